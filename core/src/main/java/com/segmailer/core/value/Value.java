@@ -1,0 +1,70 @@
+package com.segmailer.core.value;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A JSON value. Text never holds NUL or a lone surrogate (whoever parses refuses them), numbers are
+ * exact decimals, and a dictionary keeps the order in which its members came.
+ */
+public sealed interface Value {
+
+  /** JSON {@code null}; also what looking up an absent member yields. */
+  Null NULL = new Null();
+
+  record Null() implements Value {}
+
+  record Bool(boolean bool) implements Value {
+    public static final Bool TRUE = new Bool(true);
+    public static final Bool FALSE = new Bool(false);
+
+    public static Bool of(boolean bool) {
+      return bool ? TRUE : FALSE;
+    }
+  }
+
+  record Text(String text) implements Value {}
+
+  /** Two decimals are equal when their numeric value is: {@code 1}, {@code 1.0} and {@code 1e0}. */
+  record Decimal(BigDecimal number) implements Value {
+    public static Decimal of(long number) {
+      return new Decimal(BigDecimal.valueOf(number));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Decimal(BigDecimal that) && number.compareTo(that) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+      return Double.hashCode(number.doubleValue());
+    }
+  }
+
+  record Array(List<Value> items) implements Value {
+    public Array {
+      items = List.copyOf(items);
+    }
+  }
+
+  record Dict(Map<String, Value> members) implements Value {
+    public static final Dict EMPTY = new Dict(Map.of());
+
+    public Dict {
+      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
+    /** The member called {@code name}, or {@link #NULL} when there is none. */
+    public Value get(String name) {
+      return members.getOrDefault(name, NULL);
+    }
+  }
+
+  default boolean isNull() {
+    return this instanceof Null;
+  }
+}
