@@ -59,13 +59,11 @@ public enum AttributeType {
 
   /** 1 and 0 are not booleans, and a number is not a date: seconds and milliseconds look alike. */
   private Outcome coerceNumber(Value.Decimal value) {
+    if (AttributeScan.numberProblem(value).isPresent()) {
+      return refused("a number this long");
+    }
     return switch (this) {
-      case TEXT -> {
-        boolean fits = AttributeScan.numberProblem(value).isEmpty();
-        yield fits
-            ? new Coerced(new Value.Text(value.number().toPlainString()))
-            : refused("a number this long");
-      }
+      case TEXT -> new Coerced(new Value.Text(value.number().toPlainString()));
       case NUMBER -> new Coerced(value);
       case BOOLEAN, DATE -> refused("a number");
     };
