@@ -1,0 +1,15 @@
+package com.segmailer.server.http;
+
+import java.util.Optional;
+
+/** How much of a list is asked for, and from where on. */
+public record Page(int limit, Optional<String> cursor) {
+
+  public static final int MAX_LIMIT = 100;
+  public static final int DEFAULT_LIMIT = 50;
+
+  static Page of(Query query) {
+    long limit = query.integer("limit", 1, MAX_LIMIT).orElse((long) DEFAULT_LIMIT);
+    return new Page((int) limit, query.text("cursor"));
+  }
+}

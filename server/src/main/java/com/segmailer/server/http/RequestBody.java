@@ -1,0 +1,132 @@
+package com.segmailer.server.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a request: decompressed, its charset checked, read whole within a limit or streamed. */
+final class RequestBody {
+
+  private static final Set<String> LINES =
+      Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
+
+  private final org.eclipse.jetty.server.Request jetty;
+  private final int limit;
+  private final String contentType;
+  // Read once, on first demand.
+  private byte @Nullable [] bytes;
+  private boolean streamed;
+
+  RequestBody(org.eclipse.jetty.server.Request jetty, int limit) {
+    this.jetty = jetty;
+    this.limit = limit;
+    String given = jetty.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    this.contentType = given == null ? "" : given.toLowerCase(Locale.ROOT);
+  }
+
+  String mediaType() {
+    int semicolon = contentType.indexOf(';');
+    return (semicolon < 0 ? contentType : contentType.substring(0, semicolon)).strip();
+  }
+
+  boolean isNdjson() {
+    return !contentType.isEmpty() && LINES.contains(mediaType());
+  }
+
+  /** Whether the declared type is one that is read as a stream. */
+  boolean isStreamed() {
+    return isNdjson() || contentType.startsWith("text/csv") || contentType.startsWith("multipart/");
+  }
+
+  boolean isLargerThanLimit() {
+    return jetty.getLength() > limit;
+  }
+
+  byte[] bytes() throws IOException {
+    if (bytes == null) {
+      if (isLargerThanLimit()) {
+        throw tooLarge();
+      }
+      requireUtf8();
+      bytes = whole(jetty.getLength());
+    }
+    return bytes;
+  }
+
+  InputStream stream() throws IOException {
+    if (bytes != null || streamed) {
+      throw new IllegalStateException("The body was read already");
+    }
+    streamed = true;
+    return decoded();
+  }
+
+  private byte[] whole(long length) throws IOException {
+    InputStream in = decoded();
+    try {
+      boolean known = length >= 0 && !isGzip();
+      byte[] read = in.readNBytes(known ? (int) length : limit + 1);
+      if (read.length > limit) {
+        throw tooLarge();
+      }
+      return read;
+    } catch (ZipException e) {
+      throw notGzip();
+    } catch (EOFException e) {
+      if (isGzip()) {
+        throw notGzip();
+      }
+      throw e;
+    }
+  }
+
+  private InputStream decoded() throws IOException {
+    InputStream raw = Content.Source.asInputStream(jetty);
+    String coding = jetty.getHeaders().get(HttpHeader.CONTENT_ENCODING);
+    if (coding == null || coding.equalsIgnoreCase("identity")) {
+      return raw;
+    }
+    if (!isGzip()) {
+      throw ProblemType.UNSUPPORTED_MEDIA_TYPE.because("Content-Encoding must be gzip or left out");
+    }
+    try {
+      return new GZIPInputStream(raw, 8_192);
+    } catch (ZipException | EOFException e) {
+      throw notGzip();
+    }
+  }
+
+  private boolean isGzip() {
+    HttpFields headers = jetty.getHeaders();
+    String coding = headers.get(HttpHeader.CONTENT_ENCODING);
+    return coding != null && (coding.equalsIgnoreCase("gzip") || coding.equalsIgnoreCase("x-gzip"));
+  }
+
+  private void requireUtf8() {
+    int at = contentType.indexOf("charset=");
+    if (at < 0) {
+      return;
+    }
+    String charset = contentType.substring(at + 8).split(";", 2)[0].strip().replace("\"", "");
+    if (!charset.equals("utf-8") && !charset.equals("utf8") && !charset.equals("us-ascii")) {
+      throw ProblemType.UNSUPPORTED_MEDIA_TYPE.because("The body must be UTF-8");
+    }
+  }
+
+  private Refused tooLarge() {
+    return ProblemType.BODY_TOO_LARGE.because(
+        "The body may have at most " + limit + " bytes, decompressed");
+  }
+
+  private static Refused notGzip() {
+    return ProblemType.BAD_REQUEST.because("The body is not valid gzip");
+  }
+}

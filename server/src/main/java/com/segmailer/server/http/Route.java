@@ -1,0 +1,31 @@
+package com.segmailer.server.http;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One operation of the API.
+ *
+ * @param template such as {@code /api/v2/contacts/{id}}; {@code {path...}} at its end takes the rest
+ * @param scope what the key must be allowed to do; nothing for routes that need no key
+ * @param query the query parameters it knows; others are refused
+ */
+public record Route(
+    Method method, String template, Optional<Scope> scope, Set<String> query, Handler handler) {
+
+  public Route {
+    query = Set.copyOf(query);
+  }
+
+  List<String> segments() {
+    return Router.split(template);
+  }
+
+  List<String> parameters() {
+    return segments().stream()
+        .filter(segment -> segment.startsWith("{"))
+        .map(segment -> segment.substring(1, segment.length() - 1).replace("...", ""))
+        .toList();
+  }
+}

@@ -1,0 +1,100 @@
+package com.segmailer.server.json;
+
+import com.segmailer.core.value.Value;
+import java.io.IOException;
+import java.io.InputStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * JSON in and out. Reading is strict (RFC 8259 and I-JSON): UTF-8 only, no duplicate names, no NaN,
+ * no NUL or lone surrogates, nothing after the value; a leading byte order mark is skipped.
+ */
+public final class Json {
+
+  private static final JsonFactory FACTORY = JsonFactory.builder()
+      .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+      .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+      .streamReadConstraints(
+          // Ours are checked while reading; the library's only must not come first.
+          StreamReadConstraints.builder()
+              .maxNestingDepth(1_000)
+              .maxNumberLength(2_000)
+              .maxStringLength(Integer.MAX_VALUE)
+              .maxNameLength(1_000_000)
+              .build())
+      .build();
+
+  private Json() {}
+
+  public static Value parse(byte[] bytes) {
+    return parse(bytes, 0, bytes.length, JsonLimits.DEFAULT);
+  }
+
+  public static Value parse(byte[] bytes, JsonLimits limits) {
+    return parse(bytes, 0, bytes.length, limits);
+  }
+
+  /** Reads the whole stream; whoever calls bounds its length. */
+  public static Value parse(InputStream in, JsonLimits limits) throws IOException {
+    return parse(in.readAllBytes(), limits);
+  }
+
+  /** The one value that the bytes hold; throws {@link MalformedJson}. */
+  public static Value parse(byte[] bytes, int offset, int length, JsonLimits limits) {
+    int end = offset + length;
+    int start = startsWithMark(bytes, offset, end) ? offset + 3 : offset;
+    int invalid = Utf8.firstInvalid(bytes, start, end);
+    if (invalid >= 0) {
+      throw at("The text is not UTF-8", bytes, offset, invalid);
+    }
+    try (JsonParser parser =
+        FACTORY.createParser(ObjectReadContext.empty(), bytes, start, end - start)) {
+      return new ValueReader(parser, limits).document();
+    } catch (JacksonException e) {
+      TokenStreamLocation where = e.getLocation();
+      throw new MalformedJson(
+          plain(String.valueOf(e.getOriginalMessage())),
+          where == null ? 1 : Math.max(1, where.getLineNr()),
+          where == null ? 1 : Math.max(1, where.getColumnNr()),
+          "#");
+    }
+  }
+
+  public static byte[] write(Value value) {
+    return new JsonWriter().value(value).toBytes();
+  }
+
+  private static boolean startsWithMark(byte[] bytes, int at, int end) {
+    return end - at >= 3
+        && bytes[at] == (byte) 0xEF
+        && bytes[at + 1] == (byte) 0xBB
+        && bytes[at + 2] == (byte) 0xBF;
+  }
+
+  private static MalformedJson at(String detail, byte[] bytes, int from, int index) {
+    int line = 1;
+    int lineStart = from;
+    for (int i = from; i < index; i++) {
+      if (bytes[i] == '\n') {
+        line++;
+        lineStart = i + 1;
+      }
+    }
+    return new MalformedJson(detail, line, index - lineStart + 1, "#");
+  }
+
+  // The library's messages end in advice to its own users.
+  private static String plain(String message) {
+    int advice = message.indexOf(": enable `");
+    String kept = advice < 0 ? message : message.substring(0, advice);
+    int firstLine = kept.indexOf('\n');
+    kept = firstLine < 0 ? kept : kept.substring(0, firstLine);
+    return kept.length() > 200 ? kept.substring(0, 200) : kept;
+  }
+}
