@@ -1,0 +1,35 @@
+package com.segmailer.core.condition;
+
+import java.math.BigDecimal;
+
+/** How large a condition may be. One more than a limit is a violation. */
+public final class Limits {
+  public static final int DEPTH = 10;
+  public static final int NODES = 100;
+  public static final int CHOICES = 1_000;
+  public static final int TEXT_LENGTH = 1_000;
+  public static final int PATTERN_LENGTH = 500;
+
+  /** Instructions of a compiled pattern: each costs time for every character that is searched. */
+  public static final int PATTERN_SIZE = 3_000;
+
+  public static final int PATH_LENGTH = 500;
+  public static final int EVENT_NAME_LENGTH = 200;
+  public static final int SEED_LENGTH = 100;
+  public static final int PERCENT_DECIMALS = 4;
+
+  /** Counts inside a window are bounded by the instants that a digest keeps. */
+  public static final int WINDOW_COUNT = 100;
+
+  public static final int COUNT = 1_000_000_000;
+  public static final int SPAN_YEARS = 100;
+  public static final int NUMBER_DIGITS = 100;
+  public static final int NUMBER_SCALE = 1_000;
+
+  private Limits() {}
+
+  /** Whether calculating with the number stays cheap. */
+  public static boolean holds(BigDecimal number) {
+    return number.precision() <= NUMBER_DIGITS && Math.abs((long) number.scale()) <= NUMBER_SCALE;
+  }
+}
