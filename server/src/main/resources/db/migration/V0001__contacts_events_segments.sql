@@ -40,7 +40,7 @@ create table contacts (
 
 create unique index contacts_email on contacts (workspace_id, email_key) where email_key is not null;
 create unique index contacts_external_id on contacts (workspace_id, external_id) where external_id is not null;
-create index contacts_wake on contacts (wake_at, workspace_id) where wake_at is not null;
+create index contacts_wake on contacts (workspace_id, wake_at) where wake_at is not null;
 
 create table events (
   workspace_id int         not null,
@@ -91,10 +91,12 @@ create table segments (
 
 -- What contacts' digests count: one row for each distinct (event, filter, kept detail) that conditions use.
 create table signals (
-  workspace_id int   not null,
-  no           int   not null,
-  key          text  not null,
-  definition   jsonb not null,
+  workspace_id int     not null,
+  no           int     not null,
+  key          text    not null,
+  definition   jsonb   not null,
+  -- Whether the digests of all contacts that have such events are stored.
+  built        boolean not null,
   primary key (workspace_id, no)
 );
 

@@ -3,6 +3,7 @@ package com.segmailer.server.json;
 import com.segmailer.core.value.Value;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -66,8 +67,19 @@ public final class Json {
     }
   }
 
+  /** Reads what this server wrote itself and the database kept. */
+  public static Value parseTrusted(byte[] bytes) {
+    return parse(bytes, 0, bytes.length, JsonLimits.DEFAULT);
+  }
+
   public static byte[] write(Value value) {
     return new JsonWriter().value(value).toBytes();
+  }
+
+  /** As text, for a statement's parameter. */
+  public static String print(Value value) {
+    var writer = new JsonWriter().value(value);
+    return new String(writer.toBytes(), StandardCharsets.UTF_8);
   }
 
   private static boolean startsWithMark(byte[] bytes, int at, int end) {

@@ -1,0 +1,47 @@
+package com.segmailer.core.contact;
+
+import com.segmailer.core.value.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller wants changed of a profile; what is null or empty stays as it is.
+ *
+ * @param attributes merged: absent keeps, null removes
+ * @param operations applied in order, after the merge
+ */
+public record Edit(
+    @Nullable EmailAddress email,
+    @Nullable String externalId,
+    @Nullable Boolean subscribed,
+    Value.Dict attributes,
+    List<Operation> operations) {
+
+  public static final Edit NONE = new Edit(null, null, null, Value.Dict.EMPTY, List.of());
+
+  public Edit {
+    operations = List.copyOf(operations);
+  }
+
+  public static Edit ofAttributes(Value.Dict attributes) {
+    return new Edit(null, null, null, attributes, List.of());
+  }
+
+  /**
+   * The same, with the identities by which the contact was named where it has none of its own yet or
+   * is to change them. An address that differs only in spelling stays as it was first written.
+   */
+  public Edit identifiedBy(Identifier identifier, Profile profile) {
+    var address = email != null ? email : identifier.email();
+    boolean sameAddress = email == null
+        && address != null
+        && profile.email() != null
+        && profile.email().key().equals(address.key());
+    return new Edit(
+        sameAddress ? null : address,
+        externalId != null ? externalId : identifier.externalId(),
+        subscribed,
+        attributes,
+        operations);
+  }
+}

@@ -1,0 +1,105 @@
+package com.segmailer.core.decision;
+
+import com.segmailer.core.contact.AttributeType;
+import com.segmailer.core.contact.Attributes;
+import com.segmailer.core.contact.Edit;
+import com.segmailer.core.contact.Operation;
+import com.segmailer.core.contact.Profile;
+import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.value.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Applies an edit to a profile: coerces declared attributes, merges, runs the operations. */
+final class ProfileEdit {
+
+  sealed interface Result {}
+
+  record Edited(Profile profile) implements Result {}
+
+  record Invalid(Refusal refusal) implements Result {}
+
+  private ProfileEdit() {}
+
+  static Result apply(Profile profile, Edit edit, Definitions definitions) {
+    return switch (attributesAfter(profile.attributes(), edit, definitions.declaredTypes())) {
+      case AttributesRefused(var pointer, var detail) ->
+        new Invalid(new Refusal(Refusal.Reason.INVALID, pointer, detail));
+      case AttributesEdited(var attributes) ->
+        new Edited(new Profile(
+            edit.email() != null ? edit.email() : profile.email(),
+            edit.externalId() != null ? edit.externalId() : profile.externalId(),
+            edit.subscribed() != null ? edit.subscribed() : profile.subscribed(),
+            attributes));
+    };
+  }
+
+  private sealed interface AttributesResult {}
+
+  private record AttributesEdited(Value.Dict attributes) implements AttributesResult {}
+
+  private record AttributesRefused(String pointer, String detail) implements AttributesResult {}
+
+  private static AttributesResult attributesAfter(
+      Value.Dict current, Edit edit, Map<String, AttributeType> declared) {
+    var patch = edit.attributes();
+    for (String name : edit.attributes().members().keySet()) {
+      switch (coerced(patch, name, declared, pointerTo(name))) {
+        case AttributesEdited(var after) -> patch = after;
+        case AttributesRefused refused -> {
+          return refused;
+        }
+      }
+    }
+    return operated(Attributes.merge(current, patch), edit, declared);
+  }
+
+  private static AttributesResult operated(
+      Value.Dict merged, Edit edit, Map<String, AttributeType> declared) {
+    var attributes = merged;
+    for (int i = 0; i < edit.operations().size(); i++) {
+      var operation = edit.operations().get(i);
+      var pointer = "/operations/" + i;
+      switch (operation.apply(attributes)) {
+        case Operation.Refused(var reason) -> {
+          return new AttributesRefused(pointer, reason);
+        }
+        case Operation.Applied(var after) -> attributes = after;
+      }
+      switch (coerced(attributes, operation.attribute(), declared, pointer)) {
+        case AttributesEdited(var after) -> attributes = after;
+        case AttributesRefused refused -> {
+          return refused;
+        }
+      }
+    }
+    var tooMuch = Attributes.overflow(attributes);
+    return tooMuch.isPresent()
+        ? new AttributesRefused("/attributes", tooMuch.get())
+        : new AttributesEdited(attributes);
+  }
+
+  private static AttributesResult coerced(
+      Value.Dict attributes, String name, Map<String, AttributeType> declared, String pointer) {
+    var type = declared.get(name);
+    var value = attributes.get(name);
+    if (type == null || value.isNull()) {
+      return new AttributesEdited(attributes);
+    }
+    return switch (type.coerce(value)) {
+      case AttributeType.Refused(var reason) -> new AttributesRefused(pointer, reason);
+      case AttributeType.Coerced(var fitting) -> {
+        if (fitting.equals(value)) {
+          yield new AttributesEdited(attributes);
+        }
+        var members = new LinkedHashMap<>(attributes.members());
+        members.put(name, fitting);
+        yield new AttributesEdited(new Value.Dict(members));
+      }
+    };
+  }
+
+  private static String pointerTo(String attribute) {
+    return "/attributes/" + attribute.replace("~", "~0").replace("/", "~1");
+  }
+}

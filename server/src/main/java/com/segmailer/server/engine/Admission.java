@@ -1,0 +1,114 @@
+package com.segmailer.server.engine;
+
+import com.segmailer.core.contact.EmailAddress;
+import com.segmailer.server.postgres.Columns;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch lets in: no key twice, no suppressed address, no more contacts than the workspace may
+ * hold. Knows what the database said at the batch's start and follows the batch from there.
+ */
+final class Admission {
+
+  /** How long a key stays taken (design, section 5). */
+  static final Duration KEY_LIFE = Duration.ofDays(7);
+
+  private final Secret secret;
+  private final OptionalLong limit;
+  private final long contactsBefore;
+  private final Set<ByteBuffer> suppressed;
+  private final Set<UUID> free;
+  private final Set<UUID> taken = new HashSet<>();
+  private final LinkedHashSet<EmailAddress> newlySuppressed = new LinkedHashSet<>();
+  private long growth;
+
+  /**
+   * @param free the keys of the batch that nothing took before
+   * @param suppressed those hashes of the batch's new addresses that are suppressed
+   */
+  Admission(
+      Secret secret,
+      OptionalLong limit,
+      long contactsBefore,
+      Set<ByteBuffer> suppressed,
+      Set<UUID> free) {
+    this.secret = secret;
+    this.limit = limit;
+    this.contactsBefore = contactsBefore;
+    this.suppressed = suppressed;
+    this.free = free;
+  }
+
+  boolean tookBefore(@Nullable UUID key) {
+    return key != null && (!free.contains(key) || taken.contains(key));
+  }
+
+  void took(@Nullable UUID key) {
+    if (key != null) {
+      taken.add(key);
+    }
+  }
+
+  /** Keys that were reserved for submissions that were then refused: they stay free. */
+  List<UUID> unused() {
+    var unused = new ArrayList<>(free);
+    unused.removeAll(taken);
+    return unused;
+  }
+
+  boolean suppresses(EmailAddress address) {
+    return newlySuppressed.stream().anyMatch(known -> known.key().equals(address.key()))
+        || (!suppressed.isEmpty() && suppressed.contains(ByteBuffer.wrap(secret.hashOf(address))));
+  }
+
+  void suppress(EmailAddress address) {
+    newlySuppressed.add(address);
+  }
+
+  boolean hasRoom() {
+    return limit.isEmpty() || contactsBefore + growth < limit.getAsLong();
+  }
+
+  long limit() {
+    return limit.orElse(Long.MAX_VALUE);
+  }
+
+  void entered() {
+    growth++;
+  }
+
+  void left() {
+    growth--;
+  }
+
+  void into(Script script, int workspace, Instant now) {
+    var unused = unused();
+    if (!unused.isEmpty()) {
+      script
+          .statement("delete from applied_keys where workspace_id = ? and key = any(?)")
+          .with(workspace)
+          .with(Columns.uuids(unused));
+    }
+    if (!newlySuppressed.isEmpty()) {
+      script
+          .statement("""
+              insert into suppressions (workspace_id, address_hash, reason, created_at)
+              select ?, hash, 'erased', ? from unnest(?::bytea[]) as s(hash)
+              on conflict do nothing""")
+          .with(workspace)
+          .with(now.atOffset(ZoneOffset.UTC))
+          .with(Columns.bytes(newlySuppressed.stream().map(secret::hashOf).toList()));
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package com.segmailer.server.engine;
+
+import com.segmailer.core.contact.Contact;
+import com.segmailer.core.decision.Change;
+import com.segmailer.core.decision.Decider;
+import com.segmailer.core.decision.Decision;
+import com.segmailer.core.decision.Refusal;
+import com.segmailer.core.decision.Refusal.Reason;
+import com.segmailer.server.engine.BatchWrites.RecordedEvent;
+import com.segmailer.server.runtime.Ids;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Decides the submissions of one transaction, in order, on contacts that are loaded and locked. */
+final class Batch {
+
+  private final WorkspaceDefinitions workspace;
+  private final Directory directory;
+  private final Admission admission;
+  private final Ids ids;
+  private final Instant now;
+  private final BatchWrites writes;
+
+  Batch(
+      WorkspaceDefinitions workspace,
+      Directory directory,
+      Admission admission,
+      Ids ids,
+      Instant now) {
+    this.workspace = workspace;
+    this.directory = directory;
+    this.admission = admission;
+    this.ids = ids;
+    this.now = now;
+    this.writes = new BatchWrites(workspace.workspace());
+  }
+
+  BatchWrites writes() {
+    return writes;
+  }
+
+  List<Outcome> decide(List<Submission> submissions) {
+    return submissions.stream().map(this::decide).toList();
+  }
+
+  private Outcome decide(Submission submission) {
+    var outcome = switch (directory.match(submission.identifier())) {
+      case Directory.Match.Clash(var refusal) -> new Outcome.Refused(refusal);
+      case Directory.Match.Nobody() -> onNobody(submission);
+      case Directory.Match.Found(var entry) -> onFound(submission, entry);
+    };
+    if (!(outcome instanceof Outcome.Refused)) {
+      admission.took(submission.terms().appliedKey());
+    }
+    return outcome;
+  }
+
+  private Outcome onNobody(Submission submission) {
+    if (admission.tookBefore(submission.terms().appliedKey())) {
+      return new Outcome.AlreadyApplied(null, workspace.definitions());
+    }
+    if (!(submission instanceof Submission.Apply apply) || !apply.terms().mayCreate()) {
+      return refused(Reason.CONTACT_NOT_FOUND, "/identifier", "There is no such contact.");
+    }
+    if (!apply.terms().expectedVersions().isEmpty()) {
+      return refused(Reason.VERSION_MISMATCH, "", "The contact does not exist.");
+    }
+    var address = apply.identifier().email();
+    if (address != null && admission.suppresses(address)) {
+      return refused(
+          Reason.ADDRESS_SUPPRESSED,
+          "/identifier/email",
+          "This address was erased and is refused.");
+    }
+    if (!admission.hasRoom()) {
+      return refused(
+          Reason.CONTACT_LIMIT_REACHED,
+          "/identifier",
+          "The workspace holds as many contacts as it may (" + admission.limit() + ").");
+    }
+    return apply(apply, Entry.created(Contact.blank(ids.next(), now)), true);
+  }
+
+  private Outcome onFound(Submission submission, Entry entry) {
+    var terms = submission.terms();
+    if (admission.tookBefore(terms.appliedKey())) {
+      return new Outcome.AlreadyApplied(entry.current(), workspace.definitions());
+    }
+    if (!terms.expectedVersions().isEmpty()
+        && !terms.expectedVersions().contains(entry.current().version())) {
+      return refused(Reason.VERSION_MISMATCH, "", "The contact has changed since you read it.");
+    }
+    return switch (submission) {
+      case Submission.Apply apply -> apply(apply, entry, false);
+      case Submission.Erase erase -> erase(erase, entry);
+    };
+  }
+
+  private Outcome erase(Submission.Erase erase, Entry entry) {
+    var address = entry.current().profile().email();
+    if (erase.suppress() && address != null) {
+      admission.suppress(address);
+    }
+    directory.remove(entry);
+    entry.erase();
+    admission.left();
+    return new Outcome.Erased(entry.current().id());
+  }
+
+  private Outcome apply(Submission.Apply apply, Entry entry, boolean created) {
+    var before = entry.current();
+    var change = identified(apply, before);
+    return switch (Decider.decide(workspace.definitions(), before, created, change, now)) {
+      case Decision.Refused(var refusal) -> new Outcome.Refused(refusal);
+      case Decision.Made made -> {
+        var problem = admissible(entry, before, made.after());
+        if (problem != null) {
+          yield new Outcome.Refused(problem);
+        }
+        entry.become(made.after(), made.flips(), now);
+        if (created) {
+          directory.add(entry);
+          admission.entered();
+        } else {
+          directory.move(entry, before);
+        }
+        yield new Outcome.Applied(
+            made.after(),
+            created,
+            made.profileChanged(),
+            made.flips(),
+            recorded(change, entry),
+            workspace.definitions());
+      }
+    };
+  }
+
+  private static Change identified(Submission.Apply apply, Contact before) {
+    var identifier = apply.identifier();
+    return switch (apply.change()) {
+      case Change.Save(var edit) ->
+        new Change.Save(edit.identifiedBy(identifier, before.profile()));
+      case Change.Record(var event, var edit, var triggers) ->
+        new Change.Record(event, edit.identifiedBy(identifier, before.profile()), triggers);
+      case Change.Place place -> place;
+      case Change.Review review -> review;
+      case Change.Wake wake -> wake;
+    };
+  }
+
+  /** What forbids the identities that the contact would have, or null. */
+  private @Nullable Refusal admissible(Entry entry, Contact before, Contact after) {
+    if (directory.takenByAnother(entry, after.profile())) {
+      return new Refusal(
+          Reason.IDENTIFIER_CONFLICT, "", "The address or externalId belongs to another contact.");
+    }
+    var address = after.profile().email();
+    var old = before.profile().email();
+    if (address == null || (old != null && old.key().equals(address.key()))) {
+      return null;
+    }
+    return admission.suppresses(address)
+        ? new Refusal(Reason.ADDRESS_SUPPRESSED, "", "The new address was erased and is refused.")
+        : null;
+  }
+
+  private @Nullable UUID recorded(Change change, Entry entry) {
+    if (!(change instanceof Change.Record record)) {
+      return null;
+    }
+    var id = ids.next();
+    writes.add(new RecordedEvent(id, entry, record.event()));
+    return id;
+  }
+
+  private static Outcome refused(Reason reason, String pointer, String detail) {
+    return new Outcome.Refused(new Refusal(reason, pointer, detail));
+  }
+}

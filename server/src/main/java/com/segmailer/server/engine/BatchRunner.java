@@ -1,0 +1,135 @@
+package com.segmailer.server.engine;
+
+import com.segmailer.core.contact.Identifier;
+import com.segmailer.core.decision.Change;
+import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.DatabaseFailure;
+import com.segmailer.server.postgres.Transaction;
+import com.segmailer.server.runtime.Ids;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs submissions as one transaction of two round trips: the first pins the definitions and locks
+ * and loads the contacts, the second writes everything and commits. What is rare (keys, creations
+ * under a limit, signals being built) adds its own.
+ */
+final class BatchRunner {
+
+  private final Database database;
+  private final DefinitionCache definitions;
+  private final Catalogue catalogue = new Catalogue();
+  private final Ids ids;
+  private final InstantSource clock;
+
+  BatchRunner(Database database, DefinitionCache definitions, Ids ids, InstantSource clock) {
+    this.database = database;
+    this.definitions = definitions;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** @throws DatabaseFailure when nothing was stored, or may have been */
+  List<Outcome> run(int workspace, List<Submission> submissions, int from, Alongside alongside) {
+    var learning = new Learning(catalogue, workspace);
+    var outcomes = database.inTransaction(transaction -> {
+      try {
+        return run(transaction, workspace, submissions, from, alongside, learning);
+      } catch (SQLException e) {
+        throw DatabaseFailure.of(e);
+      }
+    });
+    learning.committed();
+    return outcomes;
+  }
+
+  /** Stores what a job must remember of submissions that were not stored themselves. */
+  void tell(int from, List<Outcome> outcomes, Alongside alongside) {
+    database.inTransaction(transaction -> {
+      alongside.store(transaction, from, outcomes);
+      return outcomes;
+    });
+  }
+
+  private List<Outcome> run(
+      Transaction transaction,
+      int workspace,
+      List<Submission> submissions,
+      int from,
+      Alongside alongside,
+      Learning learning)
+      throws SQLException {
+    var connection = transaction.connection();
+    var free = AdmissionSql.reserveKeys(connection, workspace, submissions, clock.instant());
+    var loaded = BatchLoad.byIdentity(connection, workspace, submissions);
+    var known = definitions.at(transaction, workspace, loaded.definitionsVersion());
+    var now = clock.instant();
+    var directory = directory(transaction, known, loaded, now);
+    var admission = AdmissionSql.admission(connection, known, directory, submissions, free);
+    var batch = new Batch(known, directory, admission, ids, now);
+    var outcomes = batch.decide(submissions);
+    for (int i = 0; i < outcomes.size(); i++) {
+      if (outcomes.get(i) instanceof Outcome.Applied
+          && submissions.get(i) instanceof Submission.Apply apply) {
+        learning.from(apply.change());
+      }
+    }
+    var script = new Script(connection);
+    batch.writes().into(script, directory.entries(), ids.next(), now);
+    admission.into(script, workspace, now);
+    learning.into(script, now);
+    alongside.store(transaction, from, outcomes);
+    // Committing in the same round trip: the server skips it when a statement before it fails.
+    script.statement("commit").run();
+    return outcomes;
+  }
+
+  private Directory directory(
+      Transaction transaction, WorkspaceDefinitions known, BatchLoad.Loaded loaded, Instant now)
+      throws SQLException {
+    var directory = new Directory();
+    for (var row : loaded.rows()) {
+      directory.add(Entry.stored(BatchLoad.contact(row, known.definitions())));
+    }
+    new Rebuild(known.definitions())
+        .correct(transaction.connection(), known.workspace(), directory.entries(), now);
+    return directory;
+  }
+
+  /** Lets contacts whose wake-up is due decide again; yields how many there were, at most {@code limit}. */
+  int wake(int workspace, int limit) {
+    return database.inTransaction(transaction -> {
+      try {
+        return wake(transaction, workspace, limit);
+      } catch (SQLException e) {
+        throw DatabaseFailure.of(e);
+      }
+    });
+  }
+
+  private int wake(Transaction transaction, int workspace, int limit) throws SQLException {
+    var connection = transaction.connection();
+    var loaded = BatchLoad.due(connection, workspace, clock.instant(), limit);
+    if (loaded.rows().isEmpty()) {
+      return 0;
+    }
+    var known = definitions.at(transaction, workspace, loaded.definitionsVersion());
+    var now = clock.instant();
+    var directory = directory(transaction, known, loaded, now);
+    var admission = AdmissionSql.none(known);
+    var batch = new Batch(known, directory, admission, ids, now);
+    var wakes = new ArrayList<Submission>(loaded.rows().size());
+    for (var row : loaded.rows()) {
+      wakes.add(new Submission.Apply(
+          Identifier.of(row.id()), new Change.Wake(), Submission.Terms.EXISTING));
+    }
+    batch.decide(wakes);
+    var script = new Script(connection);
+    batch.writes().into(script, directory.entries(), ids.next(), now);
+    script.statement("commit").run();
+    return loaded.rows().size();
+  }
+}

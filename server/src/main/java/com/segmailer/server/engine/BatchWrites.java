@@ -1,0 +1,130 @@
+package com.segmailer.server.engine;
+
+import com.segmailer.core.contact.Contact;
+import com.segmailer.core.event.Event;
+import com.segmailer.server.json.Json;
+import com.segmailer.server.postgres.Columns;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** All that a batch has to store, gathered by table and written as one script. */
+final class BatchWrites {
+
+  record RecordedEvent(UUID id, Entry entry, Event event) {}
+
+  private final int workspace;
+  private final List<RecordedEvent> events = new ArrayList<>();
+
+  BatchWrites(int workspace) {
+    this.workspace = workspace;
+  }
+
+  void add(RecordedEvent event) {
+    events.add(event);
+  }
+
+  /** Adds the statements that take the entries from what is stored to what they have become. */
+  void into(Script script, Collection<Entry> entries, UUID deltaId, Instant now) {
+    var erased = new ArrayList<UUID>();
+    var inserted = new ArrayList<Contact>();
+    var updated = new ArrayList<Contact>();
+    var touched = new ArrayList<Contact>();
+    var members = new MembershipRows();
+    for (var entry : entries) {
+      sort(entry, erased, inserted, updated, touched);
+      members.add(entry);
+    }
+    if (!erased.isEmpty()) {
+      Erasure.into(script, workspace, erased);
+    }
+    if (!updated.isEmpty()) {
+      script.statement(ContactSql.UPDATE);
+      ContactSql.profile(script, updated);
+      ContactSql.standing(script, updated);
+      script.with(workspace);
+    }
+    if (!touched.isEmpty()) {
+      script.statement(ContactSql.TOUCH);
+      ContactSql.standing(script, touched);
+      script.with(workspace);
+    }
+    if (!inserted.isEmpty()) {
+      script.statement(ContactSql.INSERT).with(workspace);
+      ContactSql.profile(script, inserted);
+      ContactSql.standing(script, inserted);
+    }
+    members.into(script, workspace, now);
+    eventsInto(script, now);
+    var counts = members.counts();
+    int contacts = inserted.size() - erased.size();
+    if (contacts != 0 || !counts.isEmpty()) {
+      countsInto(script, deltaId, contacts, counts);
+    }
+  }
+
+  private static void sort(
+      Entry entry,
+      List<UUID> erased,
+      List<Contact> inserted,
+      List<Contact> updated,
+      List<Contact> touched) {
+    var stored = entry.stored();
+    var current = entry.current();
+    if (entry.erased()) {
+      if (stored != null) {
+        erased.add(stored.id());
+      }
+    } else if (stored == null) {
+      inserted.add(current);
+    } else if (!profileOf(stored).equals(profileOf(current))) {
+      updated.add(current);
+    } else if (!Objects.equals(stored.standing(), current.standing())) {
+      touched.add(current);
+    }
+  }
+
+  private static List<?> profileOf(Contact contact) {
+    return List.of(contact.profile(), contact.updatedAt());
+  }
+
+  private void eventsInto(Script script, Instant now) {
+    var kept = events.stream().filter(event -> !event.entry().erased()).toList();
+    if (kept.isEmpty()) {
+      return;
+    }
+    script
+        .statement("""
+            insert into events (workspace_id, contact_id, occurred_at, id, name, data, received_at)
+            select ?, contact_id, occurred_at, id, name, data, ?
+              from unnest(?::uuid[], ?::timestamptz[], ?::uuid[], ?::text[], ?::text[]::jsonb[])
+                as e(contact_id, occurred_at, id, name, data)""")
+        .with(workspace)
+        .with(now.atOffset(ZoneOffset.UTC))
+        .with(Columns.uuids(kept.stream().map(e -> e.entry().current().id()).toList()))
+        .with(Columns.instants(kept.stream().map(e -> e.event().occurredAt()).toList()))
+        .with(Columns.uuids(kept.stream().map(RecordedEvent::id).toList()))
+        .with(Columns.texts(kept.stream().map(e -> e.event().name()).toList()))
+        .with(Columns.texts(kept.stream().map(e -> Json.print(e.event().data())).toList()));
+  }
+
+  private void countsInto(
+      Script script, UUID deltaId, int contacts, Map<Integer, Integer> members) {
+    var sorted = new TreeMap<>(members);
+    script
+        .statement("""
+            insert into count_deltas (workspace_id, id, contacts, segment_nos, members)
+            values (?, ?, ?, ?, ?)""")
+        .with(workspace)
+        .with(deltaId)
+        .with(contacts)
+        .with(Columns.ints(List.copyOf(sorted.keySet())))
+        .with(Columns.ints(List.copyOf(sorted.values())));
+  }
+}

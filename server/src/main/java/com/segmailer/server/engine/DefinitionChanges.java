@@ -1,0 +1,36 @@
+package com.segmailer.server.engine;
+
+import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.Transaction;
+import java.util.function.Function;
+
+/**
+ * The only way to change what decides in a workspace: segments, declared types, its zone and limit.
+ * While it lasts no batch decides, and every batch after it decides with what it left.
+ */
+public final class DefinitionChanges {
+
+  private static final String LOCK =
+      "select version from definition_versions where workspace_id = ? for update";
+  private static final String MOVE =
+      "update definition_versions set version = version + 1 where workspace_id = ?";
+
+  private final Database database;
+
+  public DefinitionChanges(Database database) {
+    this.database = database;
+  }
+
+  /** Runs {@code change} alone with the definitions, in one transaction. */
+  public <T> T make(int workspace, Function<Transaction, T> change) {
+    return database.inTransaction(transaction -> makeIn(transaction, workspace, change));
+  }
+
+  /** The same inside a transaction that has locked nothing yet. */
+  public <T> T makeIn(Transaction transaction, int workspace, Function<Transaction, T> change) {
+    transaction.query(LOCK, row -> row.bigint(1), workspace);
+    var result = change.apply(transaction);
+    transaction.update(MOVE, workspace);
+    return result;
+  }
+}

@@ -1,0 +1,94 @@
+package com.segmailer.server.engine;
+
+import com.segmailer.core.condition.ConditionParser;
+import com.segmailer.core.condition.Parsed;
+import com.segmailer.core.contact.AttributeType;
+import com.segmailer.core.event.Signal;
+import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.segment.Definitions.NumberedSignal;
+import com.segmailer.core.segment.Segment;
+import com.segmailer.core.value.Value;
+import com.segmailer.server.json.Json;
+import com.segmailer.server.postgres.Row;
+import com.segmailer.server.postgres.Transaction;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** Reads and compiles all definitions of a workspace as one transaction sees them. */
+public final class DefinitionReader {
+
+  private static final String WORKSPACE = """
+      select w.time_zone, w.contact_limit, w.secret, v.version
+        from workspaces w join definition_versions v on v.workspace_id = w.id
+       where w.id = ?
+      """;
+
+  private static final String SEGMENTS = """
+      select no, id, name, condition::text
+        from segments
+       where workspace_id = ? and state <> 'deleted'
+      """;
+
+  private static final String SIGNALS =
+      "select no, definition::text, built from signals where workspace_id = ?";
+
+  private static final String DECLARATIONS =
+      "select name, type from attribute_declarations where workspace_id = ?";
+
+  private DefinitionReader() {}
+
+  /** The definitions, at a version that is at least the one the caller has pinned. */
+  public static WorkspaceDefinitions read(Transaction transaction, int workspace) {
+    var segments = transaction.query(SEGMENTS, DefinitionReader::segment, workspace);
+    var signals = transaction.query(SIGNALS, DefinitionReader::signal, workspace);
+    Map<String, AttributeType> declared =
+        transaction
+            .query(DECLARATIONS, row -> Map.entry(row.text(1), type(row.text(2))), workspace)
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return transaction
+        .query(
+            WORKSPACE,
+            row -> new WorkspaceDefinitions(
+                workspace,
+                new Definitions(row.bigint(4), ZoneId.of(row.text(1)), declared, segments, signals),
+                limit(row),
+                new Secret(row.bytes(3))),
+            workspace)
+        .getFirst();
+  }
+
+  private static OptionalLong limit(Row row) {
+    var limit = row.textOrNull(2);
+    return limit == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(limit));
+  }
+
+  private static AttributeType type(String name) {
+    return AttributeType.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  private static Segment segment(Row row) {
+    var condition = row.textOrNull(4);
+    return condition == null
+        ? Segment.manual(row.integer(1), row.uuid(2), row.text(3))
+        : switch (ConditionParser.parse(value(condition), ConditionParser.Options.CONTACT)) {
+          case Parsed.Valid(var valid) ->
+            Segment.dynamic(row.integer(1), row.uuid(2), row.text(3), valid);
+          case Parsed.Invalid(var violations) ->
+            throw new IllegalStateException(
+                "the stored condition of segment " + row.uuid(2) + " is invalid: " + violations);
+        };
+  }
+
+  private static NumberedSignal signal(Row row) {
+    return new NumberedSignal(row.integer(1), Signal.fromValue(value(row.text(2))), row.bool(3));
+  }
+
+  private static Value value(String json) {
+    return Json.parseTrusted(json.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,146 @@
+package com.segmailer.server.engine;
+
+import com.segmailer.core.decision.Refusal;
+import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.DatabaseFailure;
+import com.segmailer.server.runtime.Ids;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The door for all workspaces. Single submissions of a workspace are gathered: while one batch is
+ * being stored the next fills up, and when nothing is under way nothing waits. Lists run as
+ * transactions of their own. A failing batch is split until only what cannot be stored fails.
+ */
+public final class Engine {
+
+  /** The most submissions in one transaction. */
+  public static final int MAX_BATCH = 500;
+
+  /** The most lists that run at once on this node, so that single submissions find connections. */
+  static final int MAX_LISTS = 4;
+
+  private static final int MAX_TRIES = 4;
+  private static final Set<String> TRY_AGAIN = Set.of("23505", "40001", "40P01", "55P03");
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+  private final BatchRunner runner;
+  private final int lanesPerWorkspace;
+  private final Map<Integer, List<Lane>> lanes = new ConcurrentHashMap<>();
+  private final Semaphore lists = new Semaphore(MAX_LISTS);
+
+  public Engine(
+      Database database,
+      DefinitionCache definitions,
+      Ids ids,
+      InstantSource clock,
+      int lanesPerWorkspace) {
+    this.runner = new BatchRunner(database, definitions, ids, clock);
+    this.lanesPerWorkspace = lanesPerWorkspace;
+  }
+
+  /**
+   * Applies one submission; returns when it and all that follows from it is committed.
+   *
+   * @throws DoorBusy when too many submissions wait already
+   * @throws DatabaseFailure when the database failed; whether it was stored is then not known
+   */
+  public Outcome submit(int workspace, Submission submission) {
+    try {
+      return laneOf(workspace, submission).enqueue(submission).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  // Changes of one contact named in one way share a lane, so two lanes seldom want one row.
+  private Lane laneOf(int workspace, Submission submission) {
+    var ofWorkspace = lanes.computeIfAbsent(workspace, this::newLanes);
+    return ofWorkspace.get(Math.floorMod(submission.identifier().hashCode(), ofWorkspace.size()));
+  }
+
+  private List<Lane> newLanes(int workspace) {
+    var made = new ArrayList<Lane>();
+    for (int i = 0; i < lanesPerWorkspace; i++) {
+      made.add(new Lane(batch -> isolating(workspace, batch, 0, Alongside.NOTHING)));
+    }
+    return List.copyOf(made);
+  }
+
+  /**
+   * Applies a list in order, in transactions of at most {@link #MAX_BATCH}; what {@code alongside}
+   * stores commits with the part it concerns.
+   */
+  public List<Outcome> submitAll(int workspace, List<Submission> submissions, Alongside alongside) {
+    lists.acquireUninterruptibly();
+    try {
+      var outcomes = new ArrayList<Outcome>(submissions.size());
+      for (int from = 0; from < submissions.size(); from += MAX_BATCH) {
+        var part = submissions.subList(from, Math.min(from + MAX_BATCH, submissions.size()));
+        outcomes.addAll(isolating(workspace, part, from, alongside));
+      }
+      return outcomes;
+    } finally {
+      lists.release();
+    }
+  }
+
+  /**
+   * Lets contacts decide again whose wake-up is due, the longest due first.
+   *
+   * @return how many there were; {@code limit} means there may be more
+   */
+  public int wake(int workspace, int limit) {
+    return runner.wake(workspace, limit);
+  }
+
+  private List<Outcome> isolating(
+      int workspace, List<Submission> submissions, int from, Alongside alongside) {
+    DatabaseFailure failure;
+    int tries = 0;
+    do {
+      try {
+        return runner.run(workspace, submissions, from, alongside);
+      } catch (DatabaseFailure e) {
+        failure = e;
+      }
+    } while (TRY_AGAIN.contains(failure.sqlState()) && ++tries < MAX_TRIES);
+    if (failure.isTransient()) {
+      throw failure;
+    }
+    if (submissions.size() == 1) {
+      return List.of(unstorable(workspace, submissions, from, alongside, failure));
+    }
+    int half = submissions.size() / 2;
+    var outcomes = new ArrayList<Outcome>(submissions.size());
+    outcomes.addAll(isolating(workspace, submissions.subList(0, half), from, alongside));
+    outcomes.addAll(isolating(
+        workspace, submissions.subList(half, submissions.size()), from + half, alongside));
+    return outcomes;
+  }
+
+  /** The one submission that cannot be stored; the job it belongs to still learns what became of it. */
+  private Outcome unstorable(
+      int workspace,
+      List<Submission> submission,
+      int from,
+      Alongside alongside,
+      DatabaseFailure failure) {
+    LOG.atError()
+        .addKeyValue("workspace", workspace)
+        .addKeyValue("sqlState", failure.sqlState())
+        .log("a change cannot be stored");
+    var outcome = new Outcome.Refused(
+        new Refusal(Refusal.Reason.UNSTORABLE, "", "The change cannot be stored."));
+    runner.tell(from, List.of(outcome), alongside);
+    return outcome;
+  }
+}

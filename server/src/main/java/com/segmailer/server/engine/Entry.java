@@ -1,0 +1,64 @@
+package com.segmailer.server.engine;
+
+import com.segmailer.core.contact.Contact;
+import com.segmailer.core.decision.Flip;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A contact in the course of a batch: as stored, and as the changes so far have left it. */
+final class Entry {
+
+  /** A flip with the contact's version that made it. */
+  record VersionedFlip(long version, Flip flip, Instant at) {}
+
+  private final @Nullable Contact stored;
+  private final List<VersionedFlip> flips = new ArrayList<>();
+  private Contact current;
+  private boolean erased;
+
+  private Entry(@Nullable Contact stored, Contact current) {
+    this.stored = stored;
+    this.current = current;
+  }
+
+  static Entry stored(Contact contact) {
+    return new Entry(contact, contact);
+  }
+
+  static Entry created(Contact contact) {
+    return new Entry(null, contact);
+  }
+
+  @Nullable
+  Contact stored() {
+    return stored;
+  }
+
+  Contact current() {
+    return current;
+  }
+
+  List<VersionedFlip> flips() {
+    return flips;
+  }
+
+  boolean erased() {
+    return erased;
+  }
+
+  void become(Contact after, List<Flip> flipped, Instant now) {
+    current = after;
+    flipped.forEach(flip -> flips.add(new VersionedFlip(after.version(), flip, now)));
+  }
+
+  /** Replaces what was read with what the event log says; not a change of its own. */
+  void correct(Contact corrected) {
+    current = corrected;
+  }
+
+  void erase() {
+    erased = true;
+  }
+}

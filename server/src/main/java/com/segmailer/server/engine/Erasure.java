@@ -1,0 +1,34 @@
+package com.segmailer.server.engine;
+
+import com.segmailer.server.postgres.Columns;
+import java.util.List;
+import java.util.UUID;
+
+/** Everything that is held about a person, and how it goes. A table that gains such rows is named here. */
+final class Erasure {
+
+  // Memberships are found by their own key: the contact's row, still there, names its segments.
+  private static final String MEMBERSHIPS = """
+      delete from memberships m
+       using (select c.id, no
+                from unnest(?::uuid[]) as e(id)
+               cross join lateral (
+                 select id, segments from contacts where workspace_id = ? and id = e.id) c
+               cross join lateral unnest(c.segments) as no) gone
+       where m.workspace_id = ? and m.segment_no = gone.no and m.contact_id = gone.id""";
+
+  private static final List<String> BY_CONTACT = List.of(
+      "delete from events where workspace_id = ? and contact_id = any(?)",
+      "delete from segment_changes where workspace_id = ? and contact_id = any(?)",
+      "delete from idempotency_keys where workspace_id = ? and contact_id = any(?)",
+      "delete from contacts where workspace_id = ? and id = any(?)");
+
+  private Erasure() {}
+
+  static void into(Script script, int workspace, List<UUID> contacts) {
+    script.statement(MEMBERSHIPS).with(Columns.uuids(contacts)).with(workspace).with(workspace);
+    for (var statement : BY_CONTACT) {
+      script.statement(statement).with(workspace).with(Columns.uuids(contacts));
+    }
+  }
+}

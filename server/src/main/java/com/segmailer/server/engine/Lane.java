@@ -1,0 +1,68 @@
+package com.segmailer.server.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/**
+ * Gathers submissions into batches. A thread runs only while there is something to do: whoever finds
+ * the lane idle starts it, and it takes all that has come in while the batch before was stored.
+ */
+final class Lane {
+
+  /** More waiting than this is refused: the callers are better told than left to time out. */
+  static final int MAX_WAITING = 10_000;
+
+  private record Waiting(Submission submission, CompletableFuture<Outcome> outcome) {}
+
+  private final Function<List<Submission>, List<Outcome>> runner;
+  private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
+  private final AtomicBoolean running = new AtomicBoolean();
+
+  Lane(Function<List<Submission>, List<Outcome>> runner) {
+    this.runner = runner;
+  }
+
+  CompletableFuture<Outcome> enqueue(Submission submission) {
+    var waiting = new Waiting(submission, new CompletableFuture<>());
+    if (!queue.offer(waiting)) {
+      throw new DoorBusy();
+    }
+    startIfIdle();
+    return waiting.outcome();
+  }
+
+  private void startIfIdle() {
+    if (running.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("lane").start(this::drain);
+    }
+  }
+
+  private void drain() {
+    var batch = new ArrayList<Waiting>(Engine.MAX_BATCH);
+    while (queue.drainTo(batch, Engine.MAX_BATCH) > 0) {
+      store(batch);
+      batch.clear();
+    }
+    running.set(false);
+    // Somebody may have come between the last look and the line above, and found the lane running.
+    if (!queue.isEmpty()) {
+      startIfIdle();
+    }
+  }
+
+  private void store(List<Waiting> batch) {
+    try {
+      var outcomes = runner.apply(batch.stream().map(Waiting::submission).toList());
+      for (int i = 0; i < batch.size(); i++) {
+        batch.get(i).outcome().complete(outcomes.get(i));
+      }
+    } catch (RuntimeException | Error failure) {
+      batch.forEach(waiting -> waiting.outcome().completeExceptionally(failure));
+    }
+  }
+}

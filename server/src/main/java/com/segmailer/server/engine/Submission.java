@@ -1,0 +1,49 @@
+package com.segmailer.server.engine;
+
+import com.segmailer.core.contact.Identifier;
+import com.segmailer.core.decision.Change;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A change on its way through the door: whom it concerns, what is to happen, and on what terms. */
+public sealed interface Submission {
+
+  Identifier identifier();
+
+  Terms terms();
+
+  record Apply(Identifier identifier, Change change, Terms terms) implements Submission {}
+
+  /**
+   * The contact and all that is held about it goes.
+   *
+   * @param suppress whether its address is refused from then on
+   */
+  record Erase(Identifier identifier, boolean suppress, Terms terms) implements Submission {}
+
+  /**
+   * @param mayCreate whether a contact that does not exist is created
+   * @param expectedVersions refused unless the contact has one of these; empty for any
+   * @param appliedKey at most one submission with this key takes effect in seven days; null for none
+   */
+  record Terms(
+      boolean mayCreate,
+      Set<Long> expectedVersions,
+      @Nullable UUID appliedKey) {
+    public static final Terms UPSERT = new Terms(true, Set.of(), null);
+    public static final Terms EXISTING = new Terms(false, Set.of(), null);
+
+    public Terms {
+      expectedVersions = Set.copyOf(expectedVersions);
+    }
+
+    public Terms withExpectedVersions(Set<Long> versions) {
+      return new Terms(mayCreate, versions, appliedKey);
+    }
+
+    public Terms withAppliedKey(@Nullable UUID key) {
+      return new Terms(mayCreate, expectedVersions, key);
+    }
+  }
+}

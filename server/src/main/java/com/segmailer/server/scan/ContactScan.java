@@ -1,0 +1,121 @@
+package com.segmailer.server.scan;
+
+import com.segmailer.core.condition.Condition;
+import com.segmailer.core.condition.Needs;
+import com.segmailer.core.contact.SegmentNumbers;
+import com.segmailer.core.event.Digest;
+import com.segmailer.core.event.Signal;
+import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.value.Value;
+import com.segmailer.server.engine.SignalCodec;
+import com.segmailer.server.json.Json;
+import com.segmailer.server.postgres.DatabaseFailure;
+import com.segmailer.server.postgres.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Reads the contacts of a range as a condition needs them. */
+public final class ContactScan {
+
+  private static final int FETCH_SIZE = 2_000;
+  private static final int FIRST_PROJECTED = 10;
+
+  private final int workspace;
+  private final Definitions definitions;
+  private final ScanQuery query;
+  private final EventLog log;
+
+  public ContactScan(int workspace, Definitions definitions, Condition condition) {
+    var needs = Needs.of(condition);
+    this.workspace = workspace;
+    this.definitions = definitions;
+    this.query = ScanQuery.of(needs);
+    this.log = EventLog.of(workspace, definitions, needs);
+  }
+
+  public void forEach(Transaction transaction, IdRange range, Consumer<Scanned> reader) {
+    try {
+      read(transaction, range, log.digests(transaction.connection(), range), reader);
+    } catch (SQLException e) {
+      throw DatabaseFailure.of(e);
+    }
+  }
+
+  private void read(
+      Transaction transaction,
+      IdRange range,
+      Map<UUID, Map<Signal, Digest>> logged,
+      Consumer<Scanned> reader)
+      throws SQLException {
+    try (var statement = transaction.connection().prepareStatement(query.sql())) {
+      statement.setFetchSize(FETCH_SIZE);
+      int parameter = 1;
+      for (var name : query.projected()) {
+        statement.setString(parameter++, name);
+      }
+      statement.setInt(parameter++, workspace);
+      statement.setObject(parameter++, range.after());
+      statement.setObject(parameter, range.to());
+      var results = statement.executeQuery();
+      while (results.next()) {
+        reader.accept(scanned(results, logged));
+      }
+    }
+  }
+
+  private Scanned scanned(ResultSet results, Map<UUID, Map<Signal, Digest>> logged)
+      throws SQLException {
+    var id = results.getObject(1, UUID.class);
+    var wakeAt = results.getObject(7, OffsetDateTime.class);
+    return new Scanned(
+        id,
+        attributes(id, results),
+        segments(results),
+        SignalCodec.decode(results.getBytes(8), definitions::knowsSignal),
+        log.isEmpty() ? Map.of() : logged.getOrDefault(id, log.none()),
+        wakeAt == null ? null : wakeAt.toInstant(),
+        definitions);
+  }
+
+  private static SegmentNumbers segments(ResultSet results) throws SQLException {
+    var boxed = (Integer[]) results.getArray(6).getArray();
+    int[] numbers = new int[boxed.length];
+    for (int i = 0; i < boxed.length; i++) {
+      numbers[i] = boxed[i];
+    }
+    return SegmentNumbers.of(numbers);
+  }
+
+  private Map<String, Value> attributes(UUID id, ResultSet results) throws SQLException {
+    var attributes = new HashMap<String, Value>();
+    if (query.all()) {
+      attributes.putAll(((Value.Dict) Json.parseTrusted(results.getBytes(9))).members());
+    }
+    for (int i = 0; i < query.projected().size(); i++) {
+      byte[] json = results.getBytes(FIRST_PROJECTED + i);
+      if (json != null) {
+        attributes.put(query.projected().get(i), Json.parseTrusted(json));
+      }
+    }
+    var email = results.getString(2);
+    if (email != null) {
+      attributes.put("$email", new Value.Text(email));
+      attributes.put("$emailDomain", new Value.Text(email.substring(email.lastIndexOf('@') + 1)));
+    }
+    attributes.put("$subscribed", Value.Bool.of(results.getBoolean(3)));
+    attributes.put("$createdAt", instant(results, 4));
+    attributes.put("$updatedAt", instant(results, 5));
+    attributes.put("$id", new Value.Text(id.toString()));
+    return attributes;
+  }
+
+  private static Value instant(ResultSet results, int column) throws SQLException {
+    return new Value.Text(
+        results.getObject(column, OffsetDateTime.class).toInstant().toString());
+  }
+}
