@@ -135,6 +135,11 @@ public final class Request {
     return idempotencyKey;
   }
 
+  /** Whether the body may be read at once: no stream by its type, and not beyond the limit. */
+  boolean isReadWhole() {
+    return !body.isStreamed() && !body.isLargerThanLimit();
+  }
+
   byte[] bodyBytes() throws IOException {
     return body.bytes();
   }
