@@ -1,0 +1,43 @@
+package com.segmailer.server.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Opens connections as all of SegMailer wants them. */
+final class Connections extends PGSimpleDataSource {
+
+  private static final long serialVersionUID = 1;
+
+  Connections(DatabaseAddress address, PoolSettings settings) {
+    setURL(address.url());
+    if (!address.user().isEmpty()) {
+      setUser(address.user());
+    }
+    if (!address.password().isEmpty()) {
+      setPassword(address.password());
+    }
+    setApplicationName("segmailer-" + settings.name());
+    setOptions(settings.options());
+    setPrepareThreshold(1);
+    setPreparedStatementCacheQueries(256);
+    setPreparedStatementCacheSizeMiB(8);
+    setTcpKeepAlive(true);
+    setConnectTimeout(10);
+    setLoginTimeout(10);
+    setSocketTimeout(Math.toIntExact(settings.silence().toSeconds()));
+    // The details of an error may quote the data of a person, and messages end up in logs.
+    setLogServerErrorDetail(false);
+  }
+
+  @Override
+  public Connection getConnection(@Nullable String user, @Nullable String password)
+      throws SQLException {
+    var connection = super.getConnection(user, password);
+    var executor = connection.unwrap(BaseConnection.class).getQueryExecutor();
+    Columns.ARRAY_OIDS.forEach(executor::addBinarySendOid);
+    return connection;
+  }
+}

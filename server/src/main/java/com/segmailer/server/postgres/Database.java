@@ -1,0 +1,140 @@
+package com.segmailer.server.postgres;
+
+import com.segmailer.server.runtime.CannotRun;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/**
+ * A pool of connections to one PostgreSQL, and the kinds of work done on it. When the server goes
+ * away and comes back, callers wait as long as the pool is patient and then go on.
+ */
+public final class Database implements AutoCloseable {
+
+  private static final Executor SAME_THREAD = Runnable::run;
+
+  private final DatabaseAddress address;
+  private final HikariDataSource pool;
+
+  private Database(DatabaseAddress address, HikariDataSource pool) {
+    this.address = address;
+    this.pool = pool;
+  }
+
+  /** Opens a pool; connections are made when they are needed, so this succeeds at once. */
+  public static Database open(DatabaseAddress address, PoolSettings settings) {
+    var config = new HikariConfig();
+    config.setDataSource(new Connections(address, settings));
+    config.setPoolName(settings.name());
+    config.setMaximumPoolSize(settings.size());
+    config.setMinimumIdle(Math.min(2, settings.size()));
+    config.setConnectionTimeout(settings.patience().toMillis());
+    config.setInitializationFailTimeout(-1);
+    return new Database(address, new HikariDataSource(config));
+  }
+
+  public DatabaseAddress address() {
+    return address;
+  }
+
+  /** Runs {@code work} in one read-committed transaction; any exception rolls it back. */
+  public <T> T inTransaction(Function<Transaction, T> work) {
+    try (var connection = pool.getConnection()) {
+      connection.setAutoCommit(false);
+      var result = rollingBack(connection, work);
+      commit(connection);
+      return result;
+    } catch (SQLException e) {
+      throw DatabaseFailure.of(e);
+    }
+  }
+
+  /** Runs reads that need no common snapshot: each statement for itself, no extra round trips. */
+  public <T> T read(Function<Transaction, T> work) {
+    try (var connection = pool.getConnection()) {
+      return work.apply(new Transaction(connection));
+    } catch (SQLException e) {
+      throw DatabaseFailure.of(e);
+    }
+  }
+
+  /**
+   * Runs reads that see one moment and may stream for as long as they like: a repeatable-read
+   * read-only transaction.
+   */
+  public <T> T snapshot(Function<Transaction, T> work) {
+    try (var connection = pool.getConnection()) {
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      connection.setReadOnly(true);
+      connection.setNetworkTimeout(SAME_THREAD, 0);
+      connection.setAutoCommit(false);
+      var result = rollingBack(connection, work);
+      connection.commit();
+      return result;
+    } catch (SQLException e) {
+      throw DatabaseFailure.of(e);
+    }
+  }
+
+  /** The number by which PostgreSQL orders its versions: 15.4 is 150004. */
+  public int serverVersion() {
+    return read(
+        sql -> sql.one("select current_setting('server_version_num')::int", r -> r.integer(1)));
+  }
+
+  /**
+   * Sees to it that the database answers and is recent enough.
+   *
+   * @throws CannotRun when it does not or is not
+   */
+  public void check() {
+    int version;
+    try {
+      version = serverVersion();
+    } catch (DatabaseFailure e) {
+      throw new CannotRun(DatabaseProblem.sentence(address, e), e);
+    }
+    if (version < 150_000) {
+      throw new CannotRun("The database at %s is PostgreSQL %d, SegMailer needs 15 or newer."
+          .formatted(address, version / 10_000));
+    }
+  }
+
+  /** How many connections are in use now, and how many callers wait for one. */
+  public Load load() {
+    var bean = pool.getHikariPoolMXBean();
+    return new Load(bean.getActiveConnections(), bean.getThreadsAwaitingConnection());
+  }
+
+  /** What a pool is doing. */
+  public record Load(int active, int waiting) {}
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  private static <T> T rollingBack(Connection connection, Function<Transaction, T> work) {
+    try {
+      return work.apply(new Transaction(connection));
+    } catch (RuntimeException | Error e) {
+      try {
+        connection.rollback();
+      } catch (SQLException lost) {
+        e.addSuppressed(lost);
+      }
+      throw e;
+    }
+  }
+
+  private static void commit(Connection connection) {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw DatabaseFailure.whileCommitting(e);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package com.segmailer.server.postgres;
+
+import com.segmailer.server.runtime.CannotRun;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+
+/**
+ * Brings the schema to this version's. Any number of nodes may do so at once: the first does it, the
+ * others wait.
+ */
+public final class Migrations {
+
+  private Migrations() {}
+
+  /**
+   * @throws CannotRun when a newer SegMailer has already changed the schema
+   */
+  public static void apply(DatabaseAddress address) {
+    var flyway = flyway(address);
+    try {
+      refuseNewer(address, flyway);
+      flyway.migrate();
+    } catch (FlywayException e) {
+      throw new CannotRun(
+          "The schema of the database at %s cannot be updated: %s".formatted(address, firstLine(e)),
+          e);
+    }
+  }
+
+  /** The version of the schema, or {@code 0} when there is none yet. */
+  public static String version(DatabaseAddress address) {
+    var current = flyway(address).info().current();
+    return current == null ? "0" : String.valueOf(current.getVersion());
+  }
+
+  /** How many migrations have not been applied yet. */
+  public static int pending(DatabaseAddress address) {
+    var flyway = flyway(address);
+    refuseNewer(address, flyway);
+    return flyway.info().pending().length;
+  }
+
+  private static void refuseNewer(DatabaseAddress address, Flyway flyway) {
+    for (MigrationInfo applied : flyway.info().applied()) {
+      if (applied.getState().isApplied() && !applied.getState().isResolved()) {
+        throw new CannotRun(
+            "The database at %s was made by a newer SegMailer (schema %s): update this one."
+                .formatted(address, applied.getVersion()));
+      }
+    }
+  }
+
+  private static Flyway flyway(DatabaseAddress address) {
+    var settings = PoolSettings.usual(1);
+    return Flyway.configure()
+        .dataSource(new Connections(address, settings))
+        .locations("classpath:db/migration")
+        .loggers("slf4j")
+        .load();
+  }
+
+  private static String firstLine(FlywayException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+  }
+}
