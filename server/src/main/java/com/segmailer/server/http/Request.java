@@ -4,6 +4,7 @@ import com.segmailer.core.value.Value;
 import com.segmailer.server.json.Fields;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.json.JsonLimits;
+import com.segmailer.server.json.WireText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class Request {
 
   /** An id in the path; what is no id cannot be found. */
   public UUID pathId(String name) {
-    return Fields.uuidOf(path(name))
+    return WireText.uuid(path(name))
         .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is nothing with this id"));
   }
 
