@@ -137,25 +137,17 @@ final class BatchRunner {
 
   List<UUID> due(int workspace, int limit) {
     return database.read(
-        tx ->
-            tx.query(
-                """
+        tx -> tx.query("""
                 select id from contacts where workspace_id = ? and wake_at <= ?
                  order by wake_at limit ?
-                """,
-                row -> row.uuid(1),
-                workspace,
-                clock.instant(),
-                limit));
+                """, row -> row.uuid(1), workspace, clock.instant(), limit));
   }
 
   void postpone(int workspace, UUID contact, Duration by) {
-    database.read(
-        tx ->
-            tx.update(
-                "update contacts set wake_at = ? where workspace_id = ? and id = ?",
-                clock.instant().plus(by),
-                workspace,
-                contact));
+    database.read(tx -> tx.update(
+        "update contacts set wake_at = ? where workspace_id = ? and id = ?",
+        clock.instant().plus(by),
+        workspace,
+        contact));
   }
 }

@@ -121,8 +121,7 @@ public final class Engine {
     var wakes = new ArrayList<Submission>(due.size());
     for (var id : due) {
       wakes.add(
-          new Submission.Apply(
-              Identifier.of(id), new Change.Wake(), Submission.Terms.EXISTING));
+          new Submission.Apply(Identifier.of(id), new Change.Wake(), Submission.Terms.EXISTING));
     }
     var outcomes = submitAll(workspace, wakes, Alongside.NOTHING);
     for (int i = 0; i < outcomes.size(); i++) {

@@ -125,9 +125,9 @@ public final class SegmentDefinitions {
   /** Deletes a segment; refused while another one refers to it. */
   public void delete(int workspace, UUID id) {
     changes.make(workspace, transaction -> {
-          if (SegmentStore.find(transaction, workspace, id).isEmpty()) {
-            throw gone();
-          }
+      if (SegmentStore.find(transaction, workspace, id).isEmpty()) {
+        throw gone();
+      }
       var definitions = read(transaction, workspace);
       var referrers = definitions.segments().stream()
           .filter(s -> s.rule().map(r -> r.needs().segments().contains(id)).orElse(false))

@@ -47,7 +47,8 @@ public final class WakeWorker {
   public Duration runOnce() {
     List<Integer> due = database.read(tx -> tx.query(DUE, row -> row.integer(1), clock.instant()));
     due.forEach(this::wake);
-    var next = database.read(tx -> tx.first(NEXT, row -> Optional.ofNullable(row.instantOrNull(1))));
+    var next =
+        database.read(tx -> tx.first(NEXT, row -> Optional.ofNullable(row.instantOrNull(1))));
     var now = clock.instant();
     return next.flatMap(at -> at).map(at -> shorter(at, now)).orElse(LONGEST_WAIT);
   }
