@@ -99,14 +99,15 @@ final class Idempotency {
     streamed.writer().writeTo(bytes);
     var content =
         new Response.Content.Bytes(streamed.mediaType(), ByteBuffer.wrap(bytes.toByteArray()));
-    return new Response(response.status(), response.headers(), content, response.about());
+    return new Response(
+        response.status(), response.headers(), content, response.about(), response.replay());
   }
 
   private static StoredAnswer stored(Response response) {
     List<Response.Header> headers = response.headers().stream()
         .filter(header -> REPLAYED_HEADERS.contains(header.name().toLowerCase(Locale.ROOT)))
         .toList();
-    return switch (response.content()) {
+    return switch (response.replay().orElse(response.content())) {
       case Response.Content.Bytes(String mediaType, ByteBuffer bytes) -> {
         byte[] copy = new byte[bytes.remaining()];
         bytes.duplicate().get(copy);

@@ -5,11 +5,13 @@ import com.segmailer.server.json.JsonWriter;
 import com.segmailer.server.json.MalformedJson;
 import com.segmailer.server.json.ValidationFailed;
 import com.segmailer.server.json.Violation;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +46,9 @@ final class Problems {
       case ValidationFailed failed -> invalid(failed);
       case MalformedJson malformed -> malformed(malformed);
       case HttpException http -> ofStatus(http.getCode());
-      case TimeoutException slow -> ofStatus(408);
+      // The HTTP library reports so that the client stopped sending, or was too slow to.
+      case IOException slow when slow.getCause() instanceof TimeoutException -> ofStatus(408);
+      case EofException gone -> ofStatus(400);
       default -> translation.apply(thrown).orElseGet(() -> unexpected(thrown, requestId));
     };
   }
