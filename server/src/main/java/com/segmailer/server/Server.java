@@ -10,9 +10,9 @@ import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.ZoneChange;
 import com.segmailer.server.event.EventRoutes;
 import com.segmailer.server.http.Cursors;
-import com.segmailer.server.http.HttpConfig;
 import com.segmailer.server.http.HttpParts;
 import com.segmailer.server.http.HttpServer;
+import com.segmailer.server.http.HttpSettings;
 import com.segmailer.server.http.OperationsRoutes;
 import com.segmailer.server.http.Readiness;
 import com.segmailer.server.http.Router;
@@ -153,11 +153,11 @@ final class Server implements Node {
     }
   }
 
-  private static HttpConfig httpConfig(Config config) {
+  private static HttpSettings httpConfig(Config config) {
     var asked = config.http();
-    var limits = HttpConfig.Limits.DEFAULT;
-    return HttpConfig.on(asked.host(), asked.port())
-        .with(new HttpConfig.Limits(
+    var limits = HttpSettings.Limits.DEFAULT;
+    return HttpSettings.on(asked.host(), asked.port())
+        .with(new HttpSettings.Limits(
             (int) Math.min(asked.bodyLimit(), Integer.MAX_VALUE - 64),
             asked.rateLimit(),
             limits.concurrentRequests(),
