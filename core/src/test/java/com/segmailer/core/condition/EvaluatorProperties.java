@@ -26,7 +26,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class EvaluatorProperties {
-  private static final int TRIALS = 15_000;
+  private static final int TRIALS = 4_000;
   private static final Duration FAR = Duration.ofDays(800);
 
   @Test
