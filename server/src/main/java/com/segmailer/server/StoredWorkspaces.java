@@ -32,11 +32,11 @@ final class StoredWorkspaces implements Workspaces {
         ? Optional.of(wanted.contactLimit().getAsLong())
         : Optional.<Long>empty();
     return database.inTransaction(sql -> {
-      var workspace = store.create(sql, wanted.name(), limit, secret, clock.instant());
-      sql.update(
-          "update workspaces set time_zone = ? where id = ?",
-          wanted.timeZone().getId(),
-          workspace.id());
+      var workspace = store.create(
+          sql,
+          new WorkspaceStore.Wanted(wanted.name(), wanted.timeZone(), limit),
+          secret,
+          clock.instant());
       var key = keys.create(sql, workspace.id(), "First key", Scopes.FULL, Optional.empty());
       return new Created(workspace.publicId(), workspace.name(), key.key());
     });
