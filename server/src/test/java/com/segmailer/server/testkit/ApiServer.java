@@ -9,9 +9,9 @@ import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.event.EventRoutes;
 import com.segmailer.server.http.Caller;
-import com.segmailer.server.http.HttpConfig;
 import com.segmailer.server.http.HttpParts;
 import com.segmailer.server.http.HttpServer;
+import com.segmailer.server.http.HttpSettings;
 import com.segmailer.server.http.IdempotencyRecords;
 import com.segmailer.server.http.Readiness;
 import com.segmailer.server.http.Router;
@@ -40,7 +40,7 @@ public final class ApiServer implements AutoCloseable {
 
   private ApiServer() {
     try {
-      server = new HttpServer(HttpConfig.on("127.0.0.1", 0), router(), parts()).start();
+      server = new HttpServer(HttpSettings.on("127.0.0.1", 0), router(), parts()).start();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
