@@ -14,7 +14,7 @@ import org.eclipse.jetty.util.Callback;
  */
 final class Edge extends Handler.Abstract {
 
-  private final HttpConfig.Limits limits;
+  private final HttpSettings.Limits limits;
   private final Router router;
   private final HttpParts parts;
   private final Problems problems;
@@ -25,7 +25,7 @@ final class Edge extends Handler.Abstract {
   private final RequestLog log;
   private final HttpMetrics metrics;
 
-  Edge(HttpConfig config, Router router, HttpParts parts) {
+  Edge(HttpSettings config, Router router, HttpParts parts) {
     this.limits = config.limits();
     this.router = router;
     this.parts = parts;

@@ -1,15 +1,18 @@
 package com.segmailer.server.http;
 
-import com.segmailer.server.json.JsonWriter;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One line of JSON a request, with ids and never with personal data. Lines gather in memory and are
+ * One line (logfmt) a request, with ids and never with personal data. Lines gather in memory and are
  * written together by one thread; when it does not keep up, lines are left out and counted.
  */
 final class RequestLog implements AutoCloseable {
@@ -21,9 +24,12 @@ final class RequestLog implements AutoCloseable {
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Thread writer;
-  private JsonWriter waiting = new JsonWriter(64 * 1024);
-  private JsonWriter spare = new JsonWriter(64 * 1024);
+  private StringBuilder waiting = new StringBuilder(64 * 1024);
+  private StringBuilder spare = new StringBuilder(64 * 1024);
   private long leftOut;
+  // Formatting a date is the dearest part of a line, and most lines share their second.
+  private long formattedSecond = Long.MIN_VALUE;
+  private String second = "";
   private volatile boolean closed;
 
   RequestLog(OutputStream out, InstantSource clock) {
@@ -33,21 +39,26 @@ final class RequestLog implements AutoCloseable {
   }
 
   void add(Exchange exchange, int status, long nanos) {
+    Instant now = clock.instant();
     lock.lock();
     try {
       if (waiting.length() > MOST_WAITING) {
         leftOut++;
         return;
       }
-      waiting.object().field("at", clock.instant()).field("event", "request");
-      waiting.field("id", exchange.id()).field("method", exchange.method());
-      waiting.field("route", exchange.template()).field("status", status);
-      waiting.name("micros").number(nanos / 1_000).field("bytes", exchange.bytesSent());
+      begin(now).append("request id=").append(exchange.id());
+      waiting.append(" method=").append(plain(exchange.method()));
+      waiting.append(" route=").append(exchange.template()).append(" status=").append(status);
+      long micros = nanos / 1_000;
+      waiting.append(" ms=").append(micros / 1_000).append('.');
+      threeDigits((int) (micros % 1_000));
+      waiting.append(" bytes=").append(exchange.bytesSent());
       Caller caller = exchange.caller();
       if (caller != null) {
-        waiting.field("workspace", "ws_" + caller.workspaceId()).field("key", caller.keyId());
+        waiting.append(" workspace=ws_").append(caller.workspaceId());
+        waiting.append(" key=").append(caller.keyId());
       }
-      waiting.end().newLine();
+      waiting.append('\n');
     } finally {
       lock.unlock();
     }
@@ -64,6 +75,28 @@ final class RequestLog implements AutoCloseable {
     }
   }
 
+  private StringBuilder begin(Instant now) {
+    if (now.getEpochSecond() != formattedSecond) {
+      formattedSecond = now.getEpochSecond();
+      String whole = now.truncatedTo(ChronoUnit.SECONDS).toString();
+      second = "time=" + whole.substring(0, whole.length() - 1) + '.';
+    }
+    waiting.append(second);
+    threeDigits(now.getNano() / 1_000_000);
+    return waiting.append("Z level=INFO logger=");
+  }
+
+  private void threeDigits(int number) {
+    waiting.append((char) ('0' + number / 100));
+    waiting.append((char) ('0' + number / 10 % 10));
+    waiting.append((char) ('0' + number % 10));
+  }
+
+  /** A method is whatever the client made up. */
+  private static String plain(String method) {
+    return Method.of(method).isPresent() || method.equals("OPTIONS") ? method : "other";
+  }
+
   private void writeForEver() {
     boolean last;
     do {
@@ -72,8 +105,7 @@ final class RequestLog implements AutoCloseable {
         LockSupport.parkNanos(PERIOD.toNanos());
       }
       try {
-        swapped().drainTo(out);
-        out.flush();
+        writeWaiting();
       } catch (IOException e) {
         // A log that cannot be written must not stop the server; the next lines may pass again.
         continue;
@@ -81,19 +113,26 @@ final class RequestLog implements AutoCloseable {
     } while (!last);
   }
 
-  private JsonWriter swapped() {
+  private void writeWaiting() throws IOException {
+    StringBuilder lines = swapped();
+    if (!lines.isEmpty()) {
+      out.write(lines.toString().getBytes(US_ASCII));
+      out.flush();
+      lines.setLength(0);
+    }
+  }
+
+  private StringBuilder swapped() {
     lock.lock();
     try {
       if (leftOut > 0) {
-        waiting
-            .object()
-            .field("event", "request-lines-left-out")
-            .field("count", leftOut)
-            .end();
-        waiting.newLine();
+        begin(clock.instant())
+            .append("request message=\"lines left out\" count=")
+            .append(leftOut);
+        waiting.append('\n');
         leftOut = 0;
       }
-      JsonWriter full = waiting;
+      StringBuilder full = waiting;
       waiting = spare;
       spare = full;
       return full;
