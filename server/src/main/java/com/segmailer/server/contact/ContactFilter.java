@@ -70,7 +70,7 @@ final class ContactFilter {
     }
     var exact = text.strip().replaceAll("[\\\\%_]", "\\\\$0") + "%";
     var lower = exact.toLowerCase(Locale.ROOT);
-    conditions.append(BEGINS);
+    conditions.append(' ').append(BEGINS);
     parameters.addAll(List.of(lower, exact, lower, lower));
   }
 

@@ -8,6 +8,7 @@ import com.segmailer.server.testkit.ApiServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -191,14 +192,13 @@ final class EventRoutesTest {
     var retention = new EventRetention(server.database(), server.clock());
 
     assertThat(retention.runOnce()).isPositive();
-
-    assertThat(server
-            .database()
-            .read(sql -> sql.query("select name from events order by name", row -> row.text(1))))
-        .containsExactly("kept", "used");
-    assertThat(server
-            .database()
-            .read(sql -> sql.one("select count(*) from applied_keys", row -> row.bigint(1))))
-        .isZero();
+    List<String> names = server
+        .database()
+        .read(sql -> sql.query("select name from events order by name", row -> row.text(1)));
+    long keys = server
+        .database()
+        .read(sql -> sql.one("select count(*) from applied_keys", row -> row.bigint(1)));
+    assertThat(names).containsExactly("kept", "used");
+    assertThat(keys).isZero();
   }
 }
