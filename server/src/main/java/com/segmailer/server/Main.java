@@ -11,7 +11,7 @@ public final class Main {
   /** Ends the process with the status of the command. */
   public static void main(String[] arguments) {
     var clock = new SystemClock();
-    var commands = Commands.around(Server::start, new NoWorkspaces(), clock);
+    var commands = Commands.around(Server::start, new StoredWorkspaces(clock), clock);
     System.exit(Commands.run(commands, arguments));
   }
 }

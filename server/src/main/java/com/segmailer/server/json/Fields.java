@@ -202,6 +202,11 @@ public final class Fields {
     violations.add(Violation.in(at.member(name), detail));
   }
 
+  /** Records that the object as such is wrong. */
+  public void refuseWhole(String detail) {
+    violations.add(Violation.in(at, detail));
+  }
+
   public void refuse(Violation violation) {
     violations.add(violation);
   }
