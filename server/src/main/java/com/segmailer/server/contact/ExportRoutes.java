@@ -16,12 +16,16 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /** Downloads of all contacts, or of the members of a segment, in constant memory. */
 public final class ExportRoutes {
 
   private static final int FETCH = 1_000;
+
+  /** Each holds a connection for as long as its client takes; the others wait their turn. */
+  private static final int MAX_AT_ONCE = 3;
 
   private static final String ALL = "select " + StoredContact.COLUMNS + """
 
@@ -45,6 +49,7 @@ public final class ExportRoutes {
 
   private final Database database;
   private final DefinitionCache definitions;
+  private final Semaphore turns = new Semaphore(MAX_AT_ONCE);
 
   public ExportRoutes(Database database, DefinitionCache definitions) {
     this.database = database;
@@ -109,6 +114,7 @@ public final class ExportRoutes {
   }
 
   private void inSnapshot(Consumer<Transaction> work) throws IOException {
+    turns.acquireUninterruptibly();
     try {
       database.snapshot(sql -> {
         work.accept(sql);
@@ -116,6 +122,8 @@ public final class ExportRoutes {
       });
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    } finally {
+      turns.release();
     }
   }
 

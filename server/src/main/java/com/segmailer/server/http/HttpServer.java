@@ -20,7 +20,8 @@ public final class HttpServer {
   public HttpServer(HttpSettings config, Router router, HttpParts parts) {
     this.config = config;
     this.parts = parts;
-    this.edge = new Edge(config, router, parts);
+    var ids = new RequestIds(parts.ids());
+    this.edge = new Edge(config, router, parts, ids);
     this.server = new Server(new VirtualThreadPool());
     this.connector =
         new ServerConnector(server, 1, 2, new HttpConnectionFactory(configuration(config)));
@@ -32,7 +33,7 @@ public final class HttpServer {
     connector.setAcceptQueueSize(1_024);
     server.addConnector(connector);
     server.setHandler(edge);
-    server.setErrorHandler(new LibraryErrors(parts.ids()));
+    server.setErrorHandler(new LibraryErrors(ids));
     server.setStopTimeout(0);
   }
 

@@ -20,6 +20,8 @@ final class RequestLog implements AutoCloseable {
   private static final int MOST_WAITING = 4_000_000;
   private static final Duration PERIOD = Duration.ofMillis(100);
 
+  private record Second(long epochSecond, String text) {}
+
   private final OutputStream out;
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
@@ -28,8 +30,7 @@ final class RequestLog implements AutoCloseable {
   private StringBuilder spare = new StringBuilder(64 * 1024);
   private long leftOut;
   // Formatting a date is the dearest part of a line, and most lines share their second.
-  private long formattedSecond = Long.MIN_VALUE;
-  private String second = "";
+  private volatile Second second = new Second(Long.MIN_VALUE, "");
   private volatile boolean closed;
 
   RequestLog(OutputStream out, InstantSource clock) {
@@ -39,26 +40,26 @@ final class RequestLog implements AutoCloseable {
   }
 
   void add(Exchange exchange, int status, long nanos) {
-    Instant now = clock.instant();
+    var line = begun(new StringBuilder(256), clock.instant());
+    line.append("request id=").append(exchange.id());
+    line.append(" method=").append(plain(exchange.method()));
+    line.append(" route=").append(exchange.template()).append(" status=").append(status);
+    long micros = nanos / 1_000;
+    threeDigits(line.append(" ms=").append(micros / 1_000).append('.'), (int) (micros % 1_000));
+    line.append(" bytes=").append(exchange.bytesSent());
+    Caller caller = exchange.caller();
+    if (caller != null) {
+      line.append(" workspace=ws_").append(caller.workspaceId());
+      line.append(" key=").append(caller.keyId());
+    }
+    line.append('\n');
     lock.lock();
     try {
       if (waiting.length() > MOST_WAITING) {
         leftOut++;
-        return;
+      } else {
+        waiting.append(line);
       }
-      begin(now).append("request id=").append(exchange.id());
-      waiting.append(" method=").append(plain(exchange.method()));
-      waiting.append(" route=").append(exchange.template()).append(" status=").append(status);
-      long micros = nanos / 1_000;
-      waiting.append(" ms=").append(micros / 1_000).append('.');
-      threeDigits((int) (micros % 1_000));
-      waiting.append(" bytes=").append(exchange.bytesSent());
-      Caller caller = exchange.caller();
-      if (caller != null) {
-        waiting.append(" workspace=ws_").append(caller.workspaceId());
-        waiting.append(" key=").append(caller.keyId());
-      }
-      waiting.append('\n');
     } finally {
       lock.unlock();
     }
@@ -75,21 +76,23 @@ final class RequestLog implements AutoCloseable {
     }
   }
 
-  private StringBuilder begin(Instant now) {
-    if (now.getEpochSecond() != formattedSecond) {
-      formattedSecond = now.getEpochSecond();
+  private StringBuilder begun(StringBuilder line, Instant now) {
+    Second current = second;
+    if (now.getEpochSecond() != current.epochSecond()) {
       String whole = now.truncatedTo(ChronoUnit.SECONDS).toString();
-      second = "time=" + whole.substring(0, whole.length() - 1) + '.';
+      String text = "time=" + whole.substring(0, whole.length() - 1) + '.';
+      current = new Second(now.getEpochSecond(), text);
+      second = current;
     }
-    waiting.append(second);
-    threeDigits(now.getNano() / 1_000_000);
-    return waiting.append("Z level=INFO logger=");
+    line.append(current.text());
+    threeDigits(line, now.getNano() / 1_000_000);
+    return line.append("Z level=INFO logger=");
   }
 
-  private void threeDigits(int number) {
-    waiting.append((char) ('0' + number / 100));
-    waiting.append((char) ('0' + number / 10 % 10));
-    waiting.append((char) ('0' + number % 10));
+  private static void threeDigits(StringBuilder line, int number) {
+    line.append((char) ('0' + number / 100));
+    line.append((char) ('0' + number / 10 % 10));
+    line.append((char) ('0' + number % 10));
   }
 
   /** A method is whatever the client made up. */
@@ -126,10 +129,8 @@ final class RequestLog implements AutoCloseable {
     lock.lock();
     try {
       if (leftOut > 0) {
-        begin(clock.instant())
-            .append("request message=\"lines left out\" count=")
-            .append(leftOut);
-        waiting.append('\n');
+        begun(waiting, clock.instant()).append("request message=\"lines left out\" count=");
+        waiting.append(leftOut).append('\n');
         leftOut = 0;
       }
       StringBuilder full = waiting;

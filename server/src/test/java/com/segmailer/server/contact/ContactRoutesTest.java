@@ -178,6 +178,22 @@ final class ContactRoutesTest {
   }
 
   @Test
+  void a_patch_may_remove_an_identity_but_not_the_last() {
+    var made = api.post(CONTACTS, """
+        {"identifier": {"email": "both@example.com", "externalId": "both"}}""");
+    var path = CONTACTS + "/" + made.text("contact.id");
+
+    var without = api.patch(path, "{\"email\": null}");
+    var last = api.patch(path, "{\"externalId\": null}");
+
+    assertThat(without.status()).as(without.body()).isEqualTo(200);
+    assertThat(without.text("contact.email")).isEqualTo("null");
+    assertThat(last.status()).isEqualTo(422);
+    assertThat(upsert("both@example.com", "").status()).isEqualTo(201);
+    assertThat(api.get(path).text("externalId")).isEqualTo("both");
+  }
+
+  @Test
   void the_answer_names_the_segments_entered_and_left() {
     var id = SERVER.segment(
         api.workspace(),
