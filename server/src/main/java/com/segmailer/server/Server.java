@@ -1,13 +1,20 @@
 package com.segmailer.server;
 
+import com.segmailer.server.bulk.BulkCall;
 import com.segmailer.server.cli.Node;
 import com.segmailer.server.config.Config;
+import com.segmailer.server.contact.BulkRoutes;
+import com.segmailer.server.contact.ContactListRoutes;
 import com.segmailer.server.contact.ContactRoutes;
+import com.segmailer.server.contact.ExportRoutes;
+import com.segmailer.server.contact.PersonRoutes;
 import com.segmailer.server.contact.Refusals;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.ZoneChange;
+import com.segmailer.server.event.EventNameRoutes;
+import com.segmailer.server.event.EventRetention;
 import com.segmailer.server.event.EventRoutes;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.HttpParts;
@@ -83,6 +90,7 @@ final class Server implements Node {
 
     var building = work("segment builder", () -> builder.runOnce() ? Duration.ZERO : SECOND);
     work("wake-ups", waker::runOnce);
+    work("event retention", new EventRetention(database, clock)::runOnce);
     work("key uses", () -> rest(keys.storeUses() > 0, Duration.ofMinutes(1)));
     work("idempotency", () -> rest(idempotency.purge(clock.instant()) > 0, Duration.ofMinutes(5)));
 
@@ -96,7 +104,12 @@ final class Server implements Node {
         .addTo(router);
     new ApiKeyRoutes(database, keys, cursors, clock).addTo(router);
     new ContactRoutes(database, engine, definitions).addTo(router);
-    new EventRoutes(engine, clock).addTo(router);
+    new ContactListRoutes(database, definitions, cursors, clock).addTo(router);
+    new PersonRoutes(database, definitions, cursors, clock).addTo(router);
+    new BulkRoutes(new BulkCall(engine)).addTo(router);
+    new ExportRoutes(database, definitions).addTo(router);
+    new EventRoutes(engine, new BulkCall(engine), clock).addTo(router);
+    new EventNameRoutes(database, cursors).addTo(router);
     new SegmentRoutes(database, segments, cursors, building::wake).addTo(router);
     new MembershipRoutes(database, engine, definitions, cursors).addTo(router);
     new ExplainRoutes(database, definitions, clock).addTo(router);
