@@ -15,8 +15,9 @@ create table workspaces (
 -- One row a workspace. A batch of changes holds it shared, a change of definitions exclusively:
 -- so no batch decides with definitions older than those committed when it locked its contacts.
 create table definition_versions (
-  workspace_id int primary key,
-  version      bigint not null
+  workspace_id   int primary key,
+  version        bigint not null,
+  last_signal_no int    not null default 0
 );
 
 create table contacts (
@@ -88,6 +89,8 @@ create table segments (
   primary key (workspace_id, no),
   unique (workspace_id, id)
 );
+
+create index segments_building on segments (workspace_id) where state = 'building';
 
 -- What contacts' digests count: one row for each distinct (event, filter, kept detail) that conditions use.
 create table signals (

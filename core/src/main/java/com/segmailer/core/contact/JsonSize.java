@@ -3,10 +3,10 @@ package com.segmailer.core.contact;
 import com.segmailer.core.value.Value;
 
 /** How many bytes a value takes as compact JSON in UTF-8, without writing it. */
-final class JsonSize {
+public final class JsonSize {
   private JsonSize() {}
 
-  static long of(Value value) {
+  public static long of(Value value) {
     return switch (value) {
       case Value.Null _ -> 4;
       case Value.Bool(boolean bool) -> bool ? 4 : 5;

@@ -7,10 +7,12 @@ import com.segmailer.server.postgres.DatabaseFailure;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.runtime.Ids;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Runs submissions as one transaction of two round trips: the first pins the definitions and locks
@@ -131,5 +133,21 @@ final class BatchRunner {
     batch.writes().into(script, directory.entries(), ids.next(), now);
     script.statement("commit").run();
     return loaded.rows().size();
+  }
+
+  List<UUID> due(int workspace, int limit) {
+    return database.read(
+        tx -> tx.query("""
+                select id from contacts where workspace_id = ? and wake_at <= ?
+                 order by wake_at limit ?
+                """, row -> row.uuid(1), workspace, clock.instant(), limit));
+  }
+
+  void postpone(int workspace, UUID contact, Duration by) {
+    database.read(tx -> tx.update(
+        "update contacts set wake_at = ? where workspace_id = ? and id = ?",
+        clock.instant().plus(by),
+        workspace,
+        contact));
   }
 }

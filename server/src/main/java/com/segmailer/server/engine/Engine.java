@@ -1,9 +1,12 @@
 package com.segmailer.server.engine;
 
+import com.segmailer.core.contact.Identifier;
+import com.segmailer.core.decision.Change;
 import com.segmailer.core.decision.Refusal;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.DatabaseFailure;
 import com.segmailer.server.runtime.Ids;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,9 @@ public final class Engine {
 
   /** The most lists that run at once on this node, so that single submissions find connections. */
   static final int MAX_LISTS = 4;
+
+  /** How long a contact is left alone that could not be stored when it woke. */
+  private static final Duration POSTPONED = Duration.ofHours(1);
 
   private static final int MAX_TRIES = 4;
   private static final Set<String> TRY_AGAIN = Set.of("23505", "40001", "40P01", "55P03");
@@ -99,21 +105,50 @@ public final class Engine {
    * @return how many there were; {@code limit} means there may be more
    */
   public int wake(int workspace, int limit) {
-    return runner.wake(workspace, limit);
+    try {
+      return runner.wake(workspace, limit);
+    } catch (RuntimeException failure) {
+      if (failure instanceof DatabaseFailure outage && outage.isTransient()) {
+        throw failure;
+      }
+      return wakeOneByOne(workspace, limit);
+    }
+  }
+
+  /** Some contact of a batch cannot be stored: the others wake, and it is left alone for a while. */
+  private int wakeOneByOne(int workspace, int limit) {
+    var due = runner.due(workspace, limit);
+    var wakes = new ArrayList<Submission>(due.size());
+    for (var id : due) {
+      wakes.add(
+          new Submission.Apply(Identifier.of(id), new Change.Wake(), Submission.Terms.EXISTING));
+    }
+    var outcomes = submitAll(workspace, wakes, Alongside.NOTHING);
+    for (int i = 0; i < outcomes.size(); i++) {
+      if (outcomes.get(i) instanceof Outcome.Refused(var refusal)
+          && refusal.reason() == Refusal.Reason.UNSTORABLE) {
+        runner.postpone(workspace, due.get(i), POSTPONED);
+      }
+    }
+    return due.size();
+  }
+
+  private static boolean isConflict(RuntimeException failure) {
+    return failure instanceof DatabaseFailure conflict && TRY_AGAIN.contains(conflict.sqlState());
   }
 
   private List<Outcome> isolating(
       int workspace, List<Submission> submissions, int from, Alongside alongside) {
-    DatabaseFailure failure;
+    RuntimeException failure;
     int tries = 0;
     do {
       try {
         return runner.run(workspace, submissions, from, alongside);
-      } catch (DatabaseFailure e) {
+      } catch (RuntimeException e) {
         failure = e;
       }
-    } while (TRY_AGAIN.contains(failure.sqlState()) && ++tries < MAX_TRIES);
-    if (failure.isTransient()) {
+    } while (isConflict(failure) && ++tries < MAX_TRIES);
+    if (failure instanceof DatabaseFailure outage && outage.isTransient()) {
       throw failure;
     }
     if (submissions.size() == 1) {
@@ -133,10 +168,13 @@ public final class Engine {
       List<Submission> submission,
       int from,
       Alongside alongside,
-      DatabaseFailure failure) {
+      RuntimeException failure) {
+    // Without the message: the database's may quote what somebody wrote.
     LOG.atError()
         .addKeyValue("workspace", workspace)
-        .addKeyValue("sqlState", failure.sqlState())
+        .addKeyValue("failure", failure.getClass().getSimpleName())
+        .addKeyValue("sqlState", failure instanceof DatabaseFailure f ? f.sqlState() : "")
+        .addKeyValue("at", failure.getStackTrace().length == 0 ? "" : failure.getStackTrace()[0])
         .log("a change cannot be stored");
     var outcome = new Outcome.Refused(
         new Refusal(Refusal.Reason.UNSTORABLE, "", "The change cannot be stored."));

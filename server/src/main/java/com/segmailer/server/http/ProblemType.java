@@ -17,6 +17,7 @@ public enum ProblemType {
   REQUEST_TIMEOUT(408, "The request took too long to arrive"),
   CONFLICT(409, "The request conflicts with the current state"),
   IDENTIFIER_CONFLICT(409, "The identifiers belong to different contacts"),
+  ADDRESS_SUPPRESSED(409, "The address was erased and is refused"),
   IN_USE(409, "Something else refers to it"),
   IDEMPOTENCY_KEY_IN_FLIGHT(409, "The first request with this key has not ended"),
   PRECONDITION_FAILED(412, "It was changed in the meantime"),

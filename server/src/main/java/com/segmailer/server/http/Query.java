@@ -1,18 +1,17 @@
 package com.segmailer.server.http;
 
-import com.segmailer.server.json.Fields;
 import com.segmailer.server.json.Suggestion;
 import com.segmailer.server.json.ValidationFailed;
 import com.segmailer.server.json.Violation;
 import com.segmailer.server.json.Violations;
-import java.time.DateTimeException;
+import com.segmailer.server.json.WireText;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The query parameters of a request; what is unknown, repeated or wrong is refused with 422. */
 public final class Query {
@@ -26,7 +25,7 @@ public final class Query {
   }
 
   /** Checks a raw query (null when there is none) against the names that the route knows. */
-  static Query parse(@org.jspecify.annotations.Nullable String raw, Set<String> known) {
+  static Query parse(@Nullable String raw, Set<String> known) {
     if (raw == null || raw.isEmpty()) {
       return EMPTY;
     }
@@ -66,7 +65,7 @@ public final class Query {
   public Optional<UUID> uuid(String name) {
     return text(name)
         .map(
-            text -> Fields.uuidOf(text).orElseThrow(() -> refused(name, "must be an id (a UUID)")));
+            text -> WireText.uuid(text).orElseThrow(() -> refused(name, "must be an id (a UUID)")));
   }
 
   public Optional<Instant> instant(String name) {
@@ -102,10 +101,7 @@ public final class Query {
   }
 
   private static Instant instant(String name, String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw refused(name, "must be an instant such as 2024-01-15T09:30:00Z");
-    }
+    return WireText.instant(text)
+        .orElseThrow(() -> refused(name, "must be an instant such as 2024-01-15T09:30:00Z"));
   }
 }

@@ -4,6 +4,7 @@ import com.segmailer.core.value.Value;
 import com.segmailer.server.json.Fields;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.json.JsonLimits;
+import com.segmailer.server.json.WireText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class Request {
 
   /** An id in the path; what is no id cannot be found. */
   public UUID pathId(String name) {
-    return Fields.uuidOf(path(name))
+    return WireText.uuid(path(name))
         .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is nothing with this id"));
   }
 
@@ -133,6 +134,11 @@ public final class Request {
   /** Of a POST: lets the engine make the effect itself at-most-once. */
   public Optional<String> idempotencyKey() {
     return idempotencyKey;
+  }
+
+  /** Whether the body may be read at once: no stream by its type, and not beyond the limit. */
+  boolean isReadWhole() {
+    return !body.isStreamed() && !body.isLargerThanLimit();
   }
 
   byte[] bodyBytes() throws IOException {

@@ -3,6 +3,7 @@ package com.segmailer.server.http;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
@@ -17,6 +18,8 @@ final class RequestBody {
 
   private static final Set<String> LINES =
       Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
+
+  private static final Duration LINGER = Duration.ofSeconds(3);
 
   private final org.eclipse.jetty.server.Request jetty;
   private final int limit;
@@ -48,6 +51,28 @@ final class RequestBody {
 
   boolean isLargerThanLimit() {
     return jetty.getLength() > limit;
+  }
+
+  /** Whether nothing of the body is left on the wire; takes what has arrived already. */
+  boolean isConsumed() {
+    return jetty.getLength() == 0 || jetty.consumeAvailable();
+  }
+
+  /**
+   * Reads and forgets what a client still sends after its answer: closing at once would reset the
+   * connection, and the client might never see the answer. Gives up after a while.
+   */
+  void discardRest() {
+    long deadline = System.nanoTime() + LINGER.toNanos();
+    try (InputStream rest = Content.Source.asInputStream(jetty)) {
+      byte[] sink = new byte[64 * 1024];
+      while (rest.read(sink) >= 0 && System.nanoTime() < deadline) {
+        continue;
+      }
+    } catch (IOException e) {
+      // The client is gone, which is what this waits for.
+      return;
+    }
   }
 
   byte[] bytes() throws IOException {

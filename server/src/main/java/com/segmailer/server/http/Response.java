@@ -18,8 +18,15 @@ import org.jspecify.annotations.Nullable;
  * comes to be.
  *
  * @param about the contact whose data the content holds, if any: a stored copy goes when it is erased
+ * @param replay what a repetition under the same idempotency key gets, when that must not be the
+ *     content itself because it is shown only once
  */
-public record Response(int status, List<Header> headers, Content content, Optional<UUID> about) {
+public record Response(
+    int status,
+    List<Header> headers,
+    Content content,
+    Optional<UUID> about,
+    Optional<Content> replay) {
 
   public static final String JSON = "application/json";
   public static final String NDJSON = "application/x-ndjson";
@@ -80,13 +87,13 @@ public record Response(int status, List<Header> headers, Content content, Option
   }
 
   private static Response of(int status, Content content) {
-    return new Response(status, List.of(), content, Optional.empty());
+    return new Response(status, List.of(), content, Optional.empty(), Optional.empty());
   }
 
   public Response header(String name, String value) {
     List<Header> all = new ArrayList<>(headers);
     all.add(new Header(name, value));
-    return new Response(status, all, content, about);
+    return new Response(status, all, content, about, replay);
   }
 
   public Response etag(EntityTag tag) {
@@ -94,6 +101,11 @@ public record Response(int status, List<Header> headers, Content content, Option
   }
 
   public Response about(UUID contact) {
-    return new Response(status, headers, content, Optional.of(contact));
+    return new Response(status, headers, content, Optional.of(contact), replay);
+  }
+
+  /** Keeps a secret in this answer out of the stored one. */
+  public Response replayedAs(Response other) {
+    return new Response(status, headers, content, about, Optional.of(other.content()));
   }
 }

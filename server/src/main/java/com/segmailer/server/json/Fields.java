@@ -3,8 +3,6 @@ package com.segmailer.server.json;
 import com.segmailer.core.value.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +101,7 @@ public final class Fields {
   }
 
   public Optional<UUID> optionalUuid(String name) {
-    return optionalParsed(name, "must be an id (a UUID)", Fields::uuidOf);
+    return optionalParsed(name, "must be an id (a UUID)", WireText::uuid);
   }
 
   public Instant instant(String name) {
@@ -112,7 +110,7 @@ public final class Fields {
 
   public Optional<Instant> optionalInstant(String name) {
     return optionalParsed(
-        name, "must be an instant such as 2024-01-15T09:30:00Z", Fields::instantOf);
+        name, "must be an instant such as 2024-01-15T09:30:00Z", WireText::instant);
   }
 
   /** One of the named values; the error lists them, or suggests the one that was meant. */
@@ -253,22 +251,5 @@ public final class Fields {
     return number.compareTo(BigDecimal.valueOf(low)) >= 0
         && number.compareTo(BigDecimal.valueOf(high)) <= 0
         && number.stripTrailingZeros().scale() <= 0;
-  }
-
-  /** Only the usual 36 characters: the JDK's own parser accepts shorter forms. */
-  public static Optional<UUID> uuidOf(String text) {
-    try {
-      return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Instant> instantOf(String text) {
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -1,6 +1,7 @@
 package com.segmailer.server.postgres;
 
 import com.segmailer.server.runtime.CannotRun;
+import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -17,7 +18,16 @@ public final class Migrations {
    * @throws CannotRun when a newer SegMailer has already changed the schema
    */
   public static void apply(DatabaseAddress address) {
-    var flyway = flyway(address);
+    apply(address, "latest");
+  }
+
+  /**
+   * Goes up to version {@code target} only.
+   *
+   * @throws CannotRun when the schema is, or {@code target} would be, newer than this SegMailer
+   */
+  public static void apply(DatabaseAddress address, String target) {
+    var flyway = flyway(address, target);
     try {
       refuseNewer(address, flyway);
       flyway.migrate();
@@ -28,15 +38,21 @@ public final class Migrations {
     }
   }
 
+  /** Whether this SegMailer has a schema of that version. */
+  public static boolean knows(DatabaseAddress address, String version) {
+    return Arrays.stream(flyway(address, "latest").info().all())
+        .anyMatch(known -> version.equals(String.valueOf(known.getVersion())));
+  }
+
   /** The version of the schema, or {@code 0} when there is none yet. */
   public static String version(DatabaseAddress address) {
-    var current = flyway(address).info().current();
+    var current = flyway(address, "latest").info().current();
     return current == null ? "0" : String.valueOf(current.getVersion());
   }
 
   /** How many migrations have not been applied yet. */
   public static int pending(DatabaseAddress address) {
-    var flyway = flyway(address);
+    var flyway = flyway(address, "latest");
     refuseNewer(address, flyway);
     return flyway.info().pending().length;
   }
@@ -51,11 +67,12 @@ public final class Migrations {
     }
   }
 
-  private static Flyway flyway(DatabaseAddress address) {
+  private static Flyway flyway(DatabaseAddress address, String target) {
     var settings = PoolSettings.usual(1);
     return Flyway.configure()
         .dataSource(new Connections(address, settings))
         .locations("classpath:db/migration")
+        .target(target)
         .loggers("slf4j")
         .load();
   }

@@ -16,7 +16,7 @@ public final class Ids {
     generator = Generators.timeBasedEpochGenerator(new SecureRandom(), clockFor(clock));
   }
 
-  /** A new id, larger than all that this object drew before in the same or an earlier millisecond. */
+  /** A new id; those of one millisecond increase in the order in which they were drawn. */
   public UUID next() {
     return generator.generate();
   }

@@ -1,0 +1,40 @@
+package com.segmailer.server.cli;
+
+import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.Migrations;
+import com.segmailer.server.postgres.PoolSettings;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Brings the schema up to date without serving. */
+@Command(
+    name = "migrate",
+    description = "Bring the database to this version's schema.",
+    mixinStandardHelpOptions = true)
+final class Migrate implements Callable<Integer> {
+
+  @Mixin
+  private final Options options = new Options();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // Set by picocli.
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    try (var storage = options.storage()) {
+      try (var database = Database.open(storage.address(), PoolSettings.usual(2))) {
+        database.check();
+      }
+      Migrations.apply(storage.address());
+      var version = Migrations.version(storage.address());
+      spec.commandLine()
+          .getOut()
+          .println("The database at %s has schema %s.".formatted(storage.address(), version));
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,56 @@
+package com.segmailer.server.config;
+
+import com.segmailer.server.runtime.CannotRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** All settings of a node, checked. Secrets do not appear in its text form. */
+public record Config(HttpConfig http, StorageConfig storage, AccessConfig access) {
+
+  /**
+   * Reads settings from flags, then from the environment, then takes what is usual.
+   *
+   * @throws CannotRun naming every setting that is wrong
+   */
+  public static Config read(Map<Setting, String> flags, Map<String, String> environment) {
+    var problems = new ArrayList<String>();
+    var values = new Values(flags, environment, problems);
+    var port = values.number(Setting.PORT, 0, 65535);
+    var config = new Config(
+        new HttpConfig(
+            values.text(Setting.HOST),
+            (int) port,
+            values.url(Setting.PUBLIC_URL, "http://localhost:" + port),
+            values.bytes(Setting.BODY_LIMIT),
+            (int) values.number(Setting.RATE_LIMIT, 1, 1_000_000),
+            values.list(
+                Setting.CORS_ORIGINS, Formats::isOrigin, "an origin like https://app.example.com")),
+        new StorageConfig(
+            values.path(Setting.DATA_DIR), values.database(Setting.DATABASE_URL), (int)
+                values.number(Setting.DATABASE_POOL, 2, 200)),
+        new AccessConfig(
+            values.choice(Setting.SIGNUP, "open", "closed"),
+            values.number(Setting.FREE_CONTACT_LIMIT, 0, Long.MAX_VALUE),
+            values.list(Setting.EGRESS_ALLOW, Formats::isNetwork, "a network like 10.0.0.0/8")));
+    if (problems.isEmpty()) {
+      return config;
+    }
+    throw new CannotRun(
+        problems.size() == 1
+            ? problems.getFirst()
+            : "Some settings are wrong:\n" + bullets(problems));
+  }
+
+  /** Names in the environment that look like settings and are none; worth a warning. */
+  public static List<String> unknown(Map<String, String> environment) {
+    return environment.keySet().stream()
+        .filter(key -> key.startsWith(Setting.PREFIX) && Setting.withKey(key).isEmpty())
+        .sorted()
+        .toList();
+  }
+
+  private static String bullets(List<String> problems) {
+    return "  " + String.join("\n  ", problems);
+  }
+}

@@ -1,0 +1,40 @@
+package com.segmailer.server.contact;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.segmailer.core.value.Value;
+import com.segmailer.server.json.Json;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/** The keys by which the door knows a submission that took effect before. */
+public final class AppliedKeys {
+
+  private AppliedKeys() {}
+
+  /** Of an event by the caller's id of it. */
+  public static UUID ofEvent(String id) {
+    return hash("event\0" + id, new byte[0]);
+  }
+
+  /**
+   * Of a request, or an item of one, by its idempotency key. The content is part of it: keys are
+   * forgotten after a day where requests are replayed, and may then come with something else.
+   */
+  public static UUID ofRequest(String idempotencyKey, Value content) {
+    return hash("idem\0" + idempotencyKey + "\0", Json.write(content));
+  }
+
+  private static UUID hash(String text, byte[] content) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update(text.getBytes(UTF_8));
+      var bytes = ByteBuffer.wrap(digest.digest(content));
+      return new UUID(bytes.getLong(), bytes.getLong());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+}

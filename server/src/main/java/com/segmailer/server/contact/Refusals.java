@@ -1,0 +1,69 @@
+package com.segmailer.server.contact;
+
+import com.segmailer.core.decision.Refusal;
+import com.segmailer.server.engine.DoorBusy;
+import com.segmailer.server.http.Problem;
+import com.segmailer.server.http.ProblemType;
+import com.segmailer.server.json.Pointer;
+import com.segmailer.server.json.ValidationFailed;
+import com.segmailer.server.json.Violation;
+import com.segmailer.server.postgres.DatabaseFailure;
+import java.sql.SQLTransientException;
+import java.util.List;
+import java.util.Optional;
+
+/** Why the door refused something, as the problem that callers are told. */
+public final class Refusals {
+
+  private Refusals() {}
+
+  /** Pointers are relative to the change that was refused. */
+  public static Problem problem(Refusal refusal) {
+    var type = type(refusal.reason());
+    var detail = refusal.detail();
+    if (refusal.pointer().isEmpty()) {
+      return Problem.of(type, detail);
+    }
+    var place = Pointers.under(Pointer.ROOT, refusal.pointer());
+    return Problem.of(type, detail, List.of(Violation.in(place, detail)));
+  }
+
+  private static ProblemType type(Refusal.Reason reason) {
+    return switch (reason) {
+      case CONTACT_NOT_FOUND -> ProblemType.NOT_FOUND;
+      case IDENTIFIER_CONFLICT -> ProblemType.IDENTIFIER_CONFLICT;
+      case ADDRESS_SUPPRESSED -> ProblemType.ADDRESS_SUPPRESSED;
+      case CONTACT_LIMIT_REACHED -> ProblemType.CONTACT_LIMIT_REACHED;
+      case VERSION_MISMATCH -> ProblemType.PRECONDITION_FAILED;
+      case INVALID, UNSTORABLE -> ProblemType.VALIDATION_FAILED;
+      case SEGMENT_NOT_MANUAL -> ProblemType.CONFLICT;
+    };
+  }
+
+  /** The problem of one item among many. */
+  public static Problem problem(ValidationFailed failed) {
+    var errors = failed.violations();
+    var first = errors.getFirst();
+    var more = errors.size() == 1 ? "" : ", and " + (errors.size() - 1) + " more";
+    return Problem.of(
+        ProblemType.VALIDATION_FAILED, first.at() + " " + first.detail() + more, errors);
+  }
+
+  /** What the engine and the database throw when it is worth trying again. */
+  public static Optional<Problem> ofFailure(Throwable thrown) {
+    return switch (thrown) {
+      case DoorBusy busy ->
+        Optional.of(Problem.of(ProblemType.REDUCED_CAPACITY, "Too many changes wait; try again")
+            .withHeader("Retry-After", "1"));
+      case DatabaseFailure failure
+      when failure.isTransient() || failure.getCause() instanceof SQLTransientException ->
+        Optional.of(Problem.of(
+                ProblemType.NOT_READY,
+                failure.mayHaveCommitted()
+                    ? "The database was lost; the change may have been stored or not"
+                    : "The database cannot be reached at the moment; try again")
+            .withHeader("Retry-After", "1"));
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package com.segmailer.server.segment;
+
+import com.segmailer.server.postgres.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Which segments are being built, by whom, and how far. */
+final class BuildStore {
+
+  /**
+   * A segment that this node builds.
+   *
+   * @param revision of the definition being built; progress of any other is not stored
+   * @param builtTo the last contact done by an earlier claim
+   */
+  record Claim(int workspace, int no, long revision, Optional<UUID> builtTo) {}
+
+  private record Candidate(int workspace, int no) {}
+
+  private static final String CANDIDATES = """
+      select workspace_id, no from segments
+       where state = 'building' and (leased_until is null or leased_until < ?)
+       order by updated_at limit 10
+      """;
+
+  private static final String CLAIM = """
+      update segments set leased_until = ?,
+             to_build = (select coalesce(sum(c.contacts), 0) from contact_counts c
+                          where c.workspace_id = segments.workspace_id)
+                      + (select coalesce(sum(d.contacts), 0) from count_deltas d
+                          where d.workspace_id = segments.workspace_id)
+       where workspace_id = ? and no = ? and state = 'building'
+         and (leased_until is null or leased_until < ?)
+      returning revision, built_to
+      """;
+
+  private static final String PROGRESS = """
+      update segments set built_to = ?, built = built + ?, leased_until = ?
+       where workspace_id = ? and no = ? and state = 'building' and revision = ?
+      """;
+
+  private static final String FINISH = """
+      update segments set state = 'live', built_to = null, leased_until = null, updated_at = ?
+       where workspace_id = ? and no = ? and state = 'building' and revision = ?
+      """;
+
+  private BuildStore() {}
+
+  static Optional<Claim> claim(Transaction transaction, Instant now, Duration lease) {
+    var candidates =
+        transaction.query(CANDIDATES, row -> new Candidate(row.integer(1), row.integer(2)), now);
+    for (var candidate : candidates) {
+      var claim = transaction.first(
+          CLAIM,
+          row -> new Claim(
+              candidate.workspace(),
+              candidate.no(),
+              row.bigint(1),
+              Optional.ofNullable(row.uuidOrNull(2))),
+          now.plus(lease),
+          candidate.workspace(),
+          candidate.no(),
+          now);
+      if (claim.isPresent()) {
+        return claim;
+      }
+    }
+    return Optional.empty();
+  }
+
+  static boolean progress(
+      Transaction transaction, Claim claim, UUID builtTo, int contacts, Instant leasedUntil) {
+    return transaction.update(
+            PROGRESS,
+            builtTo,
+            contacts,
+            leasedUntil,
+            claim.workspace(),
+            claim.no(),
+            claim.revision())
+        == 1;
+  }
+
+  static boolean finish(Transaction transaction, Claim claim, Instant now) {
+    return transaction.update(FINISH, now, claim.workspace(), claim.no(), claim.revision()) == 1;
+  }
+}

@@ -1,0 +1,174 @@
+package com.segmailer.server.segment;
+
+import com.segmailer.core.condition.Condition;
+import com.segmailer.core.condition.Evaluator;
+import com.segmailer.core.condition.Needs;
+import com.segmailer.core.condition.Verdict;
+import com.segmailer.core.contact.Identifier;
+import com.segmailer.core.decision.Change;
+import com.segmailer.core.event.Signal;
+import com.segmailer.core.segment.Segment;
+import com.segmailer.server.engine.Alongside;
+import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.engine.DefinitionChanges;
+import com.segmailer.server.engine.Engine;
+import com.segmailer.server.engine.Submission;
+import com.segmailer.server.engine.WorkspaceDefinitions;
+import com.segmailer.server.postgres.Columns;
+import com.segmailer.server.postgres.Database;
+import com.segmailer.server.scan.ContactScan;
+import com.segmailer.server.scan.IdRange;
+import com.segmailer.server.scan.Scanned;
+import com.segmailer.server.segment.BuildStore.Claim;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+
+/**
+ * Builds new and edited segments while writes go on. It reads contacts without locking them and lets
+ * only those decide again, through the door, for whom something would change; whatever happens to a
+ * contact meanwhile decides with the new definition anyway.
+ */
+public final class SegmentBuilder {
+
+  /** Contacts read at once; progress is stored after each such range. */
+  static final int RANGE = 20_000;
+
+  /** How long a node may be silent before another takes its segment over. */
+  static final Duration LEASE = Duration.ofSeconds(60);
+
+  private final Database database;
+  private final Engine engine;
+  private final DefinitionCache definitions;
+  private final DefinitionChanges changes;
+  private final InstantSource clock;
+
+  public SegmentBuilder(
+      Database database,
+      Engine engine,
+      DefinitionCache definitions,
+      DefinitionChanges changes,
+      InstantSource clock) {
+    this.database = database;
+    this.engine = engine;
+    this.definitions = definitions;
+    this.changes = changes;
+    this.clock = clock;
+  }
+
+  /** Builds one segment that nobody else builds, wholly; yields whether there was one. */
+  public boolean runOnce() {
+    var claim = database.inTransaction(tx -> BuildStore.claim(tx, clock.instant(), LEASE));
+    claim.ifPresent(this::build);
+    return claim.isPresent();
+  }
+
+  private void build(Claim claim) {
+    var known = database.read(tx -> definitions.current(tx, claim.workspace()));
+    var rule = known.definitions().segment(claim.no()).flatMap(Segment::rule);
+    if (rule.isEmpty()) {
+      return;
+    }
+    if (new Build(claim, known, rule.get().condition()).run()) {
+      finish(claim, rule.get().needs());
+    }
+  }
+
+  private void finish(Claim claim, Needs needs) {
+    changes.make(claim.workspace(), transaction -> {
+      boolean current = BuildStore.finish(transaction, claim, clock.instant());
+      if (current) {
+        transaction.update(
+            "update signals set built = true where workspace_id = ? and key = any(?)",
+            claim.workspace(),
+            Columns.texts(needs.signals().stream().map(Signal::key).toList()));
+      }
+      return current;
+    });
+  }
+
+  /** One pass over all contacts of a workspace for one segment. */
+  private final class Build {
+
+    private final Claim claim;
+    private final Condition condition;
+    private final ContactScan scan;
+    private CompletableFuture<Boolean> storing = CompletableFuture.completedFuture(true);
+
+    Build(Claim claim, WorkspaceDefinitions known, Condition condition) {
+      this.claim = claim;
+      this.condition = condition;
+      this.scan = new ContactScan(claim.workspace(), known.definitions(), condition);
+    }
+
+    /** Yields false when the segment was edited or taken over meanwhile. */
+    boolean run() {
+      try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        var after = claim.builtTo().orElse(IdRange.START);
+        boolean goesOn = true;
+        while (goesOn) {
+          var start = after;
+          var range = database.read(tx -> IdRange.next(tx, claim.workspace(), start, RANGE));
+          if (range.isEmpty()) {
+            break;
+          }
+          var affected = affected(range.get());
+          // The next range is read while this one is stored.
+          goesOn = storing.join();
+          storing = CompletableFuture.supplyAsync(() -> store(range.get(), affected), executor);
+          after = range.get().to();
+        }
+        return storing.join() && goesOn;
+      }
+    }
+
+    private Affected affected(IdRange range) {
+      var affected = new Affected();
+      database.snapshot(tx -> {
+        scan.forEach(tx, range, contact -> affected.add(contact, isAffected(contact)));
+        return affected;
+      });
+      return affected;
+    }
+
+    private boolean isAffected(Scanned contact) {
+      var verdict = Evaluator.evaluate(condition, contact, clock.instant());
+      return verdict.matches() != contact.segments().contains(claim.no())
+          || wakesEarlier(verdict, contact)
+          || contact.logged().values().stream().anyMatch(d -> d.count() > 0);
+    }
+
+    private static boolean wakesEarlier(Verdict verdict, Scanned contact) {
+      return !verdict.forever()
+          && (contact.wakeAt() == null || verdict.until().isBefore(contact.wakeAt()));
+    }
+
+    private boolean store(IdRange range, Affected affected) {
+      var change = new Change.Review(Set.of(claim.no()));
+      var reviews = new ArrayList<Submission>(affected.ids.size());
+      for (UUID id : affected.ids) {
+        reviews.add(new Submission.Apply(Identifier.of(id), change, Submission.Terms.EXISTING));
+      }
+      engine.submitAll(claim.workspace(), reviews, Alongside.NOTHING);
+      return database.inTransaction(tx -> BuildStore.progress(
+          tx, claim, range.to(), affected.seen, clock.instant().plus(LEASE)));
+    }
+  }
+
+  private static final class Affected {
+    private final List<UUID> ids = new ArrayList<>();
+    private int seen;
+
+    void add(Scanned contact, boolean isAffected) {
+      seen++;
+      if (isAffected) {
+        ids.add(contact.id());
+      }
+    }
+  }
+}

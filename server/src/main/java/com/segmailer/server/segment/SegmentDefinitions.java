@@ -1,0 +1,210 @@
+package com.segmailer.server.segment;
+
+import com.segmailer.core.condition.Condition;
+import com.segmailer.core.condition.ConditionPrinter;
+import com.segmailer.core.condition.Needs;
+import com.segmailer.core.event.Signal;
+import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.segment.Segment;
+import com.segmailer.core.segment.SegmentOrder;
+import com.segmailer.server.engine.DefinitionChanges;
+import com.segmailer.server.engine.DefinitionReader;
+import com.segmailer.server.http.ProblemType;
+import com.segmailer.server.json.Json;
+import com.segmailer.server.json.Pointer;
+import com.segmailer.server.json.ValidationFailed;
+import com.segmailer.server.json.Violation;
+import com.segmailer.server.postgres.Columns;
+import com.segmailer.server.postgres.Transaction;
+import com.segmailer.server.runtime.Ids;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Creates, edits and deletes segments, alone with the workspace's definitions, and keeps the signals
+ * that conditions need: one for each distinct need, gone with the last condition that has it.
+ */
+public final class SegmentDefinitions {
+
+  /** Segments in a workspace. */
+  public static final int MAX_SEGMENTS = 1_000;
+
+  private static final Pointer CONDITION = Pointer.ROOT.member("condition");
+
+  // Numbers are never used again: contacts may still hold digests of signals long gone.
+  private static final String INSERT_SIGNAL = """
+      with next as (
+        update definition_versions set last_signal_no = last_signal_no + 1
+         where workspace_id = ?
+        returning workspace_id, last_signal_no
+      )
+      insert into signals (workspace_id, no, key, definition, built)
+      select workspace_id, last_signal_no, ?, ?::jsonb, false from next
+      """;
+
+  private final DefinitionChanges changes;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  public SegmentDefinitions(DefinitionChanges changes, Ids ids, InstantSource clock) {
+    this.changes = changes;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** Creates a segment; a dynamic one starts out building. */
+  public UUID create(
+      int workspace, String name, String description, Optional<Condition> condition) {
+    return changes.make(workspace, transaction -> {
+      var definitions = read(transaction, workspace);
+      if (definitions.segments().size() >= MAX_SEGMENTS) {
+        throw ProblemType.CONFLICT.because("A workspace has at most " + MAX_SEGMENTS + " segments");
+      }
+      var id = ids.next();
+      condition.ifPresent(c -> check(definitions, id, name, c));
+      SegmentStore.insert(
+          transaction,
+          workspace,
+          id,
+          name,
+          description,
+          condition.map(SegmentDefinitions::json).orElse(null),
+          clock.instant());
+      condition.ifPresent(c -> keepSignals(transaction, workspace, definitions, id, c));
+      return id;
+    });
+  }
+
+  /** Renames a segment and, if given and different, sets its condition, which builds it anew. */
+  public void edit(
+      int workspace,
+      UUID id,
+      Optional<String> name,
+      Optional<String> description,
+      Optional<Condition> condition) {
+    changes.make(workspace, transaction -> {
+      var row = SegmentStore.find(transaction, workspace, id).orElseThrow(SegmentDefinitions::gone);
+      var definitions = read(transaction, workspace);
+      SegmentStore.rename(
+          transaction,
+          workspace,
+          id,
+          name.orElse(row.name()),
+          description.orElse(row.description()),
+          clock.instant());
+      condition.ifPresent(c -> {
+        if (!row.dynamic()) {
+          throw ProblemType.CONFLICT.because("A manual segment has no condition");
+        }
+        redefine(transaction, workspace, definitions, row, c);
+      });
+      return id;
+    });
+  }
+
+  private void redefine(
+      Transaction transaction,
+      int workspace,
+      Definitions definitions,
+      SegmentRow row,
+      Condition condition) {
+    var before = definitions.segment(row.id()).flatMap(Segment::rule).map(Segment.Rule::condition);
+    if (before.isPresent() && before.get().equals(condition)) {
+      return;
+    }
+    check(definitions, row.id(), row.name(), condition);
+    SegmentStore.redefine(transaction, workspace, row.id(), json(condition), clock.instant());
+    keepSignals(transaction, workspace, definitions, row.id(), condition);
+  }
+
+  /** Deletes a segment; refused while another one refers to it. */
+  public void delete(int workspace, UUID id) {
+    changes.make(workspace, transaction -> {
+      if (SegmentStore.find(transaction, workspace, id).isEmpty()) {
+        throw gone();
+      }
+      var definitions = read(transaction, workspace);
+      var referrers = definitions.segments().stream()
+          .filter(s -> s.rule().map(r -> r.needs().segments().contains(id)).orElse(false))
+          .map(s -> "\"" + s.name() + "\" (" + s.id() + ")")
+          .collect(Collectors.joining(", "));
+      if (!referrers.isEmpty()) {
+        throw ProblemType.IN_USE.because("These segments refer to it: " + referrers);
+      }
+      SegmentStore.delete(transaction, workspace, id, clock.instant());
+      dropUnused(transaction, workspace, signalsWithout(definitions, id));
+      return id;
+    });
+  }
+
+  private static void check(Definitions definitions, UUID id, String name, Condition condition) {
+    var unknown = new ArrayList<Violation>();
+    for (UUID referred : Needs.of(condition).segments()) {
+      if (definitions.segment(referred).isEmpty() && !referred.equals(id)) {
+        unknown.add(
+            Violation.in(CONDITION, "refers to segment " + referred + ", which does not exist"));
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw new ValidationFailed(unknown);
+    }
+    var candidate = Segment.dynamic(0, id, name, condition);
+    SegmentOrder.cycle(candidate, definitions.segments()).ifPresent(cycle -> {
+      var names =
+          cycle.stream().map(s -> "\"" + s.name() + "\"").collect(Collectors.joining(" → "));
+      throw new ValidationFailed(Violation.in(
+          CONDITION, "the segment would refer to itself: " + names + " → \"" + name + "\""));
+    });
+  }
+
+  /** Numbers the signals that {@code condition} is the first to need, and drops those nobody needs now. */
+  private static void keepSignals(
+      Transaction transaction,
+      int workspace,
+      Definitions definitions,
+      UUID id,
+      Condition condition) {
+    var needed = Needs.of(condition).signals();
+    for (var signal : needed) {
+      if (definitions.signal(signal).isEmpty()) {
+        transaction.update(INSERT_SIGNAL, workspace, signal.key(), Json.print(signal.toValue()));
+      }
+    }
+    var kept = signalsWithout(definitions, id);
+    kept.addAll(needed);
+    dropUnused(transaction, workspace, kept);
+  }
+
+  private static Set<Signal> signalsWithout(Definitions definitions, UUID id) {
+    var needed = new HashSet<Signal>();
+    definitions.segments().stream()
+        .filter(segment -> !segment.id().equals(id))
+        .forEach(segment ->
+            segment.rule().ifPresent(rule -> needed.addAll(rule.needs().signals())));
+    return needed;
+  }
+
+  private static void dropUnused(Transaction transaction, int workspace, Set<Signal> needed) {
+    transaction.update(
+        "delete from signals where workspace_id = ? and not (key = any(?))",
+        workspace,
+        Columns.texts(needed.stream().map(Signal::key).toList()));
+  }
+
+  private static Definitions read(Transaction transaction, int workspace) {
+    return DefinitionReader.read(transaction, workspace).definitions();
+  }
+
+  private static String json(Condition condition) {
+    return Json.print(ConditionPrinter.print(condition));
+  }
+
+  static RuntimeException gone() {
+    return ProblemType.NOT_FOUND.because("There is no such segment");
+  }
+}

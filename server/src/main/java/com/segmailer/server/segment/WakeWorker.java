@@ -1,0 +1,82 @@
+package com.segmailer.server.segment;
+
+import com.segmailer.server.engine.Engine;
+import com.segmailer.server.postgres.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+
+/** Lets contacts decide again at the instant at which time alone changes a verdict. */
+public final class WakeWorker {
+
+  /** Contacts in one transaction. */
+  static final int BATCH = 500;
+
+  /** Batches of one workspace at a time; they skip each other's contacts. */
+  static final int PARALLEL = 2;
+
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
+
+  private static final String DUE = """
+      select w.id from workspaces w
+       where exists (select 1 from contacts c where c.workspace_id = w.id and c.wake_at <= ?)
+      """;
+
+  private static final String NEXT = """
+      select min(n.wake_at) from workspaces w
+       cross join lateral (
+         select c.wake_at from contacts c
+          where c.workspace_id = w.id and c.wake_at is not null
+          order by c.wake_at limit 1) n
+      """;
+
+  private final Database database;
+  private final Engine engine;
+  private final InstantSource clock;
+
+  public WakeWorker(Database database, Engine engine, InstantSource clock) {
+    this.database = database;
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /** Wakes all that is due; yields how long to wait before asking again. */
+  public Duration runOnce() {
+    List<Integer> due = database.read(tx -> tx.query(DUE, row -> row.integer(1), clock.instant()));
+    due.forEach(this::wake);
+    var next =
+        database.read(tx -> tx.first(NEXT, row -> Optional.ofNullable(row.instantOrNull(1))));
+    var now = clock.instant();
+    return next.flatMap(at -> at).map(at -> shorter(at, now)).orElse(LONGEST_WAIT);
+  }
+
+  // Other nodes may bring wake-ups nearer than the next one known here, so no wait is long.
+  private static Duration shorter(Instant at, Instant now) {
+    var wait = Duration.between(now, at);
+    return wait.isNegative()
+        ? Duration.ZERO
+        : wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+  }
+
+  private void wake(int workspace) {
+    if (engine.wake(workspace, BATCH) < BATCH) {
+      return;
+    }
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < PARALLEL; i++) {
+        executor.submit(() -> drain(workspace));
+      }
+    }
+  }
+
+  private Object drain(int workspace) {
+    int woken;
+    do {
+      woken = engine.wake(workspace, BATCH);
+    } while (woken == BATCH);
+    return woken;
+  }
+}

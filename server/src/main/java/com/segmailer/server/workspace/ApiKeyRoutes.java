@@ -1,0 +1,149 @@
+package com.segmailer.server.workspace;
+
+import com.segmailer.core.value.Value;
+import com.segmailer.server.http.Caller;
+import com.segmailer.server.http.Cursors;
+import com.segmailer.server.http.Problem;
+import com.segmailer.server.http.ProblemType;
+import com.segmailer.server.http.Refused;
+import com.segmailer.server.http.Request;
+import com.segmailer.server.http.Response;
+import com.segmailer.server.http.Router;
+import com.segmailer.server.http.Scope;
+import com.segmailer.server.json.Fields;
+import com.segmailer.server.postgres.Database;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Lets a workspace make, list, rotate and revoke its keys. A key never grants more than it has. */
+public final class ApiKeyRoutes {
+
+  private static final String PATH = "/api/v2/api-keys";
+  private static final int LONGEST_NAME = 200;
+  private static final int DEFAULT_OVERLAP_HOURS = 24;
+  private static final int LONGEST_OVERLAP_HOURS = 24 * 30;
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+  private final Database database;
+  private final ApiKeys keys;
+  private final Cursors cursors;
+  private final InstantSource clock;
+
+  public ApiKeyRoutes(Database database, ApiKeys keys, Cursors cursors, InstantSource clock) {
+    this.database = database;
+    this.keys = keys;
+    this.cursors = cursors;
+    this.clock = clock;
+  }
+
+  public void addTo(Router router) {
+    router
+        .get(PATH, Scope.KEYS_READ, this::list, "limit", "cursor")
+        .post(PATH, Scope.KEYS_WRITE, this::create)
+        .get(PATH + "/{id}", Scope.KEYS_READ, this::show)
+        .delete(PATH + "/{id}", Scope.KEYS_WRITE, this::revoke)
+        .post(PATH + "/{id}/rotate", Scope.KEYS_WRITE, this::rotate);
+  }
+
+  private Response list(Request request) {
+    int workspace = request.workspaceId();
+    int limit = request.page().limit();
+    UUID after = request
+        .page()
+        .cursor()
+        .map(cursor -> cursors.open(workspace, PATH, cursor).getFirst())
+        .map(UUID::fromString)
+        .orElse(BEFORE_ALL);
+    List<ApiKey> found = database.read(sql -> keys.page(sql, workspace, after, limit + 1));
+    List<ApiKey> page = found.subList(0, Math.min(limit, found.size()));
+    String next =
+        found.size() > limit ? cursors.seal(workspace, PATH, page.getLast().id().toString()) : null;
+    return Response.list(page, next, (json, key) -> ApiKeyJson.write(json, key));
+  }
+
+  private Response create(Request request) throws IOException {
+    Fields fields = request.fields();
+    String name = fields.text("name", LONGEST_NAME);
+    Scopes scopes = ApiKeyJson.scopes(fields);
+    Optional<Instant> expiresAt = expiresAt(fields);
+    fields.orThrow();
+    requireNoMore(request.caller(), scopes);
+    return created(database.inTransaction(
+        sql -> keys.create(sql, request.workspaceId(), name, scopes, expiresAt)));
+  }
+
+  private Response show(Request request) {
+    UUID id = request.pathId("id");
+    ApiKey key = database
+        .read(sql -> keys.byId(sql, request.workspaceId(), id))
+        .orElseThrow(ApiKeyRoutes::notFound);
+    return Response.json(200, json -> ApiKeyJson.write(json, key));
+  }
+
+  private Response revoke(Request request) {
+    UUID id = request.pathId("id");
+    database.inTransaction(sql -> {
+      ApiKey key = keys.locked(sql, request.workspaceId(), id).orElseThrow(ApiKeyRoutes::notFound);
+      keys.revoke(sql, key);
+      return key;
+    });
+    keys.forget(id);
+    return Response.empty(204);
+  }
+
+  private Response rotate(Request request) throws IOException {
+    UUID id = request.pathId("id");
+    Fields fields = request.optionalFields();
+    long hours = fields
+        .optionalInteger("overlapHours", 0, LONGEST_OVERLAP_HOURS)
+        .orElse((long) DEFAULT_OVERLAP_HOURS);
+    Optional<Instant> expiresAt = expiresAt(fields);
+    fields.orThrow();
+    var created = database.inTransaction(sql -> {
+      ApiKey old = keys.locked(sql, request.workspaceId(), id)
+          .filter(key -> key.revokedAt().isEmpty())
+          .orElseThrow(ApiKeyRoutes::notFound);
+      requireNoMore(request.caller(), old.scopes());
+      return keys.rotate(sql, old, Duration.ofHours(hours), expiresAt);
+    });
+    keys.forget(id);
+    return created(created);
+  }
+
+  private Optional<Instant> expiresAt(Fields fields) {
+    Optional<Instant> given = fields.optionalInstant("expiresAt");
+    if (given.isPresent() && !given.get().isAfter(clock.instant())) {
+      fields.refuse("expiresAt", "must be in the future");
+    }
+    return given;
+  }
+
+  private static void requireNoMore(Caller caller, Scopes wanted) {
+    for (Scope scope : wanted.granted()) {
+      if (!caller.may(scope)) {
+        String name = scope.wireName();
+        throw Problem.of(
+                ProblemType.MISSING_SCOPE, "A key cannot grant " + name + ", which it lacks itself")
+            .with("scope", new Value.Text(name))
+            .refusal();
+      }
+    }
+  }
+
+  private static Response created(ApiKeys.Created created) {
+    ApiKey key = created.apiKey();
+    Response withoutKey = Response.json(201, json -> ApiKeyJson.write(json, key));
+    return Response.json(201, json -> ApiKeyJson.write(json, key, created.key()))
+        .header("Location", PATH + "/" + key.id())
+        .replayedAs(withoutKey);
+  }
+
+  private static Refused notFound() {
+    return ProblemType.NOT_FOUND.because("There is no such API key, or it is revoked");
+  }
+}

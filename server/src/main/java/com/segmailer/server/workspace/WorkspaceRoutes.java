@@ -1,0 +1,113 @@
+package com.segmailer.server.workspace;
+
+import com.segmailer.server.http.EntityTag;
+import com.segmailer.server.http.Request;
+import com.segmailer.server.http.Response;
+import com.segmailer.server.http.Router;
+import com.segmailer.server.http.Scope;
+import com.segmailer.server.json.Fields;
+import com.segmailer.server.json.JsonWriter;
+import com.segmailer.server.json.Suggestion;
+import com.segmailer.server.postgres.Database;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.CRC32C;
+
+/** The workspace of the key that asks: its settings. */
+public final class WorkspaceRoutes {
+
+  private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+  private static final int LONGEST_NAME = 200;
+  private static final int MOST_DAYS = 36_500;
+
+  private final Database database;
+  private final WorkspaceStore store;
+  private final DefinitionsChange definitionsChange;
+
+  public WorkspaceRoutes(
+      Database database, WorkspaceStore store, DefinitionsChange definitionsChange) {
+    this.database = database;
+    this.store = store;
+    this.definitionsChange = definitionsChange;
+  }
+
+  public void addTo(Router router) {
+    router
+        .get("/api/v2/workspace", Scope.WORKSPACE_READ, this::show)
+        .patch("/api/v2/workspace", Scope.WORKSPACE_WRITE, this::change);
+  }
+
+  private Response show(Request request) {
+    return answer(database.read(sql -> store.byId(sql, request.workspaceId()).orElseThrow()));
+  }
+
+  private Response change(Request request) throws IOException {
+    Fields fields = request.fields();
+    return answer(database.inTransaction(sql -> {
+      Workspace before = store.locked(sql, request.workspaceId());
+      request.ifMatch().ifPresent(match -> match.require(tagOf(before)));
+      Workspace after = changed(before, fields);
+      store.update(sql, after);
+      if (!after.timeZone().equals(before.timeZone())) {
+        definitionsChange.announce(sql, after.id());
+      }
+      return after;
+    }));
+  }
+
+  private static Workspace changed(Workspace before, Fields fields) {
+    String name = fields.optionalText("name", LONGEST_NAME).orElse(before.name());
+    if (name.isBlank()) {
+      fields.refuse("name", "must not be blank");
+    }
+    ZoneId zone = zone(fields).orElse(before.timeZone());
+    // Here null is a value: keep events for ever.
+    Optional<Integer> days = fields.has("eventRetentionDays")
+        ? fields.optionalInteger("eventRetentionDays", 1, MOST_DAYS).map(Math::toIntExact)
+        : before.eventRetentionDays();
+    for (String readOnly : new String[] {"id", "contactLimit", "createdAt"}) {
+      if (fields.has(readOnly)) {
+        fields.refuse(readOnly, "is read-only");
+      }
+    }
+    fields.orThrow();
+    return new Workspace(before.id(), name, zone, before.contactLimit(), days, before.createdAt());
+  }
+
+  private static Optional<ZoneId> zone(Fields fields) {
+    Optional<String> given = fields.optionalText("timeZone", 100);
+    if (given.isPresent() && !ZONES.contains(given.get())) {
+      fields.refuse(
+          "timeZone",
+          "must be a time zone such as Europe/Berlin" + Suggestion.hint(given.get(), ZONES));
+      return Optional.empty();
+    }
+    return given.map(ZoneId::of);
+  }
+
+  private static Response answer(Workspace workspace) {
+    return Response.json(200, json -> write(workspace, json)).etag(tagOf(workspace));
+  }
+
+  private static EntityTag tagOf(Workspace workspace) {
+    var json = new JsonWriter();
+    write(workspace, json);
+    var sum = new CRC32C();
+    sum.update(json.view());
+    return EntityTag.of(sum.getValue());
+  }
+
+  private static void write(Workspace workspace, JsonWriter json) {
+    json.object()
+        .field("id", workspace.publicId())
+        .field("name", workspace.name())
+        .field("timeZone", workspace.timeZone().getId());
+    json.name("contactLimit");
+    workspace.contactLimit().ifPresentOrElse(json::number, json::nothing);
+    json.name("eventRetentionDays");
+    workspace.eventRetentionDays().ifPresentOrElse(json::number, json::nothing);
+    json.field("createdAt", workspace.createdAt()).end();
+  }
+}

@@ -1,0 +1,86 @@
+package com.segmailer.server.workspace;
+
+import com.segmailer.server.postgres.Row;
+import com.segmailer.server.postgres.Transaction;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps workspaces, each together with the rows that the engine locks and counts by. */
+public final class WorkspaceStore {
+
+  private static final String COLUMNS =
+      "id, name, time_zone, contact_limit, event_retention_days, created_at";
+
+  private static final String INSERT = """
+      insert into workspaces (name, time_zone, contact_limit, secret, created_at)
+      values (?, 'UTC', ?, ?, ?)
+      returning\s""" + COLUMNS;
+  private static final String INSERT_VERSION =
+      "insert into definition_versions (workspace_id, version) values (?, 0)";
+  private static final String INSERT_COUNT =
+      "insert into contact_counts (workspace_id, contacts) values (?, 0)";
+  private static final String BY_ID = "select " + COLUMNS + " from workspaces where id = ?";
+  private static final String BY_ID_LOCKED = BY_ID + " for update";
+  private static final String BY_NAME =
+      "select " + COLUMNS + " from workspaces where name = ? order by id";
+  private static final String ALL = "select " + COLUMNS + " from workspaces order by id";
+  private static final String SECRET = "select secret from workspaces where id = ?";
+  private static final String UPDATE =
+      "update workspaces set name = ?, time_zone = ?, event_retention_days = ? where id = ?";
+
+  /**
+   * @param secret keys what is hashed for this workspace alone; 32 random bytes
+   */
+  public Workspace create(
+      Transaction sql, String name, Optional<Long> contactLimit, byte[] secret, Instant now) {
+    Workspace workspace =
+        sql.one(INSERT, WorkspaceStore::read, name, contactLimit.orElse(null), secret, now);
+    sql.update(INSERT_VERSION, workspace.id());
+    sql.update(INSERT_COUNT, workspace.id());
+    return workspace;
+  }
+
+  public Optional<Workspace> byId(Transaction sql, int id) {
+    return sql.first(BY_ID, WorkspaceStore::read, id);
+  }
+
+  /** Holds the workspace's row until the transaction ends. */
+  public Workspace locked(Transaction sql, int id) {
+    return sql.one(BY_ID_LOCKED, WorkspaceStore::read, id);
+  }
+
+  /** Names need not be unique. */
+  public List<Workspace> byName(Transaction sql, String name) {
+    return sql.query(BY_NAME, WorkspaceStore::read, name);
+  }
+
+  public List<Workspace> all(Transaction sql) {
+    return sql.query(ALL, WorkspaceStore::read);
+  }
+
+  public byte[] secret(Transaction sql, int id) {
+    return sql.one(SECRET, row -> row.bytes(1), id);
+  }
+
+  /** Stores name, time zone and retention. */
+  public void update(Transaction sql, Workspace workspace) {
+    sql.update(
+        UPDATE,
+        workspace.name(),
+        workspace.timeZone().getId(),
+        workspace.eventRetentionDays().orElse(null),
+        workspace.id());
+  }
+
+  private static Workspace read(Row row) {
+    return new Workspace(
+        row.integer(1),
+        row.text(2),
+        ZoneId.of(row.text(3)),
+        Optional.ofNullable(row.bigintOrNull(4)),
+        Optional.ofNullable(row.integerOrNull(5)),
+        row.instant(6));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of settings. */
+@NullMarked
+package com.segmailer.server.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.segmailer.server.contact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.segmailer.server.event;
+
+import org.jspecify.annotations.NullMarked;
