@@ -1,5 +1,10 @@
 package com.segmailer.server.imports;
 
+import com.segmailer.core.decision.Change;
+import com.segmailer.core.value.Value;
+import com.segmailer.server.contact.ContactInput;
+import com.segmailer.server.engine.Submission;
+import com.segmailer.server.json.Fields;
 import com.segmailer.server.json.NdjsonReader;
 import com.segmailer.server.json.NdjsonReader.Line;
 import com.segmailer.server.json.ValidationFailed;
@@ -46,12 +51,24 @@ final class NdjsonRows implements Iterator<ImportRow> {
                     + "."));
       case Line.Parsed(var same, var value) -> {
         try {
-          yield new ImportRow.Good(number, ContactLine.read(value));
+          yield new ImportRow.Good(number, upsert(value));
         } catch (ValidationFailed e) {
           yield new ImportRow.Bad(number, RowError.of(e.violations().getFirst()));
         }
       }
     };
+  }
+
+  /** A line is what {@code POST /api/v2/contacts} takes. */
+  private static Submission upsert(Value line) {
+    var fields = Fields.of(line);
+    var identifier = ContactInput.identifier(fields);
+    var edit = ContactInput.edit(fields);
+    if (fields.has("delete")) {
+      fields.refuse("delete", "is not possible in an import");
+    }
+    fields.orThrow();
+    return new Submission.Apply(identifier, new Change.Save(edit), Submission.Terms.UPSERT);
   }
 
   private Optional<Line> read() {

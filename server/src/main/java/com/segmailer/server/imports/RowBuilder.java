@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes a change of a contact from the cells of a row. An empty cell leaves things as they are. */
 final class RowBuilder {
 
+  private static final int MAX_EXTERNAL_ID = 200;
   private static final Pointer IDENTIFIER = Pointer.ROOT.member("identifier");
   private static final Pointer ATTRIBUTES = Pointer.ROOT.member("attributes");
 
@@ -81,12 +82,12 @@ final class RowBuilder {
   }
 
   private static void externalId(Reading reading, String cell) {
-    if (cell.length() > ContactLine.MAX_EXTERNAL_ID || cell.indexOf(0) >= 0) {
+    if (cell.length() > MAX_EXTERNAL_ID
+        || cell.isBlank()
+        || cell.chars().anyMatch(Character::isISOControl)) {
       reading.error = RowError.at(
           IDENTIFIER.member("externalId"),
-          "must be at most "
-              + ContactLine.MAX_EXTERNAL_ID
-              + " characters long, without the character NUL");
+          "is blank, longer than " + MAX_EXTERNAL_ID + ", or contains a control character");
     }
     reading.externalId = cell;
   }

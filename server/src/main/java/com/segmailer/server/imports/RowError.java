@@ -1,6 +1,7 @@
 package com.segmailer.server.imports;
 
 import com.segmailer.core.decision.Refusal;
+import com.segmailer.server.contact.Pointers;
 import com.segmailer.server.json.Pointer;
 import com.segmailer.server.json.Violation;
 import java.util.Locale;
@@ -43,13 +44,6 @@ record RowError(String code, String pointer, String detail) {
 
   /** A JSON Pointer as the core writes it, in the form of a URI fragment. */
   static String fragment(String pointer) {
-    var place = Pointer.ROOT;
-    if (pointer.isEmpty()) {
-      return "";
-    }
-    for (var token : pointer.substring(1).split("/", -1)) {
-      place = place.member(token.replace("~1", "/").replace("~0", "~"));
-    }
-    return place.toString();
+    return pointer.isEmpty() ? "" : Pointers.under(Pointer.ROOT, pointer).toString();
   }
 }

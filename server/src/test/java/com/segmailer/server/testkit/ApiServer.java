@@ -2,6 +2,7 @@ package com.segmailer.server.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.segmailer.server.attribute.AttributeRoutes;
 import com.segmailer.server.contact.ContactRoutes;
 import com.segmailer.server.contact.Refusals;
 import com.segmailer.server.engine.DefinitionCache;
@@ -9,6 +10,7 @@ import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.event.EventRoutes;
 import com.segmailer.server.http.Caller;
+import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.HttpConfig;
 import com.segmailer.server.http.HttpParts;
 import com.segmailer.server.http.HttpServer;
@@ -16,8 +18,12 @@ import com.segmailer.server.http.IdempotencyRecords;
 import com.segmailer.server.http.Readiness;
 import com.segmailer.server.http.Router;
 import com.segmailer.server.http.Scope;
+import com.segmailer.server.imports.ImportRoutes;
+import com.segmailer.server.imports.ImportWorker;
+import com.segmailer.server.imports.Upload;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;
+import com.segmailer.server.suppression.SuppressionRoutes;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -54,6 +60,11 @@ public final class ApiServer implements AutoCloseable {
     var router = new Router();
     new ContactRoutes(database, engine, definitions).addTo(router);
     new EventRoutes(engine, clock).addTo(router);
+    var cursors = new Cursors("cursors".getBytes(UTF_8));
+    new ImportRoutes(database, new Upload(database, ids, clock), cursors, clock, () -> {})
+        .addTo(router);
+    new AttributeRoutes(database, new DefinitionChanges(database), cursors).addTo(router);
+    new SuppressionRoutes(database, definitions, cursors).addTo(router);
     return router;
   }
 
@@ -79,6 +90,14 @@ public final class ApiServer implements AutoCloseable {
 
   public Engine engine() {
     return engine;
+  }
+
+  /** Works on imports until there is nothing left to do. */
+  public void runImports() {
+    var worker = new ImportWorker(database, engine, ids, clock);
+    while (worker.runOnce()) {
+      continue;
+    }
   }
 
   /** A client of a new workspace, whose key may do everything. */
