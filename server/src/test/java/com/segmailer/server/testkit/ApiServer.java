@@ -20,6 +20,11 @@ import com.segmailer.server.http.HttpServer;
 import com.segmailer.server.http.HttpSettings;
 import com.segmailer.server.http.Readiness;
 import com.segmailer.server.http.Router;
+import com.segmailer.server.attribute.AttributeRoutes;
+import com.segmailer.server.imports.ImportRoutes;
+import com.segmailer.server.imports.ImportWorker;
+import com.segmailer.server.imports.Upload;
+import com.segmailer.server.suppression.SuppressionRoutes;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.workspace.ApiKeys;
@@ -68,6 +73,10 @@ public final class ApiServer implements AutoCloseable {
     new ExportRoutes(database, definitions).addTo(router);
     new EventRoutes(engine, bulk, clock).addTo(router);
     new EventNameRoutes(database, cursors).addTo(router);
+    new ImportRoutes(database, new Upload(database, ids, clock), cursors, clock, () -> {})
+        .addTo(router);
+    new AttributeRoutes(database, new DefinitionChanges(database), cursors).addTo(router);
+    new SuppressionRoutes(database, definitions, cursors).addTo(router);
     return router;
   }
 
@@ -97,6 +106,14 @@ public final class ApiServer implements AutoCloseable {
 
   public Engine engine() {
     return engine;
+  }
+
+  /** Works on imports until there is nothing left to do. */
+  public void runImports() {
+    var worker = new ImportWorker(database, engine, ids, clock);
+    while (worker.runOnce()) {
+      continue;
+    }
   }
 
   /** A client of a new workspace, whose key may do everything. */
