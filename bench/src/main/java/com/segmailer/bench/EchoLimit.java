@@ -32,8 +32,12 @@ public final class EchoLimit {
       throws IOException, InterruptedException {
     int port = freePort();
     var process = new ProcessBuilder(
-            JAVA, "-Xmx512m", "-cp", System.getProperty("java.class.path"),
-            EchoServer.class.getName(), Integer.toString(port))
+            JAVA,
+            "-Xmx512m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            EchoServer.class.getName(),
+            Integer.toString(port))
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
     try (var lines = process.inputReader(StandardCharsets.UTF_8)) {

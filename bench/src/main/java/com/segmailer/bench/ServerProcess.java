@@ -87,9 +87,10 @@ public final class ServerProcess implements AutoCloseable {
     var status = Path.of("/proc/" + jvm().pid() + "/status");
     try (var lines = Files.lines(status)) {
       return lines
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-          .sum() / 1024.0;
+              .filter(line -> line.startsWith("VmRSS:"))
+              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+              .sum()
+          / 1024.0;
     }
   }
 
@@ -107,7 +108,8 @@ public final class ServerProcess implements AutoCloseable {
     long begun = System.nanoTime();
     while (!isReady()) {
       if (!process.isAlive() || System.nanoTime() - begun > PATIENCE.toNanos()) {
-        throw new IOException("The server did not start: " + Files.readString(log().toPath()));
+        throw new IOException(
+            "The server did not start: " + Files.readString(log().toPath()));
       }
       Thread.sleep(10);
     }

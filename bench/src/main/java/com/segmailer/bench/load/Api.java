@@ -28,8 +28,7 @@ public record Api(int port, String key) {
       var content = new AsciiBuffer(Head.ROOM).text(body);
       int status = connection.exchange(Head.upToLength(method, path, key), content);
       if (status / 100 != 2) {
-        throw new IOException(
-            "%s %s: %d %s".formatted(method, path, status, connection.text()));
+        throw new IOException("%s %s: %d %s".formatted(method, path, status, connection.text()));
       }
       return connection.text();
     }

@@ -79,7 +79,9 @@ public final class Connection implements AutoCloseable {
 
   private int endOfHead() {
     for (int i = from; i + 3 < to; i++) {
-      if (buffer[i] == '\r' && buffer[i + 1] == '\n' && buffer[i + 2] == '\r'
+      if (buffer[i] == '\r'
+          && buffer[i + 1] == '\n'
+          && buffer[i + 2] == '\r'
           && buffer[i + 3] == '\n') {
         return i + 4;
       }

@@ -16,8 +16,8 @@ final class Head {
   }
 
   static byte[] chunked(String path, String key, String mediaType) {
-    return ascii(common("POST", path, key)
-        + "Content-Type: " + mediaType + "\r\nTransfer-Encoding: chunked\r\n\r\n");
+    return ascii(common("POST", path, key) + "Content-Type: " + mediaType
+        + "\r\nTransfer-Encoding: chunked\r\n\r\n");
   }
 
   static byte[] ascii(String text) {

@@ -112,7 +112,7 @@ public final class Load {
     }
   }
 
-  // A paced request counts from when it was due: a server that stalls cannot slow the measuring down.
+  // A paced request counts from when it was due, so a server that stalls cannot slow the measuring.
   private long due(int number, long request) {
     if (shape.perSecond() == 0) {
       return System.nanoTime();

@@ -44,8 +44,8 @@ public final class Report {
   public String printed() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADS);
-    figures.forEach(f -> rows.add(List.of(
-        f.name(), f.printed(), f.goalPrinted(), f.met(), f.limitPrinted(), f.ratio())));
+    figures.forEach(f -> rows.add(
+        List.of(f.name(), f.printed(), f.goalPrinted(), f.met(), f.limitPrinted(), f.ratio())));
     var widths = IntStream.range(0, HEADS.size())
         .map(column -> rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0))
         .toArray();

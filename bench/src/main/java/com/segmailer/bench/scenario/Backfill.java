@@ -43,8 +43,12 @@ final class Backfill implements Scenario {
     int people = loaded.people().size() * 3 / 10;
     var target = loaded.workspace().api().target("/v1/events/bulk");
     var now = new SystemClock().instant();
-    Streams.send(run, "events from before", target, people * 2, (out, number) ->
-        writeEvent(out, number % people, number, now));
+    Streams.send(
+        run,
+        "events from before",
+        target,
+        people * 2,
+        (out, number) -> writeEvent(out, number % people, number, now));
   }
 
   private static void writeEvent(AsciiBuffer out, int person, int number, Instant now) {
@@ -54,14 +58,16 @@ final class Backfill implements Scenario {
     out.text("\",\"data\":{\"pages\":").number(number % 50).text("}}");
   }
 
-  private static void measure(
-      Run run, Loaded loaded, String name, String condition, double goal) throws Exception {
+  private static void measure(Run run, Loaded loaded, String name, String condition, double goal)
+      throws Exception {
     run.report().say(name);
     var api = loaded.workspace().api();
     int connections = 8;
     var shape = Shape.paced(connections, Duration.ofMinutes(5), WRITES);
-    var writes = Load.start(api.target(ContactWrites.PATH), shape, number ->
-        loaded.people().writer(number, connections));
+    var writes = Load.start(
+        api.target(ContactWrites.PATH),
+        shape,
+        number -> loaded.people().writer(number, connections));
     Thread.sleep(run.time(3));
     long begun = System.nanoTime();
     var segment = Segments.create(api, name, condition);
@@ -73,8 +79,8 @@ final class Backfill implements Scenario {
     report.add(Figure.of(name, seconds, Unit.SECONDS).atMost(goal));
     report.add(Figure.of(name + ", writes meanwhile", outcome.perSecond(), Unit.PER_SECOND)
         .atLeast(WRITES * 0.98));
-    report.add(
-        Figure.of(name + ", writes meanwhile, p99", outcome.millis(0.99), Unit.MILLIS));
-    report.note("%s: %,d of %,d contacts matched".formatted(name, members, loaded.people().size()));
+    report.add(Figure.of(name + ", writes meanwhile, p99", outcome.millis(0.99), Unit.MILLIS));
+    report.note("%s: %,d of %,d contacts matched"
+        .formatted(name, members, loaded.people().size()));
   }
 }

@@ -17,23 +17,29 @@ final class Bulk implements Scenario {
     var segments = Segments.create(workspace.api(), Segments.USUAL);
     var people = new Population(run.items(300_000));
     var contacts = workspace.api().target("/api/v2/contacts/bulk");
-    var created =
-        Streams.send(run, "new contacts", contacts, people.size(), people::writeFirst);
+    var created = Streams.send(run, "new contacts", contacts, people.size(), people::writeFirst);
     var now = people.now();
-    var updated = Streams.send(run, "changed contacts", contacts, people.size(), (out, person) ->
-        people.writeFlipped(out, person, now));
+    var updated = Streams.send(
+        run,
+        "changed contacts",
+        contacts,
+        people.size(),
+        (out, person) -> people.writeFlipped(out, person, now));
     ContactWrites.checkMembers(run, workspace, segments.getFirst(), people);
     var prefix = Events.series() + "-";
     int count = run.items(500_000);
     var events = workspace.api().target("/v1/events/bulk");
-    var recorded = Streams.send(run, "events", events, count, (out, number) ->
-        Events.write(out, People.drawn(number, people.size()), number, prefix));
+    var recorded = Streams.send(
+        run,
+        "events",
+        events,
+        count,
+        (out, number) -> Events.write(out, People.drawn(number, people.size()), number, prefix));
     report(run, workspace.number(), created, updated, recorded);
   }
 
   private static void report(
-      Run run, int workspace, double created, double updated, double recorded)
-      throws Exception {
+      Run run, int workspace, double created, double updated, double recorded) throws Exception {
     run.report().say("copying rows");
     var contacts = CopyLimit.measure(run.server(), workspace, "contacts", run.items(300_000));
     var events = CopyLimit.measure(run.server(), workspace, "events", run.items(500_000));
@@ -44,8 +50,7 @@ final class Bulk implements Scenario {
     report.add(Figure.of("contacts bulk, updates", updated, Unit.PER_SECOND)
         .atLeast(CONTACTS_GOAL)
         .beside(contacts));
-    report.add(Figure.of("events bulk", recorded, Unit.PER_SECOND)
-        .atLeast(EVENTS_GOAL)
-        .beside(events));
+    report.add(
+        Figure.of("events bulk", recorded, Unit.PER_SECOND).atLeast(EVENTS_GOAL).beside(events));
   }
 }

@@ -31,15 +31,16 @@ final class ContactWrites implements Scenario {
     var one = write(run, workspace, people, 1, run.time(5));
     checkMembers(run, workspace, segments.getFirst(), people);
     var echo = echo(run, people);
-    var copy =
-        CopyLimit.measure(run.server(), workspace.number(), "contacts", run.items(200_000));
+    var copy = CopyLimit.measure(run.server(), workspace.number(), "contacts", run.items(200_000));
     report(run, "POST contacts, 64 connections, first 10 s", young, echo);
     report(run, "POST contacts, 64 connections, then", steady, echo);
     report(run, "POST contacts, 256 connections", many, echo);
-    run.report().add(Figure.of("POST contacts, beside COPY", steady.perSecond(), Unit.PER_SECOND)
-        .beside(copy));
-    run.report().add(Figure.of("POST contacts, 1 connection, p50", one.millis(0.5), Unit.MILLIS)
-        .atMost(2));
+    run.report()
+        .add(Figure.of("POST contacts, beside COPY", steady.perSecond(), Unit.PER_SECOND)
+            .beside(copy));
+    run.report()
+        .add(Figure.of("POST contacts, 1 connection, p50", one.millis(0.5), Unit.MILLIS)
+            .atMost(2));
   }
 
   static Outcome write(
@@ -47,8 +48,8 @@ final class ContactWrites implements Scenario {
       throws InterruptedException {
     run.report().say("writing contacts over %d connections".formatted(connections));
     var shape = Shape.of(connections, time);
-    var outcome = Load.run(
-        workspace.api().target(PATH), shape, number -> people.writer(number, connections));
+    var outcome =
+        Load.run(workspace.api().target(PATH), shape, number -> people.writer(number, connections));
     return run.check("POST contacts", outcome);
   }
 
@@ -72,8 +73,9 @@ final class ContactWrites implements Scenario {
       throws IOException {
     long members = Segments.members(workspace.api(), segment);
     if (members != people.premium()) {
-      run.report().broken("the premium segment has %,d members and should have %,d"
-          .formatted(members, people.premium()));
+      run.report()
+          .broken("the premium segment has %,d members and should have %,d"
+              .formatted(members, people.premium()));
     }
   }
 }

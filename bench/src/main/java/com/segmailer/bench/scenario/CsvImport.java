@@ -35,9 +35,11 @@ final class CsvImport implements Scenario {
       var seconds = (System.nanoTime() - begun) / 1e9;
       checkRows(run, ended, rows);
       report(run, workspace, rows, seconds);
-      run.report().note("import: the upload took %.1f s of it; heap after collections %.0f MB before, "
-              .formatted(uploaded, before)
-          + "%.0f MB after, at most %.0f MB with garbage".formatted(run.heap().live(), heap.most()));
+      run.report()
+          .note("import: the upload took %.1f s of it; heap after collections %.0f MB before, "
+                  .formatted(uploaded, before)
+              + "%.0f MB after, at most %.0f MB with garbage"
+                  .formatted(run.heap().live(), heap.most()));
     }
   }
 
@@ -79,8 +81,7 @@ final class CsvImport implements Scenario {
 
   private static void report(Run run, Workspace workspace, int rows, double seconds)
       throws Exception {
-    var copy =
-        CopyLimit.measure(run.server(), workspace.number(), "contacts", run.items(300_000));
+    var copy = CopyLimit.measure(run.server(), workspace.number(), "contacts", run.items(300_000));
     var report = run.report();
     report.add(Figure.of("CSV import of %,d rows".formatted(rows), seconds, Unit.SECONDS)
         .atMost(GOAL_SECONDS * rows / GOAL_ROWS));

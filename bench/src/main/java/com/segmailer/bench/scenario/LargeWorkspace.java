@@ -29,9 +29,11 @@ final class LargeWorkspace {
     var segments = Segments.create(workspace.api(), Segments.USUAL);
     var people = new Population(run.options().contacts());
     var target = workspace.api().target("/api/v2/contacts/bulk");
-    var rate = Streams.send(run, "contacts to begin with", target, people.size(), people::writeFirst);
-    run.report().add(Figure.of(
-        "contacts bulk, the first %,d".formatted(people.size()), rate, Unit.PER_SECOND));
+    var rate =
+        Streams.send(run, "contacts to begin with", target, people.size(), people::writeFirst);
+    run.report()
+        .add(Figure.of(
+            "contacts bulk, the first %,d".formatted(people.size()), rate, Unit.PER_SECOND));
     return new Loaded(workspace, people, segments.getFirst());
   }
 }

@@ -15,8 +15,7 @@ final class ManySegments implements Scenario {
     var few = measure(run, Segments.USUAL);
     var many = measure(run, MANY);
     var report = run.report();
-    report.add(
-        Figure.of("POST contacts, 50 segments, compared", few.perSecond(), Unit.PER_SECOND));
+    report.add(Figure.of("POST contacts, 50 segments, compared", few.perSecond(), Unit.PER_SECOND));
     report.add(Figure.of("POST contacts, 1,000 segments", many.perSecond(), Unit.PER_SECOND));
     report.add(Figure.of("POST contacts, 1,000 segments, p99", many.millis(0.99), Unit.MILLIS));
     var share = 100 * many.perSecond() / few.perSecond();

@@ -42,8 +42,7 @@ final class Preview implements Scenario {
     var report = run.report();
     report.add(
         Figure.of("preview, one attribute", flat, Unit.SECONDS).atMost(GOAL).beside(sql));
-    report.add(
-        Figure.of("preview, nested", nested, Unit.SECONDS).atMost(GOAL).beside(sql));
+    report.add(Figure.of("preview, nested", nested, Unit.SECONDS).atMost(GOAL).beside(sql));
   }
 
   /** The median of some attempts. */

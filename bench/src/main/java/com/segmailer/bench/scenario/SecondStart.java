@@ -11,12 +11,14 @@ final class SecondStart implements Scenario {
   public void run(Run run) throws Exception {
     run.server().restart();
     var seconds = run.server().startTook().toNanos() / 1e9;
-    run.report().add(Figure.of("second start until ready", seconds, Unit.SECONDS).atMost(4));
+    run.report()
+        .add(Figure.of("second start until ready", seconds, Unit.SECONDS).atMost(4));
     Thread.sleep(run.time(10));
-    run.report().add(Figure.of(
-            "RSS of the JVM, idle after a start",
-            run.server().residentMegabytes(),
-            Unit.MEGABYTES)
-        .atMost(300));
+    run.report()
+        .add(Figure.of(
+                "RSS of the JVM, idle after a start",
+                run.server().residentMegabytes(),
+                Unit.MEGABYTES)
+            .atMost(300));
   }
 }

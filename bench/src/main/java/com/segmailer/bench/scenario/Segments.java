@@ -66,12 +66,13 @@ final class Segments {
       case 0 -> PREMIUM;
       case 1 -> SEEN.formatted(7);
       case 2 -> USED.formatted(EVENTS.get(0), 3, 30, FEATURES.get(0));
-      default -> switch (i % 10) {
-        case 0, 1, 2, 3 -> all(country, SEATS.formatted(10 + i % 90));
-        case 4, 5, 6 -> all(SEEN.formatted(1 + i % 30), country);
-        default -> USED.formatted(
-            EVENTS.get(i % 3), 2 + i % 9, 1 + i % 60, FEATURES.get(i / 3 % 4));
-      };
+      default ->
+        switch (i % 10) {
+          case 0, 1, 2, 3 -> all(country, SEATS.formatted(10 + i % 90));
+          case 4, 5, 6 -> all(SEEN.formatted(1 + i % 30), country);
+          default ->
+            USED.formatted(EVENTS.get(i % 3), 2 + i % 9, 1 + i % 60, FEATURES.get(i / 3 % 4));
+        };
     };
   }
 

@@ -23,8 +23,7 @@ final class Streams {
   private Streams() {}
 
   /** Yields how many items a second were taken. */
-  static double send(Run run, String what, Target target, int items, Lines lines)
-      throws Exception {
+  static double send(Run run, String what, Target target, int items, Lines lines) throws Exception {
     run.report().say("sending %,d %s".formatted(items, what));
     long begun = System.nanoTime();
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {

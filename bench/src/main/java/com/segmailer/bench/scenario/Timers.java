@@ -35,11 +35,12 @@ final class Timers implements Scenario {
     var end = clock.instant().plus(run.time(20)).plusSeconds(5);
     var api = run.server().createWorkspace("timers at once").api();
     var late = flip(run, api, people, person -> end).late();
-    run.report().add(Figure.of(
-            "%,d windows that end at one instant, all flipped".formatted(people),
-            late.millis(1) / 1_000,
-            Unit.SECONDS)
-        .atMost(5));
+    run.report()
+        .add(Figure.of(
+                "%,d windows that end at one instant, all flipped".formatted(people),
+                late.millis(1) / 1_000,
+                Unit.SECONDS)
+            .atMost(5));
   }
 
   private void steadily(Run run) throws Exception {
@@ -49,13 +50,15 @@ final class Timers implements Scenario {
     IntFunction<Instant> ends = person -> first.plusMillis(person);
     var flipped = flip(run, api, people, ends);
     var stored = storedLateness(api, flipped.segment(), ends);
-    run.report().add(Figure.of(
-            "1,000 flips/s, p99 lateness, as a client sees it",
-            flipped.late().millis(0.99) / 1_000,
-            Unit.SECONDS)
-        .atMost(1));
-    run.report().add(Figure.of(
-        "1,000 flips/s, p99 lateness, as decided", stored.millis(0.99) / 1_000, Unit.SECONDS));
+    run.report()
+        .add(Figure.of(
+                "1,000 flips/s, p99 lateness, as a client sees it",
+                flipped.late().millis(0.99) / 1_000,
+                Unit.SECONDS)
+            .atMost(1));
+    run.report()
+        .add(Figure.of(
+            "1,000 flips/s, p99 lateness, as decided", stored.millis(0.99) / 1_000, Unit.SECONDS));
   }
 
   /** The segment, and how late after its instant each contact was seen to have left. */
