@@ -1,50 +1,127 @@
 package com.segmailer.server;
 
+import com.segmailer.server.attribute.AttributeRoutes;
+import com.segmailer.server.bulk.BulkCall;
+import com.segmailer.server.contact.BulkRoutes;
+import com.segmailer.server.contact.ContactListRoutes;
+import com.segmailer.server.contact.ContactRoutes;
+import com.segmailer.server.contact.ExportRoutes;
+import com.segmailer.server.contact.PersonRoutes;
+import com.segmailer.server.event.EventNameRoutes;
+import com.segmailer.server.event.EventRoutes;
+import com.segmailer.server.http.HttpServer;
+import com.segmailer.server.http.HttpSettings;
+import com.segmailer.server.http.OperationsRoutes;
+import com.segmailer.server.http.Router;
 import com.segmailer.server.cli.Node;
 import com.segmailer.server.config.Config;
-import com.segmailer.server.postgres.Database;
+import com.segmailer.server.engine.ZoneChange;
+import com.segmailer.server.imports.ImportRoutes;
+import com.segmailer.server.imports.Upload;
 import com.segmailer.server.postgres.DatabaseAddress;
-import com.segmailer.server.postgres.PoolSettings;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.segmailer.server.runtime.CannotRun;
+import com.segmailer.server.runtime.SystemClock;
+import com.segmailer.server.segment.ExplainRoutes;
+import com.segmailer.server.segment.MembershipRoutes;
+import com.segmailer.server.segment.SegmentRoutes;
+import com.segmailer.server.suppression.SuppressionRoutes;
+import com.segmailer.server.workspace.ApiKeyRoutes;
+import com.segmailer.server.workspace.WorkspaceRoutes;
+import com.segmailer.server.workspace.WorkspaceStore;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 
-/** A running node. This is where engine, routes and workers are put together. */
-final class Server implements Node {
+/** A running node: its parts, its workers, and the routes over them. */
+public final class Server implements Node {
 
-  private final Database database;
+  private final Parts parts;
+  private final Workers workers;
   private final HttpServer http;
 
-  private Server(Database database, HttpServer http) {
-    this.database = database;
-    this.http = http;
+  private Server(Parts parts, HttpSettings settings) {
+    this.parts = parts;
+    this.workers = Workers.start(parts);
+    this.http = new HttpServer(settings, router(parts, workers), parts.http());
   }
 
   /** Opens the pools, then the engine and the workers, then the door for requests. */
   static Server start(Config config, DatabaseAddress address) {
-    var database = Database.open(address, PoolSettings.usual(config.storage().pool()));
+    var log = new FileOutputStream(FileDescriptor.out);
+    var parts = Parts.on(address, config.storage().pool(), new SystemClock(), log);
+    return start(parts, httpSettings(config));
+  }
+
+  /** Starts on parts that this node then owns. */
+  public static Server start(Parts parts, HttpSettings settings) {
+    var server = new Server(parts, settings);
     try {
-      var http = HttpServer.create(config.http().listenAddress(), 0);
-      http.createContext("/healthz", exchange -> {
-        exchange.sendResponseHeaders(200, -1);
-        exchange.close();
-      });
-      http.start();
-      return new Server(database, http);
-    } catch (IOException e) {
-      database.close();
-      throw new UncheckedIOException(e);
+      server.http.start();
+      return server;
+    } catch (Exception e) {
+      server.close();
+      throw new CannotRun("The server cannot listen: " + e.getMessage() + ".", e);
     }
+  }
+
+  /** All routes; {@code workers} are woken by those that leave them something to do. */
+  static Router router(Parts parts, Workers workers) {
+    var database = parts.database();
+    var engine = parts.engine();
+    var definitions = parts.definitions();
+    var cursors = parts.cursors();
+    var clock = parts.clock();
+    var bulk = new BulkCall(engine);
+    var upload = new Upload(database, parts.ids(), clock);
+    var zone = new ZoneChange(parts.changes());
+    var router = new Router();
+    new OperationsRoutes(parts.readiness(), parts.metrics()).addTo(router);
+    new DocsRoutes().addTo(router);
+    new WorkspaceRoutes(database, new WorkspaceStore(), zone::announce).addTo(router);
+    new ApiKeyRoutes(database, parts.keys(), cursors, clock).addTo(router);
+    new ContactRoutes(database, engine, definitions).addTo(router);
+    new ContactListRoutes(database, definitions, cursors, clock).addTo(router);
+    new PersonRoutes(database, definitions, cursors, clock).addTo(router);
+    new BulkRoutes(bulk).addTo(router);
+    new ExportRoutes(database, definitions).addTo(router);
+    new EventRoutes(engine, bulk, clock).addTo(router);
+    new EventNameRoutes(database, cursors).addTo(router);
+    new SegmentRoutes(database, parts.segments(), cursors, workers::wakeBuilder).addTo(router);
+    new MembershipRoutes(database, engine, definitions, cursors).addTo(router);
+    new ExplainRoutes(database, definitions, clock).addTo(router);
+    new AttributeRoutes(database, parts.changes(), cursors).addTo(router);
+    new ImportRoutes(database, upload, cursors, clock, workers::wakeImports).addTo(router);
+    new SuppressionRoutes(database, definitions, cursors).addTo(router);
+    return router;
+  }
+
+  private static HttpSettings httpSettings(Config config) {
+    var asked = config.http();
+    var usual = HttpSettings.Limits.DEFAULT;
+    var limits =
+        new HttpSettings.Limits(
+            (int) Math.min(asked.bodyLimit(), Integer.MAX_VALUE - 64),
+            asked.rateLimit(),
+            usual.concurrentRequests(),
+            usual.headerBytes());
+    return HttpSettings.on(asked.host(), asked.port())
+        .with(limits)
+        .withCorsOrigins(asked.corsOrigins());
   }
 
   @Override
   public int port() {
-    return http.getAddress().getPort();
+    return http.port();
   }
 
   @Override
   public void close() {
-    http.stop(1);
-    database.close();
+    try {
+      http.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the server did not stop cleanly", e);
+    } finally {
+      workers.close();
+      parts.close();
+    }
   }
 }

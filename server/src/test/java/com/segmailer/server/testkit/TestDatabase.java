@@ -30,6 +30,18 @@ public final class TestDatabase {
 
   private TestDatabase() {}
 
+  /** The folder that holds PostgreSQL's programs, unpacked. */
+  public static Path programs() {
+    try (var versions = Files.list(PROGRAMS.toAbsolutePath())) {
+      return versions
+          .filter(folder -> Character.isDigit(folder.getFileName().toString().charAt(0)))
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A pool on a new database with the current schema; close it after the test. */
   public static Database create() {
     return Database.open(createAddress(), PoolSettings.usual(8));

@@ -1,0 +1,111 @@
+package com.segmailer.server;
+
+import com.segmailer.server.contact.Refusals;
+import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.engine.DefinitionChanges;
+import com.segmailer.server.engine.Engine;
+import com.segmailer.server.http.Cursors;
+import com.segmailer.server.http.HttpParts;
+import com.segmailer.server.http.Readiness;
+import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.DatabaseAddress;
+import com.segmailer.server.postgres.DatabaseFailure;
+import com.segmailer.server.postgres.PoolSettings;
+import com.segmailer.server.runtime.Ids;
+import com.segmailer.server.segment.SegmentDefinitions;
+import com.segmailer.server.workspace.ApiKeys;
+import com.segmailer.server.workspace.IdempotencyStore;
+import com.segmailer.server.workspace.InstallationStore;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * What routes and workers share.
+ *
+ * @param door the pool of the engine, whose sessions know one plan for each statement
+ */
+public record Parts(
+    Database database,
+    Database door,
+    Engine engine,
+    DefinitionCache definitions,
+    DefinitionChanges changes,
+    SegmentDefinitions segments,
+    ApiKeys keys,
+    IdempotencyStore idempotency,
+    Cursors cursors,
+    Readiness readiness,
+    PrometheusRegistry metrics,
+    Ids ids,
+    InstantSource clock,
+    OutputStream log)
+    implements AutoCloseable {
+
+  /** Batches of one workspace that a node decides at a time. */
+  static final int LANES = 2;
+
+  // Young tables have no statistics yet; with these the planner has one plan to choose from.
+  private static final List<String> ONE_PLAN =
+      List.of("enable_hashjoin=off", "enable_mergejoin=off", "enable_seqscan=off");
+
+  private static final int DOOR_CONNECTIONS = 10;
+  private static final int SECRET_BYTES = 32;
+
+  /** Opens the pools on a database whose schema is up to date. */
+  public static Parts on(
+      DatabaseAddress address, int connections, InstantSource clock, OutputStream log) {
+    var usual = PoolSettings.usual(connections);
+    var database = Database.open(address, usual);
+    var door = Database.open(address, usual.with("door", DOOR_CONNECTIONS, ONE_PLAN));
+    var ids = new Ids(clock);
+    var random = new SecureRandom();
+    var definitions = new DefinitionCache();
+    var changes = new DefinitionChanges(door);
+    var metrics = new PrometheusRegistry();
+    JvmMetrics.builder().register(metrics);
+    return new Parts(
+        database,
+        door,
+        new Engine(door, definitions, ids, clock, LANES),
+        definitions,
+        changes,
+        new SegmentDefinitions(changes, ids, clock),
+        new ApiKeys(database, clock, ids::next, random),
+        new IdempotencyStore(database),
+        new Cursors(cursorSecret(database, random)),
+        new Readiness(() -> answers(database)),
+        metrics,
+        ids,
+        clock,
+        log);
+  }
+
+  private static byte[] cursorSecret(Database database, SecureRandom random) {
+    var fresh = new byte[SECRET_BYTES];
+    random.nextBytes(fresh);
+    return database.inTransaction(sql -> new InstallationStore().cursorSecret(sql, fresh));
+  }
+
+  private static boolean answers(Database database) {
+    try {
+      return database.read(sql -> sql.one("select 1", row -> row.integer(1))) == 1;
+    } catch (DatabaseFailure e) {
+      return false;
+    }
+  }
+
+  HttpParts http() {
+    return new HttpParts(
+        keys, idempotency, readiness, Refusals::ofFailure, ids::next, clock, metrics, log);
+  }
+
+  @Override
+  public void close() {
+    door.close();
+    database.close();
+  }
+}

@@ -1,0 +1,71 @@
+package com.segmailer.server;
+
+import com.segmailer.server.engine.CountFolder;
+import com.segmailer.server.event.EventRetention;
+import com.segmailer.server.imports.ImportWorker;
+import com.segmailer.server.runtime.Worker;
+import com.segmailer.server.segment.SegmentBuilder;
+import com.segmailer.server.segment.WakeWorker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Everything a node does by itself. Any number of nodes may; what one does the others leave alone. */
+final class Workers implements AutoCloseable {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final List<Worker> all = new ArrayList<>();
+  private final List<Worker> builders = new ArrayList<>();
+  private final List<Worker> importers = new ArrayList<>();
+
+  private Workers() {}
+
+  static Workers start(Parts parts) {
+    var workers = new Workers();
+    var database = parts.database();
+    var clock = parts.clock();
+    var builder =
+        new SegmentBuilder(database, parts.engine(), parts.definitions(), parts.changes(), clock);
+    var imports = new ImportWorker(database, parts.engine(), parts.ids(), clock);
+    var folder = new CountFolder(database);
+    var retention = new EventRetention(database, clock);
+    workers.add("wake-ups", new WakeWorker(database, parts.engine(), clock)::runOnce);
+    workers.builders.add(workers.loop("segment builder", builder::runOnce, SECOND));
+    for (int i = 0; i < ImportWorker.LOOPS; i++) {
+      workers.importers.add(workers.loop("imports", imports::runOnce, SECOND));
+    }
+    workers.loop("counts", folder::runOnce, SECOND);
+    workers.add("retention", retention::runOnce);
+    workers.loop("key uses", () -> parts.keys().storeUses() < 0, MINUTE);
+    workers.loop(
+        "idempotency keys", () -> parts.idempotency().purge(clock.instant()) > 0, MINUTE);
+    return workers;
+  }
+
+  private Worker loop(String name, BooleanSupplier runOnce, Duration rest) {
+    return add(name, () -> runOnce.getAsBoolean() ? Duration.ZERO : rest);
+  }
+
+  private Worker add(String name, Supplier<Duration> runOnce) {
+    var worker = Worker.start(name, runOnce);
+    all.add(worker);
+    return worker;
+  }
+
+  void wakeBuilder() {
+    builders.forEach(Worker::wake);
+  }
+
+  void wakeImports() {
+    importers.forEach(Worker::wake);
+  }
+
+  @Override
+  public void close() {
+    all.forEach(Worker::close);
+  }
+}

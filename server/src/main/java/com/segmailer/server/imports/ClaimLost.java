@@ -1,0 +1,11 @@
+package com.segmailer.server.imports;
+
+/** The import was cancelled, forgotten or taken over; nothing of the part under way was stored. */
+final class ClaimLost extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  ClaimLost() {
+    super("the import is no longer ours", null, false, false);
+  }
+}

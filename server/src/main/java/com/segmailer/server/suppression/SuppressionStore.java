@@ -1,0 +1,52 @@
+package com.segmailer.server.suppression;
+
+import com.segmailer.server.postgres.Row;
+import com.segmailer.server.postgres.Transaction;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** The hashes of refused addresses. */
+final class SuppressionStore {
+
+  private static final String PAGE = """
+      select address_hash, reason, created_at
+        from suppressions
+       where workspace_id = ? and address_hash > ?
+       order by address_hash
+       limit ?
+      """;
+
+  private static final String ONE = """
+      select address_hash, reason, created_at
+        from suppressions
+       where workspace_id = ? and address_hash = ?
+      """;
+
+  private static final String LIFT =
+      "delete from suppressions where workspace_id = ? and address_hash = ?";
+
+  /** An entry. */
+  record Suppression(byte[] hash, String reason, Instant createdAt) {
+    String hex() {
+      return HexFormat.of().formatHex(hash);
+    }
+  }
+
+  List<Suppression> page(Transaction transaction, int workspace, byte[] after, int limit) {
+    return transaction.query(PAGE, SuppressionStore::read, workspace, after, limit);
+  }
+
+  Optional<Suppression> find(Transaction transaction, int workspace, byte[] hash) {
+    return transaction.first(ONE, SuppressionStore::read, workspace, hash);
+  }
+
+  boolean lift(Transaction transaction, int workspace, byte[] hash) {
+    return transaction.update(LIFT, workspace, hash) > 0;
+  }
+
+  private static Suppression read(Row row) {
+    return new Suppression(row.bytes(1), row.text(2), row.instant(3));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.segmailer.server.attribute;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.segmailer.server.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.segmailer.server.suppression;
+
+import org.jspecify.annotations.NullMarked;
