@@ -1,9 +1,9 @@
 package com.segmailer.bench;
 
 import com.segmailer.server.http.Caller;
-import com.segmailer.server.http.HttpConfig;
 import com.segmailer.server.http.HttpParts;
 import com.segmailer.server.http.HttpServer;
+import com.segmailer.server.http.HttpSettings;
 import com.segmailer.server.http.IdempotencyRecords;
 import com.segmailer.server.http.Readiness;
 import com.segmailer.server.http.Response;
@@ -41,8 +41,8 @@ public final class EchoServer {
         clock,
         new PrometheusRegistry(),
         OutputStream.nullOutputStream());
-    var limits = new HttpConfig.Limits(10_000_000, 1_000_000, 2_000, 16_384);
-    new HttpServer(HttpConfig.on("127.0.0.1", port).with(limits), router, parts).start();
+    var limits = new HttpSettings.Limits(10_000_000, 1_000_000, 2_000, 16_384);
+    new HttpServer(HttpSettings.on("127.0.0.1", port).with(limits), router, parts).start();
     System.out.println("ready");
     Thread.currentThread().join();
   }
