@@ -1,0 +1,28 @@
+package com.segmailer.bench;
+
+import com.segmailer.bench.load.Outcome;
+import com.segmailer.bench.report.Report;
+import java.time.Duration;
+
+/** What scenarios share: the server, what they were asked for, and where they report. */
+public record Run(Options options, ServerProcess server, HeapWatch heap, Report report) {
+
+  /** A time to measure for, shorter in a quick run. */
+  public Duration time(int seconds) {
+    return Duration.ofSeconds(options.quick() ? Math.clamp(seconds / 5, 1, 3) : seconds);
+  }
+
+  /** A number of items, fewer in a quick run. */
+  public int items(int count) {
+    return options.quick() ? Math.max(1_000, count / 50) : count;
+  }
+
+  /** A load that was refused anything makes the run worthless. */
+  public Outcome check(String what, Outcome outcome) {
+    if (outcome.refused() > 0) {
+      report.broken("%s: %,d of %,d requests failed, the first with %s"
+          .formatted(what, outcome.refused(), outcome.requests(), outcome.firstRefusal()));
+    }
+    return outcome;
+  }
+}

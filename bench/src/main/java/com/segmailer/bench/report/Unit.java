@@ -1,0 +1,22 @@
+package com.segmailer.bench.report;
+
+import java.util.Locale;
+
+/** What a figure is counted in, and how it is written. */
+public enum Unit {
+  PER_SECOND("%,.0f/s"),
+  MILLIS("%,.2f ms"),
+  SECONDS("%,.2f s"),
+  MEGABYTES("%,.0f MB"),
+  PERCENT("%,.0f %%");
+
+  private final String format;
+
+  Unit(String format) {
+    this.format = format;
+  }
+
+  String print(double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+}

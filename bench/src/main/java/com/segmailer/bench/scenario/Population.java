@@ -1,0 +1,88 @@
+package com.segmailer.bench.scenario;
+
+import com.segmailer.bench.load.AsciiBuffer;
+import com.segmailer.bench.load.Work;
+import com.segmailer.server.runtime.SystemClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SplittableRandom;
+
+/**
+ * The contacts of a workspace, and which of them are premium as far as they were written: so writers
+ * know what flips a membership, and how many members there must be in the end.
+ */
+final class Population {
+
+  private static final byte OTHER = 1;
+  private static final byte PREMIUM = 2;
+  private static final int CALLS_A_LOOK_AT_THE_CLOCK = 32;
+
+  private final byte[] state;
+  private final SystemClock clock = new SystemClock();
+
+  Population(int size) {
+    state = new byte[size];
+  }
+
+  int size() {
+    return state.length;
+  }
+
+  String now() {
+    return clock.instant().toString();
+  }
+
+  /** Some instant of the last sixty days. */
+  String earlier(int person) {
+    return earlier(clock.instant(), person);
+  }
+
+  static String earlier(Instant now, int person) {
+    return now.minus(Duration.ofMinutes(People.drawn(person, 60 * 24 * 60))).toString();
+  }
+
+  /** Writes a person as they start out. */
+  void writeFirst(AsciiBuffer out, int person) {
+    boolean premium = People.startsPremium(person);
+    state[person] = premium ? PREMIUM : OTHER;
+    People.write(out, person, premium, earlier(person));
+  }
+
+  /** Writes a person whose plan changes, to premium or away from it. */
+  void writeFlipped(AsciiBuffer out, int person, String lastSeenAt) {
+    write(out, person, true, lastSeenAt);
+  }
+
+  long premium() {
+    long count = 0;
+    for (byte one : state) {
+      count += one == PREMIUM ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Writes random people, each second one flipped; connections share no person. */
+  Work writer(int connection, int connections) {
+    var random = new SplittableRandom(connection);
+    int mine = (state.length - connection + connections - 1) / connections;
+    return new Work() {
+      private int calls;
+      private String now = now();
+
+      @Override
+      public void next(AsciiBuffer body) {
+        if (++calls % CALLS_A_LOOK_AT_THE_CLOCK == 0) {
+          now = now();
+        }
+        int person = connection + random.nextInt(mine) * connections;
+        write(body, person, calls % 2 == 0, now);
+      }
+    };
+  }
+
+  private void write(AsciiBuffer out, int person, boolean flip, String lastSeenAt) {
+    boolean premium = (state[person] == PREMIUM) != flip;
+    state[person] = premium ? PREMIUM : OTHER;
+    People.write(out, person, premium, lastSeenAt);
+  }
+}
