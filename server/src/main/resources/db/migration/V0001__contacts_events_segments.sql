@@ -73,7 +73,8 @@ create table segments (
   name         text        not null,
   description  text        not null,
   type         text        not null check (type in ('dynamic', 'manual')),
-  condition    jsonb,
+  -- As it was written; json keeps the order of members.
+  condition    json,
   state        text        not null check (state in ('building', 'live', 'deleted')),
   revision     bigint      not null,
   -- Members as of the last fold of segment_deltas.

@@ -1,7 +1,10 @@
 package com.segmailer.server;
 
 import com.segmailer.server.cli.Commands;
+import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.runtime.SystemClock;
+import com.segmailer.server.workspace.WorkspacesOnDatabase;
+import java.security.SecureRandom;
 
 /** Puts the parts together and runs the command that was asked for. */
 public final class Main {
@@ -11,7 +14,8 @@ public final class Main {
   /** Ends the process with the status of the command. */
   public static void main(String[] arguments) {
     var clock = new SystemClock();
-    var commands = Commands.around(Server::start, new NoWorkspaces(), clock);
+    var workspaces = new WorkspacesOnDatabase(clock, new Ids(clock)::next, new SecureRandom());
+    var commands = Commands.around(Server::start, workspaces, clock);
     System.exit(Commands.run(commands, arguments));
   }
 }

@@ -64,7 +64,10 @@ public final class ConditionParser {
       refuse(pointer, "must be an object");
       return null;
     }
-    Node node = new Node(dict, pointer, violations);
+    return ofKind(new Node(dict, pointer, violations), depth, ofEvent);
+  }
+
+  private @Nullable Condition ofKind(Node node, int depth, boolean ofEvent) {
     return switch (kind(node, ofEvent ? EVENT_KINDS : CONTACT_KINDS)) {
       case "all" -> {
         List<Condition> parts = parts(node, "all", depth, ofEvent);

@@ -31,13 +31,15 @@ final class PatternSize {
         case '\\' -> escape();
         case '{' -> repeat();
         case '*', '+', '?' -> replaceLast(last + 1);
+        // The choice, and perhaps an empty side of it.
+        case '|' -> total = Math.min(HUGE, total + 2);
         default -> atom();
       }
     }
     while (!groups.isEmpty()) {
       close();
     }
-    return total + 2;
+    return total + 3;
   }
 
   private void atom() {
@@ -52,8 +54,8 @@ final class PatternSize {
   }
 
   private void close() {
-    // A capturing group costs two instructions beside what it holds.
-    last = Math.min(HUGE, total + 2);
+    // A capturing group costs two instructions beside what it holds, and nothing costs one.
+    last = Math.min(HUGE, total + 3);
     total = Math.min(HUGE, last + (groups.isEmpty() ? 0 : groups.pop()));
   }
 

@@ -44,28 +44,14 @@ final class TestParser {
       case IS_TRUE, IS_FALSE -> withoutValue(new ScalarTest.Truth(operator));
       case EQUALS, NOT_EQUALS -> equality();
       case IN, NOT_IN -> oneOf();
-      case CONTAINS, NOT_CONTAINS, STARTS_WITH, ENDS_WITH -> {
-        String text = node.text("value", 0, Limits.TEXT_LENGTH);
-        yield text == null ? null : new ScalarTest.TextPart(operator, needle(text));
-      }
+      case CONTAINS, NOT_CONTAINS, STARTS_WITH, ENDS_WITH -> textPart();
       case MATCHES, NOT_MATCHES -> matches();
-      case GREATER_THAN, GREATER_OR_EQUAL, LESS_THAN, LESS_OR_EQUAL -> {
-        BigDecimal number = node.number("value");
-        yield number == null
-            ? null
-            : new NumberTest.Comparison(operator, new Value.Decimal(number));
-      }
+      case GREATER_THAN, GREATER_OR_EQUAL, LESS_THAN, LESS_OR_EQUAL -> comparison();
       case BETWEEN -> between();
       case BEFORE, AFTER -> order();
       case ON -> onDay();
-      case WITHIN_LAST, MORE_THAN_AGO, WITHIN_NEXT, MORE_THAN_AHEAD -> {
-        Span span = node.span("value");
-        yield span == null ? null : new DateTest.Distance(operator, span);
-      }
-      case ANNIVERSARY_WITHIN_NEXT -> {
-        Span span = node.span("value");
-        yield span == null ? null : new DateTest.Anniversary(span);
-      }
+      case WITHIN_LAST, MORE_THAN_AGO, WITHIN_NEXT, MORE_THAN_AHEAD, ANNIVERSARY_WITHIN_NEXT ->
+        distance();
     };
   }
 
@@ -127,6 +113,26 @@ final class TestParser {
       node.violations().add(new Violation(pointer, wrong));
     }
     return wrong.isEmpty();
+  }
+
+  private @Nullable Test textPart() {
+    String text = node.text("value", 0, Limits.TEXT_LENGTH);
+    return text == null ? null : new ScalarTest.TextPart(operator, needle(text));
+  }
+
+  private @Nullable Test comparison() {
+    BigDecimal number = node.number("value");
+    return number == null ? null : new NumberTest.Comparison(operator, new Value.Decimal(number));
+  }
+
+  private @Nullable Test distance() {
+    Span span = node.span("value");
+    if (span == null) {
+      return null;
+    }
+    return operator == Operator.ANNIVERSARY_WITHIN_NEXT
+        ? new DateTest.Anniversary(span)
+        : new DateTest.Distance(operator, span);
   }
 
   private @Nullable Test matches() {

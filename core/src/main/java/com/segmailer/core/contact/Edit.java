@@ -2,6 +2,7 @@ package com.segmailer.core.contact;
 
 import com.segmailer.core.value.Value;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,18 +10,40 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attributes merged: absent keeps, null removes
  * @param operations applied in order, after the merge
+ * @param dropped identities that the profile is to have no longer
  */
 public record Edit(
     @Nullable EmailAddress email,
     @Nullable String externalId,
     @Nullable Boolean subscribed,
     Value.Dict attributes,
-    List<Operation> operations) {
+    List<Operation> operations,
+    Set<Identity> dropped) {
+
+  /** What a contact may be known by outside, and may lose as long as it keeps one. */
+  public enum Identity {
+    EMAIL,
+    EXTERNAL_ID
+  }
 
   public static final Edit NONE = new Edit(null, null, null, Value.Dict.EMPTY, List.of());
 
   public Edit {
     operations = List.copyOf(operations);
+    dropped = Set.copyOf(dropped);
+  }
+
+  public Edit(
+      @Nullable EmailAddress email,
+      @Nullable String externalId,
+      @Nullable Boolean subscribed,
+      Value.Dict attributes,
+      List<Operation> operations) {
+    this(email, externalId, subscribed, attributes, operations, Set.of());
+  }
+
+  public Edit dropping(Set<Identity> identities) {
+    return new Edit(email, externalId, subscribed, attributes, operations, identities);
   }
 
   public static Edit ofAttributes(Value.Dict attributes) {
@@ -42,6 +65,7 @@ public record Edit(
         externalId != null ? externalId : identifier.externalId(),
         subscribed,
         attributes,
-        operations);
+        operations,
+        dropped);
   }
 }

@@ -25,13 +25,23 @@ final class ProfileEdit {
     return switch (attributesAfter(profile.attributes(), edit, definitions.declaredTypes())) {
       case AttributesRefused(var pointer, var detail) ->
         new Invalid(new Refusal(Refusal.Reason.INVALID, pointer, detail));
-      case AttributesEdited(var attributes) ->
-        new Edited(new Profile(
-            edit.email() != null ? edit.email() : profile.email(),
-            edit.externalId() != null ? edit.externalId() : profile.externalId(),
-            edit.subscribed() != null ? edit.subscribed() : profile.subscribed(),
-            attributes));
+      case AttributesEdited(var attributes) -> identified(profile, edit, attributes);
     };
+  }
+
+  private static Result identified(Profile profile, Edit edit, Value.Dict attributes) {
+    var email = edit.dropped().contains(Edit.Identity.EMAIL) ? null : profile.email();
+    var externalId =
+        edit.dropped().contains(Edit.Identity.EXTERNAL_ID) ? null : profile.externalId();
+    var after = new Profile(
+        edit.email() != null ? edit.email() : email,
+        edit.externalId() != null ? edit.externalId() : externalId,
+        edit.subscribed() != null ? edit.subscribed() : profile.subscribed(),
+        attributes);
+    return !edit.dropped().isEmpty() && after.email() == null && after.externalId() == null
+        ? new Invalid(new Refusal(
+            Refusal.Reason.INVALID, "", "A contact must keep an email or an externalId."))
+        : new Edited(after);
   }
 
   private sealed interface AttributesResult {}

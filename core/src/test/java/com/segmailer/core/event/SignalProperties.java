@@ -23,7 +23,7 @@ class SignalProperties {
 
   @Test
   void the_order_of_events_does_not_matter() {
-    Trials.run(2_000, 1, random -> {
+    Trials.run(700, 1, random -> {
       Signal signal = signal(random);
       List<Event> events = new RandomEvents(random).list();
       List<Event> shuffled = new ArrayList<>(events);
@@ -36,7 +36,7 @@ class SignalProperties {
 
   @Test
   void a_digest_keeps_the_newest_and_the_oldest() {
-    Trials.run(2_000, 10_000, random -> {
+    Trials.run(700, 10_000, random -> {
       Signal signal = signal(random);
       List<Event> events = new RandomEvents(random).list();
       ZoneId zone = new RandomTimes(random).zone();
@@ -63,7 +63,7 @@ class SignalProperties {
 
   @Test
   void a_signal_counts_what_passes_its_filter() {
-    Trials.run(5_000, 20_000, random -> {
+    Trials.run(2_000, 20_000, random -> {
       Signal signal = signal(random);
       Event event = new RandomEvents(random).next();
       ZoneId zone = new RandomTimes(random).zone();
@@ -77,7 +77,7 @@ class SignalProperties {
 
   @Test
   void a_stored_signal_is_read_back_equal() {
-    Trials.run(2_000, 30_000, random -> {
+    Trials.run(700, 30_000, random -> {
       Signal signal = signal(random);
 
       Signal read = Signal.fromValue(signal.toValue());

@@ -10,6 +10,7 @@ import com.segmailer.core.value.Value;
 import com.segmailer.server.json.Fields;
 import com.segmailer.server.json.Violation;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,7 +95,20 @@ public final class ContactInput {
     return edit(fields, null, null);
   }
 
-  static Edit edit(Fields fields, @Nullable EmailAddress email, @Nullable String externalId) {
+  /** The same with {@code email} and {@code externalId}, which {@code null} removes. */
+  static Edit patch(Fields fields) {
+    var dropped = EnumSet.noneOf(Edit.Identity.class);
+    if (fields.has("email") && fields.value("email").isNull()) {
+      dropped.add(Edit.Identity.EMAIL);
+    }
+    if (fields.has("externalId") && fields.value("externalId").isNull()) {
+      dropped.add(Edit.Identity.EXTERNAL_ID);
+    }
+    return edit(fields, email(fields), externalId(fields)).dropping(dropped);
+  }
+
+  private static Edit edit(
+      Fields fields, @Nullable EmailAddress email, @Nullable String externalId) {
     return new Edit(
         email,
         externalId,

@@ -68,8 +68,7 @@ public final class ContactRoutes {
 
   private Response patch(Request request) throws IOException {
     var fields = request.fields();
-    var edit =
-        ContactInput.edit(fields, ContactInput.email(fields), ContactInput.externalId(fields));
+    var edit = ContactInput.patch(fields);
     fields.orThrow();
     var submission = new Submission.Apply(
         Identifier.of(request.pathId("id")), new Change.Save(edit), existing(request));

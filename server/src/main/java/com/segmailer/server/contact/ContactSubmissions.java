@@ -20,7 +20,9 @@ final class ContactSubmissions {
 
   /** Of {@code {delete: true, identifier, suppress?}}. */
   static Submission erasure(Fields fields) {
-    fields.bool("delete");
+    if (!fields.bool("delete")) {
+      fields.refuse("delete", "must be true");
+    }
     var identifier = ContactInput.identifier(fields);
     boolean suppress = fields.optionalBool("suppress").orElse(false);
     fields.orThrow();

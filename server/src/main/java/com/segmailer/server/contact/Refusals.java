@@ -36,7 +36,7 @@ public final class Refusals {
       case CONTACT_LIMIT_REACHED -> ProblemType.CONTACT_LIMIT_REACHED;
       case VERSION_MISMATCH -> ProblemType.PRECONDITION_FAILED;
       case INVALID, UNSTORABLE -> ProblemType.VALIDATION_FAILED;
-      case SEGMENT_NOT_MANUAL -> ProblemType.CONFLICT;
+      case SEGMENT_NOT_MANUAL -> ProblemType.SEGMENT_IS_DYNAMIC;
     };
   }
 

@@ -3,6 +3,7 @@ package com.segmailer.server.event;
 import com.segmailer.core.contact.Contact;
 import com.segmailer.core.decision.Flip;
 import com.segmailer.core.segment.Definitions;
+import com.segmailer.server.bulk.BulkCall;
 import com.segmailer.server.contact.AppliedKeys;
 import com.segmailer.server.contact.ContactJson;
 import com.segmailer.server.contact.Refusals;
@@ -19,21 +20,27 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Records one event. */
+/** Events: one, and many in one call. */
 public final class EventRoutes {
 
   private static final int USUAL_ANSWER = 512;
 
   private final Engine engine;
+  private final BulkCall bulk;
   private final InstantSource clock;
 
-  public EventRoutes(Engine engine, InstantSource clock) {
+  public EventRoutes(Engine engine, BulkCall bulk, InstantSource clock) {
     this.engine = engine;
+    this.bulk = bulk;
     this.clock = clock;
   }
 
   public void addTo(Router router) {
     router.post("/v1/events", Scope.EVENTS_WRITE, this::record);
+    router.post(
+        "/v1/events/bulk",
+        Scope.EVENTS_WRITE,
+        request -> bulk.answer(request, new EventItems(clock, request.idempotencyKey())));
   }
 
   private Response record(Request request) throws IOException {

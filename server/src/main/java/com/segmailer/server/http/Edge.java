@@ -14,8 +14,9 @@ import org.eclipse.jetty.util.Callback;
  */
 final class Edge extends Handler.Abstract {
 
-  private final HttpConfig.Limits limits;
+  private final HttpSettings.Limits limits;
   private final Router router;
+  private final RequestIds ids;
   private final HttpParts parts;
   private final Problems problems;
   private final Idempotency idempotency;
@@ -25,7 +26,8 @@ final class Edge extends Handler.Abstract {
   private final RequestLog log;
   private final HttpMetrics metrics;
 
-  Edge(HttpConfig config, Router router, HttpParts parts) {
+  Edge(HttpSettings config, Router router, HttpParts parts, RequestIds ids) {
+    this.ids = ids;
     this.limits = config.limits();
     this.router = router;
     this.parts = parts;
@@ -46,7 +48,7 @@ final class Edge extends Handler.Abstract {
       org.eclipse.jetty.server.Request request,
       org.eclipse.jetty.server.Response response,
       Callback callback) {
-    var exchange = new Exchange(request, response, callback, limits.bodyBytes(), parts.ids());
+    var exchange = new Exchange(request, response, callback, limits.bodyBytes(), ids);
     boolean admitted = free.tryAcquire();
     Answer answer = new Answer(exchange);
     try {

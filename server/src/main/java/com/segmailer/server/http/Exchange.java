@@ -1,7 +1,5 @@
 package com.segmailer.server.http;
 
-import java.util.UUID;
-import java.util.function.Supplier;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -9,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the edge: what is known of it so far. */
 final class Exchange {
-
-  private static final int LONGEST_ID = 128;
 
   final Request request;
   final Response response;
@@ -21,31 +17,12 @@ final class Exchange {
   private @Nullable Route route;
   private @Nullable Caller caller;
 
-  Exchange(
-      Request request, Response response, Callback callback, int bodyLimit, Supplier<UUID> ids) {
+  Exchange(Request request, Response response, Callback callback, int bodyLimit, RequestIds ids) {
     this.request = request;
     this.response = response;
     this.callback = callback;
     this.body = new RequestBody(request, bodyLimit);
-    this.id = idOf(request.getHeaders().get("Request-Id"), ids);
-  }
-
-  /** The client's own id when it is sane, so that both sides' logs meet. */
-  static String idOf(@Nullable String given, Supplier<UUID> ids) {
-    boolean sane = given != null
-        && !given.isEmpty()
-        && given.length() <= LONGEST_ID
-        && given.chars().allMatch(Exchange::isPlain);
-    return sane && given != null ? given : ids.get().toString();
-  }
-
-  private static boolean isPlain(int c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
-        || c == '.'
-        || c == '_'
-        || c == '-';
+    this.id = ids.idFor(request.getHeaders().get("Request-Id"));
   }
 
   String id() {

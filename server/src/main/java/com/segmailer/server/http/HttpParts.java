@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * What the edge needs from the rest of the server.
  *
  * @param translation problems for exceptions that this kit does not know
- * @param ids draws request ids
+ * @param ids draws what makes the ids of this server's requests its own
  * @param log takes one line of JSON a request
  */
 public record HttpParts(

@@ -11,26 +11,29 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 /** Serves the routes over HTTP/1.1 until stopped; stopping lets running requests end. */
 public final class HttpServer {
 
-  private final HttpConfig config;
+  private final HttpSettings config;
   private final HttpParts parts;
   private final Edge edge;
   private final Server server;
   private final ServerConnector connector;
 
-  public HttpServer(HttpConfig config, Router router, HttpParts parts) {
+  public HttpServer(HttpSettings config, Router router, HttpParts parts) {
     this.config = config;
     this.parts = parts;
-    this.edge = new Edge(config, router, parts);
+    var ids = new RequestIds(parts.ids());
+    this.edge = new Edge(config, router, parts, ids);
     this.server = new Server(new VirtualThreadPool());
     this.connector =
         new ServerConnector(server, 1, 2, new HttpConnectionFactory(configuration(config)));
-    connector.setHost(config.host());
+    if (!config.host().isEmpty()) {
+      connector.setHost(config.host());
+    }
     connector.setPort(config.port());
     connector.setIdleTimeout(config.idleTimeout().toMillis());
     connector.setAcceptQueueSize(1_024);
     server.addConnector(connector);
     server.setHandler(edge);
-    server.setErrorHandler(new LibraryErrors(parts.ids()));
+    server.setErrorHandler(new LibraryErrors(ids));
     server.setStopTimeout(0);
   }
 
@@ -47,7 +50,8 @@ public final class HttpServer {
   }
 
   public URI uri() {
-    return URI.create("http://" + config.host() + ":" + port());
+    String host = config.host().isEmpty() ? "localhost" : config.host();
+    return URI.create("http://" + host + ":" + port());
   }
 
   /** Takes no more connections, waits for running requests within the budget, then ends. */
@@ -59,7 +63,7 @@ public final class HttpServer {
     edge.closeLog();
   }
 
-  private static HttpConfiguration configuration(HttpConfig config) {
+  private static HttpConfiguration configuration(HttpSettings config) {
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(config.limits().headerBytes());

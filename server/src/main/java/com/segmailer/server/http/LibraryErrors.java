@@ -1,8 +1,6 @@
 package com.segmailer.server.http;
 
 import java.nio.ByteBuffer;
-import java.util.UUID;
-import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -13,15 +11,15 @@ import org.eclipse.jetty.util.Callback;
 /** Says as problems what the HTTP library refuses before a request reaches the edge. */
 final class LibraryErrors extends ErrorHandler {
 
-  private final Supplier<UUID> ids;
+  private final RequestIds ids;
 
-  LibraryErrors(Supplier<UUID> ids) {
+  LibraryErrors(RequestIds ids) {
     this.ids = ids;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    String id = Exchange.idOf(request.getHeaders().get("Request-Id"), ids);
+    String id = ids.idFor(request.getHeaders().get("Request-Id"));
     ByteBuffer body = body(response.getStatus(), id, response.getHeaders());
     response.write(true, body, callback);
     return true;
@@ -29,7 +27,7 @@ final class LibraryErrors extends ErrorHandler {
 
   @Override
   public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable headers) {
-    return body(status, ids.get().toString(), headers);
+    return body(status, ids.next(), headers);
   }
 
   private static ByteBuffer body(int status, String id, HttpFields.Mutable headers) {

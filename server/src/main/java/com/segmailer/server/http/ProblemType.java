@@ -18,7 +18,8 @@ public enum ProblemType {
   CONFLICT(409, "The request conflicts with the current state"),
   IDENTIFIER_CONFLICT(409, "The identifiers belong to different contacts"),
   ADDRESS_SUPPRESSED(409, "The address was erased and is refused"),
-  IN_USE(409, "Something else refers to it"),
+  SEGMENT_IN_USE(409, "Something else refers to the segment"),
+  SEGMENT_IS_DYNAMIC(409, "The segment's condition decides who is in it"),
   IDEMPOTENCY_KEY_IN_FLIGHT(409, "The first request with this key has not ended"),
   PRECONDITION_FAILED(412, "It was changed in the meantime"),
   BODY_TOO_LARGE(413, "The body is too large"),
@@ -28,7 +29,6 @@ public enum ProblemType {
   INVALID_CURSOR(422, "The cursor is not valid here"),
   IDEMPOTENCY_KEY_REUSED(422, "The key was used for a different request"),
   IDEMPOTENCY_KEY_UNSUPPORTED(422, "An idempotency key cannot cover this request"),
-  ADDRESS_REFUSED(422, "The address is refused"),
   QUOTA_EXCEEDED(
       429, "Too many requests", "https://iana.org/assignments/http-problem-types#quota-exceeded"),
   HEADERS_TOO_LARGE(431, "The request's headers are too large"),

@@ -78,7 +78,7 @@ public final class Fields {
   public Optional<Long> optionalInteger(String name, long low, long high) {
     return switch (value(name)) {
       case Value.Decimal(BigDecimal number)
-      when isWithin(number, low, high) -> Optional.of(number.longValueExact());
+      when WireText.isWholeWithin(number, low, high) -> Optional.of(number.longValueExact());
       case Value.Null n -> Optional.empty();
       case Value other -> wrong(name, "must be a whole number from " + low + " to " + high);
     };
@@ -202,6 +202,11 @@ public final class Fields {
     violations.add(Violation.in(at.member(name), detail));
   }
 
+  /** Records that the object as such is wrong. */
+  public void refuseWhole(String detail) {
+    violations.add(Violation.in(at, detail));
+  }
+
   public void refuse(Violation violation) {
     violations.add(violation);
   }
@@ -245,11 +250,5 @@ public final class Fields {
   private <T> Optional<T> wrong(String name, String detail) {
     refuse(name, detail);
     return Optional.empty();
-  }
-
-  private static boolean isWithin(BigDecimal number, long low, long high) {
-    return number.compareTo(BigDecimal.valueOf(low)) >= 0
-        && number.compareTo(BigDecimal.valueOf(high)) <= 0
-        && number.stripTrailingZeros().scale() <= 0;
   }
 }

@@ -1,12 +1,13 @@
 package com.segmailer.server.json;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Ids and instants as callers spell them. */
+/** Ids, instants and numbers as callers spell them. */
 public final class WireText {
 
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
@@ -33,5 +34,11 @@ public final class WireText {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  static boolean isWholeWithin(BigDecimal number, long low, long high) {
+    return number.compareTo(BigDecimal.valueOf(low)) >= 0
+        && number.compareTo(BigDecimal.valueOf(high)) <= 0
+        && number.stripTrailingZeros().scale() <= 0;
   }
 }

@@ -19,6 +19,13 @@ public record IdRange(UUID after, UUID to) {
   private static final String LAST =
       "select id from contacts where workspace_id = ? and id > ? order by id desc limit 1";
 
+  /** The range that holds one contact alone. */
+  public static IdRange just(UUID contact) {
+    long low = contact.getLeastSignificantBits();
+    // Bits of a UUID's end never are all zero here: two of them are its variant.
+    return new IdRange(new UUID(contact.getMostSignificantBits(), low - 1), contact);
+  }
+
   /** The range of the next {@code size} contacts (fewer at the end), or nothing if there are none. */
   public static Optional<IdRange> next(
       Transaction transaction, int workspace, UUID after, int size) {

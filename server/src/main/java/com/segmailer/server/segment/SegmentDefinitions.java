@@ -134,7 +134,7 @@ public final class SegmentDefinitions {
           .map(s -> "\"" + s.name() + "\" (" + s.id() + ")")
           .collect(Collectors.joining(", "));
       if (!referrers.isEmpty()) {
-        throw ProblemType.IN_USE.because("These segments refer to it: " + referrers);
+        throw ProblemType.SEGMENT_IN_USE.because("These segments refer to it: " + referrers);
       }
       SegmentStore.delete(transaction, workspace, id, clock.instant());
       dropUnused(transaction, workspace, signalsWithout(definitions, id));

@@ -32,7 +32,7 @@ final class SegmentStore {
       insert into segments (
         workspace_id, no, id, name, description, type, condition, state, revision, members,
         created_at, updated_at)
-      select ?, coalesce(max(no), 0) + 1, ?, ?, ?, ?, ?::jsonb, ?, 1, 0, ?, ?
+      select ?, coalesce(max(no), 0) + 1, ?, ?, ?, ?, ?::json, ?, 1, 0, ?, ?
         from segments where workspace_id = ?
       """;
 
@@ -43,7 +43,7 @@ final class SegmentStore {
 
   private static final String REDEFINE = """
       update segments
-         set condition = ?::jsonb, state = 'building', revision = revision + 1, built_to = null,
+         set condition = ?::json, state = 'building', revision = revision + 1, built_to = null,
              built = 0, to_build = 0, leased_until = null, updated_at = ?
        where workspace_id = ? and id = ?
       """;

@@ -21,6 +21,7 @@ final class ApiKeyStore {
       values (?, ?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String BY_HASH = "select " + COLUMNS + " from api_keys where hash = ?";
+  private static final String HASH_BY_ID = "select hash from api_keys where id = ?";
   private static final String BY_ID =
       "select " + COLUMNS + " from api_keys where workspace_id = ? and id = ?";
   private static final String BY_ID_LOCKED = BY_ID + " for update";
@@ -39,6 +40,10 @@ final class ApiKeyStore {
       from unnest(?, ?) as u (id, at)
       where k.id = u.id and (k.last_used_at is null or k.last_used_at < u.at)
       """;
+
+  Optional<byte[]> hashById(Transaction sql, UUID id) {
+    return sql.first(HASH_BY_ID, row -> row.bytes(1), id);
+  }
 
   void insert(Transaction sql, ApiKey key, byte[] hash) {
     sql.update(

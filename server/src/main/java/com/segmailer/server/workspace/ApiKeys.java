@@ -101,10 +101,9 @@ public final class ApiKeys implements Authenticator {
 
   /** Makes the next request look again at what changed and was committed. */
   public void forget(UUID keyId) {
-    known
-        .asMap()
-        .values()
-        .removeIf(found -> found.filter(key -> key.apiKey().id().equals(keyId)).isPresent());
+    Optional<byte[]> hash = database.read(sql -> store.hashById(sql, keyId));
+    // Also waits for a look-up that began before the commit.
+    hash.ifPresent(bytes -> known.invalidate(ByteBuffer.wrap(bytes)));
   }
 
   public Optional<ApiKey> byId(Transaction sql, int workspaceId, UUID id) {

@@ -15,7 +15,7 @@ public final class WorkspaceStore {
 
   private static final String INSERT = """
       insert into workspaces (name, time_zone, contact_limit, secret, created_at)
-      values (?, 'UTC', ?, ?, ?)
+      values (?, ?, ?, ?, ?)
       returning\s""" + COLUMNS;
   private static final String INSERT_VERSION =
       "insert into definition_versions (workspace_id, version) values (?, 0)";
@@ -25,18 +25,27 @@ public final class WorkspaceStore {
   private static final String BY_ID_LOCKED = BY_ID + " for update";
   private static final String BY_NAME =
       "select " + COLUMNS + " from workspaces where name = ? order by id";
+  private static final String NONE = "select not exists (select from workspaces)";
   private static final String ALL = "select " + COLUMNS + " from workspaces order by id";
   private static final String SECRET = "select secret from workspaces where id = ?";
   private static final String UPDATE =
       "update workspaces set name = ?, time_zone = ?, event_retention_days = ? where id = ?";
 
+  /** What someone who wants a workspace says about it. */
+  public record Wanted(String name, ZoneId timeZone, Optional<Long> contactLimit) {}
+
   /**
    * @param secret keys what is hashed for this workspace alone; 32 random bytes
    */
-  public Workspace create(
-      Transaction sql, String name, Optional<Long> contactLimit, byte[] secret, Instant now) {
-    Workspace workspace =
-        sql.one(INSERT, WorkspaceStore::read, name, contactLimit.orElse(null), secret, now);
+  public Workspace create(Transaction sql, Wanted wanted, byte[] secret, Instant now) {
+    Workspace workspace = sql.one(
+        INSERT,
+        WorkspaceStore::read,
+        wanted.name(),
+        wanted.timeZone().getId(),
+        wanted.contactLimit().orElse(null),
+        secret,
+        now);
     sql.update(INSERT_VERSION, workspace.id());
     sql.update(INSERT_COUNT, workspace.id());
     return workspace;
@@ -58,6 +67,10 @@ public final class WorkspaceStore {
 
   public List<Workspace> all(Transaction sql) {
     return sql.query(ALL, WorkspaceStore::read);
+  }
+
+  public boolean none(Transaction sql) {
+    return sql.one(NONE, row -> row.bool(1));
   }
 
   public byte[] secret(Transaction sql, int id) {

@@ -19,7 +19,7 @@ final class LimitsTest {
 
   @Test
   void beyond_its_quota_a_key_is_told_when_to_come_back() throws Exception {
-    var config = config(new HttpConfig.Limits(1_000, 2, 100, 8_192), LONG, LONG);
+    var config = config(new HttpSettings.Limits(1_000, 2, 100, 8_192), LONG, LONG);
     try (var server = new TestServer(thing("x"), config)) {
       var first = server.get("/thing");
       server.get("/thing");
@@ -37,7 +37,7 @@ final class LimitsTest {
 
   @Test
   void beyond_the_bound_on_running_requests_it_is_503_but_probes_answer() throws Exception {
-    var config = config(new HttpConfig.Limits(1_000, 100, 1, 8_192), LONG, LONG);
+    var config = config(new HttpSettings.Limits(1_000, 100, 1, 8_192), LONG, LONG);
     var entered = new CountDownLatch(1);
     var leave = new CountDownLatch(1);
     try (var server = new TestServer(waiting(entered, leave), config)) {
@@ -84,7 +84,7 @@ final class LimitsTest {
 
   @Test
   void a_connection_that_sends_nothing_more_is_closed() throws Exception {
-    var config = config(HttpConfig.Limits.DEFAULT, Duration.ofMillis(200), LONG);
+    var config = config(HttpSettings.Limits.DEFAULT, Duration.ofMillis(200), LONG);
     try (var server = new TestServer(thing("x"), config)) {
       assertThat(server.raw("GET /thing HTTP/1.1\r\nHost: x\r\nAuthoriz")).doesNotContain(" 200 ");
       assertThat(server.raw("POST /thing HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer full-key\r\n"
@@ -95,8 +95,8 @@ final class LimitsTest {
     }
   }
 
-  private static HttpConfig config(HttpConfig.Limits limits, Duration idle, Duration budget) {
-    return new HttpConfig("127.0.0.1", 0, limits, idle, budget, List.of());
+  private static HttpSettings config(HttpSettings.Limits limits, Duration idle, Duration budget) {
+    return new HttpSettings("127.0.0.1", 0, limits, idle, budget, List.of());
   }
 
   private static Router thing(String name) {

@@ -37,10 +37,10 @@ final class TestServer implements AutoCloseable {
   private final HttpServer server;
 
   TestServer(Router router) throws Exception {
-    this(router, HttpConfig.on("127.0.0.1", 0));
+    this(router, HttpSettings.on("127.0.0.1", 0));
   }
 
-  TestServer(Router router, HttpConfig config) throws Exception {
+  TestServer(Router router, HttpSettings config) throws Exception {
     var clock = new SystemClock();
     new OperationsRoutes(readiness, metrics).addTo(router);
     var parts = new HttpParts(

@@ -6,12 +6,13 @@ import java.util.List;
 /**
  * Where the server listens, and its limits.
  *
+ * @param host empty for all addresses of the machine
  * @param port 0 for any free one
  * @param idleTimeout after which a connection that sends or takes nothing is closed
  * @param shutdownBudget how long running requests may take to end when the server stops
  * @param corsOrigins pages that may call from a browser; none by default
  */
-public record HttpConfig(
+public record HttpSettings(
     String host,
     int port,
     Limits limits,
@@ -31,20 +32,20 @@ public record HttpConfig(
     public static final Limits DEFAULT = new Limits(10_000_000, 50_000, 2_000, 16_384);
   }
 
-  public HttpConfig {
+  public HttpSettings {
     corsOrigins = List.copyOf(corsOrigins);
   }
 
-  public static HttpConfig on(String host, int port) {
-    return new HttpConfig(
+  public static HttpSettings on(String host, int port) {
+    return new HttpSettings(
         host, port, Limits.DEFAULT, Duration.ofSeconds(30), Duration.ofSeconds(20), List.of());
   }
 
-  public HttpConfig with(Limits limits) {
-    return new HttpConfig(host, port, limits, idleTimeout, shutdownBudget, corsOrigins);
+  public HttpSettings with(Limits limits) {
+    return new HttpSettings(host, port, limits, idleTimeout, shutdownBudget, corsOrigins);
   }
 
-  public HttpConfig withCorsOrigins(List<String> origins) {
-    return new HttpConfig(host, port, limits, idleTimeout, shutdownBudget, origins);
+  public HttpSettings withCorsOrigins(List<String> origins) {
+    return new HttpSettings(host, port, limits, idleTimeout, shutdownBudget, origins);
   }
 }

@@ -1,0 +1,84 @@
+package com.segmailer.server.contact;
+
+import com.segmailer.core.value.Value;
+import com.segmailer.server.bulk.BulkItems;
+import com.segmailer.server.engine.Outcome;
+import com.segmailer.server.engine.Submission;
+import com.segmailer.server.engine.Submission.Terms;
+import com.segmailer.server.http.Caller;
+import com.segmailer.server.http.ProblemType;
+import com.segmailer.server.http.Scope;
+import com.segmailer.server.json.Fields;
+import com.segmailer.server.json.JsonWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Contacts in bulk: each item an upsert or an erasure. */
+final class ContactItems implements BulkItems {
+
+  private final Caller caller;
+  private final Optional<String> idempotencyKey;
+
+  ContactItems(Caller caller, Optional<String> idempotencyKey) {
+    this.caller = caller;
+    this.idempotencyKey = idempotencyKey;
+  }
+
+  @Override
+  public String member() {
+    return "contacts";
+  }
+
+  @Override
+  public List<String> statuses() {
+    return List.of("created", "updated", "unchanged", "deleted");
+  }
+
+  @Override
+  public Submission read(long index, Value item) {
+    var fields = Fields.of(item);
+    if (fields.has("delete")) {
+      if (!caller.may(Scope.CONTACTS_DELETE)) {
+        throw ProblemType.MISSING_SCOPE.because(
+            "Erasing needs the scope " + Scope.CONTACTS_DELETE.wireName());
+      }
+      return ContactSubmissions.erasure(fields);
+    }
+    return ContactSubmissions.upsert(
+        Fields.of(item),
+        idempotencyKey
+            .map(
+                key -> Terms.UPSERT.withAppliedKey(AppliedKeys.ofRequest(key + "\0" + index, item)))
+            .orElse(Terms.UPSERT));
+  }
+
+  @Override
+  public String status(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Applied applied ->
+        applied.created() ? "created" : applied.changed() ? "updated" : "unchanged";
+      case Outcome.AlreadyApplied already -> "unchanged";
+      case Outcome.Erased erased -> "deleted";
+      case Outcome.Refused refused -> throw new IllegalStateException("a refusal has no status");
+    };
+  }
+
+  @Override
+  public void write(JsonWriter json, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Applied applied -> write(json, applied.contact().id());
+      case Outcome.AlreadyApplied(var contact, var definitions) -> {
+        if (contact != null) {
+          write(json, contact.id());
+        }
+      }
+      case Outcome.Erased(var id) -> write(json, id);
+      case Outcome.Refused refused -> {}
+    }
+  }
+
+  private static void write(JsonWriter json, UUID id) {
+    json.field("id", id);
+  }
+}

@@ -1,0 +1,35 @@
+package com.segmailer.server.contact;
+
+import com.segmailer.core.contact.Identifier;
+import com.segmailer.server.json.Fields;
+import com.segmailer.server.postgres.Transaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Contacts for other features: those with certain ids, and those that callers name. */
+public final class ContactLookup {
+
+  private ContactLookup() {}
+
+  /** Those that exist, in the order of their ids. */
+  public static List<StoredContact> byIds(Transaction sql, int workspace, List<UUID> ids) {
+    return ids.isEmpty() ? List.of() : ContactStore.contacts(sql, workspace, ids);
+  }
+
+  public static Optional<StoredContact> byId(Transaction sql, int workspace, UUID id) {
+    return ContactStore.contact(sql, workspace, id);
+  }
+
+  /** An identifier written as an object of its own. */
+  public static Identifier identifierIn(Fields fields) {
+    var email = ContactInput.email(fields);
+    var id = fields.optionalUuid("id").orElse(null);
+    var externalId = ContactInput.externalId(fields);
+    if (email == null && id == null && externalId == null) {
+      fields.refuseWhole("must have an email, an id or an externalId");
+      return Identifier.of(new UUID(0, 0));
+    }
+    return new Identifier(email, id, externalId);
+  }
+}

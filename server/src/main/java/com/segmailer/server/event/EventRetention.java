@@ -1,0 +1,84 @@
+package com.segmailer.server.event;
+
+import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * Drops events that are older than their workspace keeps them, and keys that no longer count. What
+ * segments know of an event stays: it is kept with the contact.
+ */
+public final class EventRetention {
+
+  static final int BATCH = 5_000;
+
+  private static final Duration KEY_LIFE = Duration.ofDays(7);
+  private static final Duration REST = Duration.ofMinutes(10);
+
+  private static final String WORKSPACES =
+      "select id, event_retention_days from workspaces order by id";
+
+  // Small batches of rows that nobody else changes: writers never wait for this.
+  private static final String DROP_EVENTS = """
+      delete from events
+       where workspace_id = ?
+         and (contact_id, occurred_at, id) in (
+           select contact_id, occurred_at, id
+             from events
+            where workspace_id = ? and occurred_at < ?
+            limit ?)
+      """;
+
+  // A key that is being taken over at this moment is left alone.
+  private static final String DROP_KEYS = """
+      delete from applied_keys
+       where workspace_id = ?
+         and key in (
+           select key
+             from applied_keys
+            where workspace_id = ? and applied_at < ?
+            limit ?
+              for update skip locked)
+      """;
+
+  private record Kept(int workspace, int days) {
+    static Kept of(Row row) {
+      // No days mean that events are kept for ever.
+      return new Kept(row.integer(1), row.integer(2));
+    }
+  }
+
+  private final Database database;
+  private final InstantSource clock;
+
+  public EventRetention(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** One batch of each kind for every workspace; yields zero when there is more to do. */
+  public Duration runOnce() {
+    boolean more = false;
+    for (var kept : database.read(sql -> sql.query(WORKSPACES, Kept::of))) {
+      more |= dropFrom(kept);
+    }
+    return more ? Duration.ZERO : REST;
+  }
+
+  /** Whether a batch was full, so that there may be more. */
+  private boolean dropFrom(Kept kept) {
+    var now = clock.instant();
+    int keys = drop(DROP_KEYS, kept.workspace(), now.minus(KEY_LIFE));
+    int events = kept.days() <= 0
+        ? 0
+        : drop(DROP_EVENTS, kept.workspace(), now.minus(Duration.ofDays(kept.days())));
+    return keys == BATCH || events == BATCH;
+  }
+
+  private int drop(String statement, int workspace, Instant before) {
+    return database.inTransaction(
+        sql -> sql.update(statement, workspace, workspace, before, BATCH));
+  }
+}
