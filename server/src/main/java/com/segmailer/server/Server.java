@@ -2,20 +2,20 @@ package com.segmailer.server;
 
 import com.segmailer.server.attribute.AttributeRoutes;
 import com.segmailer.server.bulk.BulkCall;
+import com.segmailer.server.cli.Node;
+import com.segmailer.server.config.Config;
 import com.segmailer.server.contact.BulkRoutes;
 import com.segmailer.server.contact.ContactListRoutes;
 import com.segmailer.server.contact.ContactRoutes;
 import com.segmailer.server.contact.ExportRoutes;
 import com.segmailer.server.contact.PersonRoutes;
+import com.segmailer.server.engine.ZoneChange;
 import com.segmailer.server.event.EventNameRoutes;
 import com.segmailer.server.event.EventRoutes;
 import com.segmailer.server.http.HttpServer;
 import com.segmailer.server.http.HttpSettings;
 import com.segmailer.server.http.OperationsRoutes;
 import com.segmailer.server.http.Router;
-import com.segmailer.server.cli.Node;
-import com.segmailer.server.config.Config;
-import com.segmailer.server.engine.ZoneChange;
 import com.segmailer.server.imports.ImportRoutes;
 import com.segmailer.server.imports.Upload;
 import com.segmailer.server.postgres.DatabaseAddress;
@@ -97,12 +97,11 @@ public final class Server implements Node {
   private static HttpSettings httpSettings(Config config) {
     var asked = config.http();
     var usual = HttpSettings.Limits.DEFAULT;
-    var limits =
-        new HttpSettings.Limits(
-            (int) Math.min(asked.bodyLimit(), Integer.MAX_VALUE - 64),
-            asked.rateLimit(),
-            usual.concurrentRequests(),
-            usual.headerBytes());
+    var limits = new HttpSettings.Limits(
+        (int) Math.min(asked.bodyLimit(), Integer.MAX_VALUE - 64),
+        asked.rateLimit(),
+        usual.concurrentRequests(),
+        usual.headerBytes());
     return HttpSettings.on(asked.host(), asked.port())
         .with(limits)
         .withCorsOrigins(asked.corsOrigins());

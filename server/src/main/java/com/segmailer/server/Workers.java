@@ -41,8 +41,7 @@ final class Workers implements AutoCloseable {
     workers.loop("counts", folder::runOnce, SECOND);
     workers.add("retention", retention::runOnce);
     workers.loop("key uses", () -> parts.keys().storeUses() < 0, MINUTE);
-    workers.loop(
-        "idempotency keys", () -> parts.idempotency().purge(clock.instant()) > 0, MINUTE);
+    workers.loop("idempotency keys", () -> parts.idempotency().purge(clock.instant()) > 0, MINUTE);
     return workers;
   }
 

@@ -9,7 +9,7 @@ import com.segmailer.core.decision.Change;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;
-import com.segmailer.server.testkit.TestClock;
+import com.segmailer.server.testkit.MovableClock;
 import com.segmailer.server.testkit.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class CountFolderTest {
   private static final int WRITERS = 4;
   private static final int ROUNDS = 60;
 
-  private final TestClock clock = new TestClock(Instant.parse("2026-03-01T12:00:00Z"));
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
   private final Ids ids = new Ids(clock);
 
   @Test

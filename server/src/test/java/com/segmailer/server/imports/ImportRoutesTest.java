@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.segmailer.server.http.Scope;
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.ApiServer;
+import com.segmailer.server.workspace.Scopes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -130,7 +131,7 @@ final class ImportRoutesTest {
   void others_imports_do_not_exist_and_scopes_count() {
     var path = IMPORTS + "/" + csv("", "email\nc@example.com\n").text("id");
     var other = SERVER.workspace();
-    var reader = SERVER.client(api.workspace(), Set.of(Scope.IMPORTS_READ));
+    var reader = SERVER.client(api.workspace(), new Scopes(false, Set.of(Scope.IMPORTS_READ)));
 
     assertThat(other.get(path).status()).isEqualTo(404);
     assertThat(other.get(path + "/errors").status()).isEqualTo(404);

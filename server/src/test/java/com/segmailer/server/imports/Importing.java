@@ -6,7 +6,7 @@ import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;
-import com.segmailer.server.testkit.TestClock;
+import com.segmailer.server.testkit.MovableClock;
 import com.segmailer.server.testkit.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.UUID;
 /** A database with a workspace, the door, and imports without HTTP. */
 final class Importing implements AutoCloseable {
 
-  final TestClock clock = new TestClock(Instant.parse("2026-03-01T12:00:00Z"));
+  final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
   final Database database = TestDatabase.create();
   final Ids ids = new Ids(clock);
   final Engine engine = new Engine(database, new DefinitionCache(), ids, clock, 2);

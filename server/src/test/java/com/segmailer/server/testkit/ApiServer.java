@@ -2,6 +2,7 @@ package com.segmailer.server.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.segmailer.server.attribute.AttributeRoutes;
 import com.segmailer.server.bulk.BulkCall;
 import com.segmailer.server.contact.BulkRoutes;
 import com.segmailer.server.contact.ContactListRoutes;
@@ -20,13 +21,12 @@ import com.segmailer.server.http.HttpServer;
 import com.segmailer.server.http.HttpSettings;
 import com.segmailer.server.http.Readiness;
 import com.segmailer.server.http.Router;
-import com.segmailer.server.attribute.AttributeRoutes;
 import com.segmailer.server.imports.ImportRoutes;
 import com.segmailer.server.imports.ImportWorker;
 import com.segmailer.server.imports.Upload;
-import com.segmailer.server.suppression.SuppressionRoutes;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;
+import com.segmailer.server.suppression.SuppressionRoutes;
 import com.segmailer.server.workspace.ApiKeys;
 import com.segmailer.server.workspace.IdempotencyStore;
 import com.segmailer.server.workspace.Scopes;
