@@ -9,12 +9,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /**
- * A load that runs until its time is up or it is stopped. Each connection has a thread, which sends the
- * next request when it has the answer to the last one or, if the load is paced, when the request is due.
+ * A load that runs until its time is up or it is stopped. Each connection has a thread, which sends
+ * the next request when it has the answer to the last one or, if the load is paced, when it is due.
  */
 public final class Load {
 
-  /** How many connections, for how long at most, and how many requests a second (0 for all that go). */
+  /** How many connections, for how long at most, and how many requests a second (0: all it can). */
   public record Shape(int connections, Duration time, int perSecond) {
 
     public static Shape of(int connections, Duration time) {
