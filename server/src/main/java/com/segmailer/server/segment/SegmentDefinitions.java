@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -148,18 +149,17 @@ public final class SegmentDefinitions {
   private static Refused inUse(List<Segment> referrers) {
     var names =
         referrers.stream().map(s -> "\"" + s.name() + "\"").collect(Collectors.joining(", "));
-    List<Value> listed =
-        referrers.stream().map(SegmentDefinitions::referrer).toList();
+    List<Value> listed = referrers.stream().map(SegmentDefinitions::referrer).toList();
     return Problem.of(ProblemType.SEGMENT_IN_USE, "These segments refer to it: " + names)
         .with("referrers", new Value.Array(listed))
         .refusal();
   }
 
   private static Value referrer(Segment segment) {
-    return Value.Dict.of(
+    return new Value.Dict(Map.of(
         "type", new Value.Text("segment"),
         "id", new Value.Text(segment.id().toString()),
-        "name", new Value.Text(segment.name()));
+        "name", new Value.Text(segment.name())));
   }
 
   private static void check(Definitions definitions, UUID id, String name, Condition condition) {

@@ -37,9 +37,8 @@ final class Contract {
     var config = SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
     this.registry = SchemaRegistry.withDefaultDialect(
         SpecificationVersion.DRAFT_2020_12,
-        builder -> builder
-            .schemas(Map.of(ADDRESS, absolute.toString()))
-            .schemaRegistryConfig(config));
+        builder ->
+            builder.schemas(Map.of(ADDRESS, absolute.toString())).schemaRegistryConfig(config));
   }
 
   static Contract read() {
@@ -92,9 +91,7 @@ final class Contract {
 
   /** What the reference leads to, or the node itself. */
   JsonNode resolved(JsonNode node) {
-    return node.has("$ref")
-        ? document.at(node.get("$ref").asString().substring(1))
-        : node;
+    return node.has("$ref") ? document.at(node.get("$ref").asString().substring(1)) : node;
   }
 
   /** What is wrong with a value; empty if nothing is. */

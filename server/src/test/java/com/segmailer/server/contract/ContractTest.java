@@ -33,7 +33,8 @@ final class ContractTest {
         .map(o -> o + " " + o.scope().orElse("open"))
         .collect(Collectors.toCollection(TreeSet::new));
     var served = server.routes().stream()
-        .map(r -> r.method() + " " + r.template() + " " + r.scope().map(Scope::wireName).orElse("open"))
+        .map(r -> r.method() + " " + r.template() + " "
+            + r.scope().map(Scope::wireName).orElse("open"))
         .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(served).isEqualTo(promised);

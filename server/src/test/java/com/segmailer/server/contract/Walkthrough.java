@@ -45,7 +45,9 @@ final class Walkthrough {
     var reply = step.has("until")
         ? await()
             .atMost(Duration.ofSeconds(30))
-            .until(() -> call(operation, step, body), r -> differences(step, "until", r).isEmpty())
+            .until(
+                () -> call(operation, step, body),
+                r -> differences(step, "until", r).isEmpty())
         : call(operation, step, body);
     var found = new ArrayList<String>();
     if (reply.status() == step.get("expect").asInt()) {
@@ -95,7 +97,9 @@ final class Walkthrough {
         .asString()
         .lines()
         .flatMap(line ->
-            contract.violations(content.get("x-line-schema"), Contract.JSON.readTree(line)).stream())
+            contract
+                .violations(content.get("x-line-schema"), Contract.JSON.readTree(line))
+                .stream())
         .toList();
   }
 

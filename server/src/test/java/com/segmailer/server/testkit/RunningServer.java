@@ -23,8 +23,8 @@ public final class RunningServer implements AutoCloseable {
   private static final int CONNECTIONS = 8;
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
-  private final Parts parts = Parts.on(
-      TestDatabase.createAddress(), CONNECTIONS, clock, OutputStream.nullOutputStream());
+  private final Parts parts =
+      Parts.on(TestDatabase.createAddress(), CONNECTIONS, clock, OutputStream.nullOutputStream());
   private final Server server = Server.start(parts, HttpSettings.on("127.0.0.1", 0));
 
   private RunningServer() {}
@@ -61,8 +61,9 @@ public final class RunningServer implements AutoCloseable {
 
   /** Another client of the same workspace. */
   public ApiClient client(int workspace, Scopes scopes) {
-    var created = database().inTransaction(
-        sql -> parts.keys().create(sql, workspace, "Test", scopes, Optional.empty()));
+    var created = database()
+        .inTransaction(
+            sql -> parts.keys().create(sql, workspace, "Test", scopes, Optional.empty()));
     return new ApiClient(uri(), created.key(), workspace);
   }
 
