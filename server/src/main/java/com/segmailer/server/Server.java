@@ -15,6 +15,7 @@ import com.segmailer.server.event.EventRoutes;
 import com.segmailer.server.http.HttpServer;
 import com.segmailer.server.http.HttpSettings;
 import com.segmailer.server.http.OperationsRoutes;
+import com.segmailer.server.http.Route;
 import com.segmailer.server.http.Router;
 import com.segmailer.server.imports.ImportRoutes;
 import com.segmailer.server.imports.Upload;
@@ -30,18 +31,21 @@ import com.segmailer.server.workspace.WorkspaceRoutes;
 import com.segmailer.server.workspace.WorkspaceStore;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.util.List;
 
 /** A running node: its parts, its workers, and the routes over them. */
 public final class Server implements Node {
 
   private final Parts parts;
   private final Workers workers;
+  private final Router router;
   private final HttpServer http;
 
   private Server(Parts parts, HttpSettings settings) {
     this.parts = parts;
     this.workers = Workers.start(parts);
-    this.http = new HttpServer(settings, router(parts, workers), parts.http());
+    this.router = router(parts, workers);
+    this.http = new HttpServer(settings, router, parts.http());
   }
 
   /** Opens the pools, then the engine and the workers, then the door for requests. */
@@ -64,7 +68,7 @@ public final class Server implements Node {
   }
 
   /** All routes; {@code workers} are woken by those that leave them something to do. */
-  static Router router(Parts parts, Workers workers) {
+  private static Router router(Parts parts, Workers workers) {
     var database = parts.database();
     var engine = parts.engine();
     var definitions = parts.definitions();
@@ -105,6 +109,11 @@ public final class Server implements Node {
     return HttpSettings.on(asked.host(), asked.port())
         .with(limits)
         .withCorsOrigins(asked.corsOrigins());
+  }
+
+  /** What it answers to. */
+  public List<Route> routes() {
+    return router.routes();
   }
 
   @Override

@@ -28,7 +28,7 @@ public final class OperationsRoutes {
     if (!readiness.isReady()) {
       throw ProblemType.NOT_READY.because("Starting, stopping, or the database does not answer");
     }
-    return status("ready");
+    return status("ok");
   }
 
   private Response metrics() throws IOException {

@@ -57,9 +57,9 @@ public final class ExplainRoutes {
     var compared = fields.optionalUuid("segment");
     int sample =
         fields.optionalInteger("sample", 0, MOST_SAMPLED).orElse(USUAL_SAMPLE).intValue();
-    var condition = ConditionInput.required(fields);
     int workspace = request.workspaceId();
     var known = database.read(tx -> definitions.current(tx, workspace));
+    var condition = ConditionInput.required(fields, known.definitions());
     var segment = compared.map(id -> find(known, id));
     var no = segment.isPresent() ? OptionalInt.of(segment.get().no()) : OptionalInt.empty();
     var result = new Preview(database, known, condition, no, sample, clock.instant()).run();

@@ -7,9 +7,12 @@ import com.segmailer.core.event.Signal;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.segment.Segment;
 import com.segmailer.core.segment.SegmentOrder;
+import com.segmailer.core.value.Value;
 import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.DefinitionReader;
+import com.segmailer.server.http.Problem;
 import com.segmailer.server.http.ProblemType;
+import com.segmailer.server.http.Refused;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.json.Pointer;
 import com.segmailer.server.json.ValidationFailed;
@@ -20,6 +23,8 @@ import com.segmailer.server.runtime.Ids;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -131,15 +136,30 @@ public final class SegmentDefinitions {
       var definitions = read(transaction, workspace);
       var referrers = definitions.segments().stream()
           .filter(s -> s.rule().map(r -> r.needs().segments().contains(id)).orElse(false))
-          .map(s -> "\"" + s.name() + "\" (" + s.id() + ")")
-          .collect(Collectors.joining(", "));
+          .toList();
       if (!referrers.isEmpty()) {
-        throw ProblemType.SEGMENT_IN_USE.because("These segments refer to it: " + referrers);
+        throw inUse(referrers);
       }
       SegmentStore.delete(transaction, workspace, id, clock.instant());
       dropUnused(transaction, workspace, signalsWithout(definitions, id));
       return id;
     });
+  }
+
+  private static Refused inUse(List<Segment> referrers) {
+    var names =
+        referrers.stream().map(s -> "\"" + s.name() + "\"").collect(Collectors.joining(", "));
+    List<Value> listed = referrers.stream().map(SegmentDefinitions::referrer).toList();
+    return Problem.of(ProblemType.SEGMENT_IN_USE, "These segments refer to it: " + names)
+        .with("referrers", new Value.Array(listed))
+        .refusal();
+  }
+
+  private static Value referrer(Segment segment) {
+    return new Value.Dict(Map.of(
+        "type", new Value.Text("segment"),
+        "id", new Value.Text(segment.id().toString()),
+        "name", new Value.Text(segment.name())));
   }
 
   private static void check(Definitions definitions, UUID id, String name, Condition condition) {

@@ -25,8 +25,8 @@ public final class ApiKeyRoutes {
 
   private static final String PATH = "/api/v2/api-keys";
   private static final int LONGEST_NAME = 200;
-  private static final int DEFAULT_OVERLAP_HOURS = 24;
-  private static final int LONGEST_OVERLAP_HOURS = 24 * 30;
+  private static final long USUAL_OVERLAP_SECONDS = 86_400;
+  private static final long LONGEST_OVERLAP_SECONDS = 7 * 86_400;
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final Database database;
@@ -99,9 +99,9 @@ public final class ApiKeyRoutes {
   private Response rotate(Request request) throws IOException {
     UUID id = request.pathId("id");
     Fields fields = request.optionalFields();
-    long hours = fields
-        .optionalInteger("overlapHours", 0, LONGEST_OVERLAP_HOURS)
-        .orElse((long) DEFAULT_OVERLAP_HOURS);
+    long overlap = fields
+        .optionalInteger("overlapSeconds", 0, LONGEST_OVERLAP_SECONDS)
+        .orElse(USUAL_OVERLAP_SECONDS);
     Optional<Instant> expiresAt = expiresAt(fields);
     fields.orThrow();
     var created = database.inTransaction(sql -> {
@@ -109,7 +109,7 @@ public final class ApiKeyRoutes {
           .filter(key -> key.revokedAt().isEmpty())
           .orElseThrow(ApiKeyRoutes::notFound);
       requireNoMore(request.caller(), old.scopes());
-      return keys.rotate(sql, old, Duration.ofHours(hours), expiresAt);
+      return keys.rotate(sql, old, Duration.ofSeconds(overlap), expiresAt);
     });
     keys.forget(id);
     return created(created);

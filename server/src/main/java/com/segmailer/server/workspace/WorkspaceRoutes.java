@@ -9,6 +9,7 @@ import com.segmailer.server.json.Fields;
 import com.segmailer.server.json.JsonWriter;
 import com.segmailer.server.json.Suggestion;
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.Transaction;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -40,12 +41,13 @@ public final class WorkspaceRoutes {
   }
 
   private Response show(Request request) {
-    return answer(database.read(sql -> store.byId(sql, request.workspaceId()).orElseThrow()));
+    return database.snapshot(
+        sql -> answer(sql, store.byId(sql, request.workspaceId()).orElseThrow()));
   }
 
   private Response change(Request request) throws IOException {
     Fields fields = request.fields();
-    return answer(database.inTransaction(sql -> {
+    return database.inTransaction(sql -> {
       Workspace before = store.locked(sql, request.workspaceId());
       request.ifMatch().ifPresent(match -> match.require(tagOf(before)));
       Workspace after = changed(before, fields);
@@ -53,8 +55,8 @@ public final class WorkspaceRoutes {
       if (!after.timeZone().equals(before.timeZone())) {
         definitionsChange.announce(sql, after.id());
       }
-      return after;
-    }));
+      return answer(sql, after);
+    });
   }
 
   private static Workspace changed(Workspace before, Fields fields) {
@@ -67,7 +69,7 @@ public final class WorkspaceRoutes {
     Optional<Integer> days = fields.has("eventRetentionDays")
         ? fields.optionalInteger("eventRetentionDays", 1, MOST_DAYS).map(Math::toIntExact)
         : before.eventRetentionDays();
-    for (String readOnly : new String[] {"id", "contactLimit", "createdAt"}) {
+    for (String readOnly : new String[] {"id", "contacts", "contactLimit", "createdAt"}) {
       if (fields.has(readOnly)) {
         fields.refuse(readOnly, "is read-only");
       }
@@ -87,27 +89,32 @@ public final class WorkspaceRoutes {
     return given.map(ZoneId::of);
   }
 
-  private static Response answer(Workspace workspace) {
-    return Response.json(200, json -> write(workspace, json)).etag(tagOf(workspace));
+  private Response answer(Transaction sql, Workspace workspace) {
+    long contacts = store.contacts(sql, workspace.id());
+    return Response.json(200, json -> {
+          settings(workspace, json.object());
+          json.field("contacts", contacts).end();
+        })
+        .etag(tagOf(workspace));
   }
 
   private static EntityTag tagOf(Workspace workspace) {
     var json = new JsonWriter();
-    write(workspace, json);
+    settings(workspace, json.object());
+    json.end();
     var sum = new CRC32C();
     sum.update(json.view());
     return EntityTag.of(sum.getValue());
   }
 
-  private static void write(Workspace workspace, JsonWriter json) {
-    json.object()
-        .field("id", workspace.publicId())
+  private static void settings(Workspace workspace, JsonWriter json) {
+    json.field("id", workspace.publicId())
         .field("name", workspace.name())
         .field("timeZone", workspace.timeZone().getId());
     json.name("contactLimit");
     workspace.contactLimit().ifPresentOrElse(json::number, json::nothing);
     json.name("eventRetentionDays");
     workspace.eventRetentionDays().ifPresentOrElse(json::number, json::nothing);
-    json.field("createdAt", workspace.createdAt()).end();
+    json.field("createdAt", workspace.createdAt());
   }
 }

@@ -28,6 +28,12 @@ public final class WorkspaceStore {
   private static final String NONE = "select not exists (select from workspaces)";
   private static final String ALL = "select " + COLUMNS + " from workspaces order by id";
   private static final String SECRET = "select secret from workspaces where id = ?";
+  private static final String CONTACTS = """
+      select c.contacts + (select coalesce(sum(d.contacts), 0) from count_deltas d
+                            where d.workspace_id = c.workspace_id)
+        from contact_counts c
+       where c.workspace_id = ?
+      """;
   private static final String UPDATE =
       "update workspaces set name = ?, time_zone = ?, event_retention_days = ? where id = ?";
 
@@ -75,6 +81,11 @@ public final class WorkspaceStore {
 
   public byte[] secret(Transaction sql, int id) {
     return sql.one(SECRET, row -> row.bytes(1), id);
+  }
+
+  /** How many contacts there are at this moment. */
+  public long contacts(Transaction sql, int id) {
+    return sql.one(CONTACTS, row -> row.bigint(1), id);
   }
 
   /** Stores name, time zone and retention. */

@@ -105,7 +105,8 @@ final class ApiKeyRoutesTest {
     String full = api.newWorkspace("rotate");
     var old = create(full, "[\"keys:read\"]");
 
-    var rotated = api.post(full, PATH + "/" + text(old, "id") + "/rotate", "{\"overlapHours\":2}");
+    var rotated =
+        api.post(full, PATH + "/" + text(old, "id") + "/rotate", "{\"overlapSeconds\":7200}");
 
     assertThat(rotated.statusCode()).isEqualTo(201);
     assertThat(json(rotated).get("scopes")).isEqualTo(json(old).get("scopes"));

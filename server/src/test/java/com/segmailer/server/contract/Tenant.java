@@ -1,0 +1,138 @@
+package com.segmailer.server.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.segmailer.server.postgres.Transaction;
+import com.segmailer.server.testkit.ApiClient;
+import com.segmailer.server.testkit.ApiClient.Reply;
+import com.segmailer.server.testkit.RunningServer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A workspace with something of everything, in which every text that somebody else must not see holds
+ * the word canary.
+ */
+record Tenant(
+    RunningServer server,
+    ApiClient client,
+    String contact,
+    String dynamic,
+    String manual,
+    String file,
+    String apiKey) {
+
+  static Tenant create(RunningServer server) {
+    var client = server.workspace("Canary workspace");
+    taken(client.send(client
+        .request("/api/v2/attributes/canaryAttribute")
+        .PUT(BodyPublishers.ofString("{\"type\": \"text\"}"))));
+    var dynamic = taken(client.post("/api/v2/segments", """
+        {"name": "Canary dynamic", "description": "canary",
+         "condition": {"attribute": "canaryAttribute", "operator": "exists"}}"""));
+    var manual = taken(
+        client.post("/api/v2/segments", "{\"name\": \"Canary manual\", \"type\": \"manual\"}"));
+    var contact = person(client, "canary1");
+    person(client, "canary2");
+    for (int i = 0; i < 3; i++) {
+      taken(client.post("/v1/events", """
+          {"event": "canary_event_%d", "identifier": {"externalId": "canary1"},
+           "data": {"canaryProperty": "canary value"}}""".formatted(i)));
+    }
+    taken(client.post("/api/v2/segments/" + manual.text("id") + "/contacts", """
+        {"contacts": [{"externalId": "canary1"}, {"externalId": "canary2"}]}"""));
+    for (var gone : List.of("canary3", "canary4")) {
+      client.delete("/api/v2/contacts/" + person(client, gone) + "?suppress=true");
+    }
+    imported(client);
+    var file = imported(client);
+    var key = taken(client.post(
+        "/api/v2/api-keys", "{\"name\": \"Canary key\", \"scopes\": [\"contacts:read\"]}"));
+    var tenant = new Tenant(
+        server,
+        client,
+        contact,
+        dynamic.text("id"),
+        manual.text("id"),
+        file,
+        key.text("id"));
+    await().atMost(Duration.ofSeconds(20)).until(() -> !tenant.rows().containsKey("count_deltas"));
+    return tenant;
+  }
+
+  private static String person(ApiClient client, String name) {
+    return taken(client.post("/api/v2/contacts", """
+        {"identifier": {"email": "%1$s@secret.example", "externalId": "%1$s"},
+         "attributes": {"firstName": "Canary %1$s", "canaryAttribute": "%1$s", "plan": "premium"}}"""
+            .formatted(name)))
+        .text("contact.id");
+  }
+
+  private static String imported(ApiClient client) {
+    var taken = taken(client.send(client
+        .request("/api/v2/imports?fileName=canary.csv")
+        .header("Content-Type", "text/csv")
+        .POST(BodyPublishers.ofString("email,plan\nno canary,x\ncanary5@secret.example,y\n"))));
+    var path = "/api/v2/imports/" + taken.text("id");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> client.get(path).text("state").equals("completed"));
+    return taken.text("id");
+  }
+
+  private static Reply taken(Reply reply) {
+    assertThat(reply.status()).as(reply.body()).isBetween(200, 299);
+    return reply;
+  }
+
+  /** A text of the contract with its example ids replaced by those of this workspace. */
+  String translated(String text) {
+    return text.replace("0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e", contact)
+        .replace("0193a0dd-1111-7aaa-8bbb-0123456789ab", dynamic)
+        .replace("0193a0dd-3333-7aaa-8bbb-0123456789ab", dynamic)
+        .replace("0193a0dd-6666-7aaa-8bbb-0123456789ab", dynamic)
+        .replace("0193a0dd-7777-7aaa-8bbb-0123456789ab", manual)
+        .replace("0193a0e0-4444-7eee-8fff-0123456789ab", file)
+        .replace("0193a0e1-5555-7aaa-8bbb-0123456789ab", apiKey);
+  }
+
+  /** Holds an answer to somebody else to giving nothing away but what was asked with. */
+  void assertHiddenIn(Reply reply, String asked) {
+    assertThat(reply.status()).as(reply.body()).isLessThan(500);
+    var seen = reply.body() + reply.response().headers().map();
+    var unasked = List.of(contact, dynamic, manual, file, apiKey).stream()
+        .filter(id -> !asked.contains(id))
+        .toList();
+    assertThat(unasked).noneMatch(seen::contains);
+    if (!asked.contains("canary")) {
+      assertThat(seen).doesNotContainIgnoringCase("canary");
+    }
+  }
+
+  /** Everything that is stored of the workspace, by table; without what is noted of each call. */
+  Map<String, String> rows() {
+    return server.database().snapshot(sql -> {
+      var tables = sql.query("""
+          select table_name from information_schema.columns
+           where table_schema = 'public' and column_name = 'workspace_id'
+          """, row -> row.text(1));
+      var rows = new TreeMap<String, String>();
+      rows.put("workspaces", rows(sql, "workspaces", "id"));
+      tables.forEach(table -> rows.put(table, rows(sql, table, "workspace_id")));
+      rows.values().removeIf(String::isEmpty);
+      return rows;
+    });
+  }
+
+  private String rows(Transaction sql, String table, String column) {
+    return sql.one("""
+        select coalesce(string_agg(line, chr(10) order by line), '')
+          from (select (to_jsonb(t) - 'last_used_at')::text as line
+                  from %s t where %s = ?) lines
+        """.formatted(table, column), row -> row.text(1), client.workspace());
+  }
+}
