@@ -15,7 +15,7 @@ public final class Main {
   public static void main(String[] arguments) {
     var clock = new SystemClock();
     var workspaces = new WorkspacesOnDatabase(clock, new Ids(clock)::next, new SecureRandom());
-    var commands = Commands.around(Server::start, workspaces, clock);
+    var commands = Commands.around(Server::start, workspaces, new FileImportsOnParts(clock), clock);
     System.exit(Commands.run(commands, arguments));
   }
 }

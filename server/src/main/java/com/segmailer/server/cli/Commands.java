@@ -18,11 +18,13 @@ public final class Commands {
   private Commands() {}
 
   /** All commands around the parts of the server that they need. */
-  public static CommandLine around(Node.Starter node, Workspaces workspaces, InstantSource clock) {
+  public static CommandLine around(
+      Node.Starter node, Workspaces workspaces, FileImports imports, InstantSource clock) {
     var line = new CommandLine(new Top());
     line.addSubcommand(new Serve(node, workspaces));
     line.addSubcommand(
         new CommandLine(new OfWorkspaces()).addSubcommand(new CreateWorkspace(workspaces)));
+    line.addSubcommand(new ImportFile(imports));
     line.addSubcommand(new Migrate());
     line.addSubcommand(new Doctor());
     line.addSubcommand(new BackupCommand(clock));

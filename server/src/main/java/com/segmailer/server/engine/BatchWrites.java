@@ -85,7 +85,9 @@ final class BatchWrites {
       inserted.add(current);
     } else if (!profileOf(stored).equals(profileOf(current))) {
       updated.add(current);
-    } else if (!Objects.equals(stored.standing(), current.standing())) {
+    } else if (stored.version() != current.version()
+        || !Objects.equals(stored.standing(), current.standing())) {
+      // Also a contact that is back where it was: the versions of its history must not come again.
       touched.add(current);
     }
   }

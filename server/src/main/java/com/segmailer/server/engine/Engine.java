@@ -148,7 +148,8 @@ public final class Engine {
         failure = e;
       }
     } while (isConflict(failure) && ++tries < MAX_TRIES);
-    if (failure instanceof DatabaseFailure outage && outage.isTransient()) {
+    if (failure instanceof JobStopped
+        || (failure instanceof DatabaseFailure outage && outage.isTransient())) {
       throw failure;
     }
     if (submissions.size() == 1) {

@@ -1,8 +1,8 @@
 package com.segmailer.server.event;
 
 import com.segmailer.core.decision.Change;
+import com.segmailer.core.decision.EventData;
 import com.segmailer.core.event.Event;
-import com.segmailer.core.event.EventData;
 import com.segmailer.core.event.EventTime;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.contact.AppliedKeys;

@@ -17,23 +17,26 @@ public final class Database implements AutoCloseable {
   private static final Executor SAME_THREAD = Runnable::run;
 
   private final DatabaseAddress address;
+  private final Connections source;
   private final HikariDataSource pool;
 
-  private Database(DatabaseAddress address, HikariDataSource pool) {
+  private Database(DatabaseAddress address, Connections source, HikariDataSource pool) {
     this.address = address;
+    this.source = source;
     this.pool = pool;
   }
 
   /** Opens a pool; connections are made when they are needed, so this succeeds at once. */
   public static Database open(DatabaseAddress address, PoolSettings settings) {
+    var source = new Connections(address, settings);
     var config = new HikariConfig();
-    config.setDataSource(new Connections(address, settings));
+    config.setDataSource(source);
     config.setPoolName(settings.name());
     config.setMaximumPoolSize(settings.size());
     config.setMinimumIdle(Math.min(2, settings.size()));
     config.setConnectionTimeout(settings.patience().toMillis());
     config.setInitializationFailTimeout(-1);
-    return new Database(address, new HikariDataSource(config));
+    return new Database(address, source, new HikariDataSource(config));
   }
 
   public DatabaseAddress address() {
@@ -81,8 +84,11 @@ public final class Database implements AutoCloseable {
 
   /** The number by which PostgreSQL orders its versions: 15.4 is 150004. */
   public int serverVersion() {
-    return read(
-        sql -> sql.one("select current_setting('server_version_num')::int", r -> r.integer(1)));
+    return read(Database::version);
+  }
+
+  private static int version(Transaction sql) {
+    return sql.one("select current_setting('server_version_num')::int", row -> row.integer(1));
   }
 
   /**
@@ -92,10 +98,11 @@ public final class Database implements AutoCloseable {
    */
   public void check() {
     int version;
-    try {
-      version = serverVersion();
-    } catch (DatabaseFailure e) {
-      throw new CannotRun(DatabaseProblem.sentence(address, e), e);
+    // Past the pool, which would try again and again before it said what is wrong.
+    try (var connection = source.getConnection()) {
+      version = version(new Transaction(connection));
+    } catch (SQLException e) {
+      throw new CannotRun(DatabaseProblem.sentence(address, DatabaseFailure.of(e)), e);
     }
     if (version < 150_000) {
       throw new CannotRun("The database at %s is PostgreSQL %d, SegMailer needs 15 or newer."

@@ -1,4 +1,4 @@
-package com.segmailer.core.event;
+package com.segmailer.core.decision;
 
 import com.segmailer.core.contact.Attributes;
 import com.segmailer.core.contact.JsonSize;
