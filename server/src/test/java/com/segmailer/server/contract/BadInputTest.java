@@ -76,18 +76,35 @@ final class BadInputTest {
   void text_that_is_not_utf_8_is_refused() {
     var bytes = "{\"identifier\": {\"email\": \"é@example.com\"}}".getBytes(ISO_8859_1);
 
-    assertRefused(
-        api.send(api.request(CONTACTS).POST(BodyPublishers.ofByteArray(bytes))), 400);
+    assertRefused(api.send(api.request(CONTACTS).POST(BodyPublishers.ofByteArray(bytes))), 400);
     assertNothingIsThere();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "plain", "@example.com", "a@", "a@b", "a b@example.com", "a@exa mple.com",
-        "a@@example.com", "a@-example.com", "a@example..com", ".a@example.com", "a.@example.com",
-        "\\\"a\\\"@example.com", "a(x)@example.com", "a@[127.0.0.1]", "a@example.com\\n", "<a@example.com>",
-        "a@example.com, b@example.com", "a@xn--\\u00fc.com", "a\\u200b@example.com", "a@1.2.3.4"
+        "",
+        " ",
+        "plain",
+        "@example.com",
+        "a@",
+        "a@b",
+        "a b@example.com",
+        "a@exa mple.com",
+        "a@@example.com",
+        "a@-example.com",
+        "a@example..com",
+        ".a@example.com",
+        "a.@example.com",
+        "\\\"a\\\"@example.com",
+        "a(x)@example.com",
+        "a@[127.0.0.1]",
+        "a@example.com\\n",
+        "<a@example.com>",
+        "a@example.com, b@example.com",
+        "a@xn--\\u00fc.com",
+        "a\\u200b@example.com",
+        "a@1.2.3.4"
       })
   void addresses_of_every_bad_kind_are_refused_at_their_place(String email) {
     var reply = api.post(CONTACTS, "{\"identifier\": {\"email\": \"" + email + "\"}}");
@@ -108,8 +125,10 @@ final class BadInputTest {
 
     for (var attributes : new String[] {longName, many, large, deep}) {
       assertRefused(
-          api.post(CONTACTS, "{\"identifier\": {\"email\": \"a@example.com\"}, \"attributes\": "
-              + attributes + "}"),
+          api.post(
+              CONTACTS,
+              "{\"identifier\": {\"email\": \"a@example.com\"}, \"attributes\": " + attributes
+                  + "}"),
           422);
     }
     assertNothingIsThere();
@@ -209,8 +228,7 @@ final class BadInputTest {
     assertRefused(csv("firstName,plan\nJane,free\n"), 422);
     var taken = api.send(api.request("/api/v2/imports")
         .header("Content-Type", "text/csv")
-        .POST(BodyPublishers.ofByteArray(
-            "email,city\na@example.com,Köln\n".getBytes(ISO_8859_1))));
+        .POST(BodyPublishers.ofByteArray("email,city\na@example.com,Köln\n".getBytes(ISO_8859_1))));
     var reply = taken.status() == 202 ? finished(taken) : taken;
 
     if (taken.status() == 202) {
@@ -248,7 +266,8 @@ final class BadInputTest {
 
     var reply = api.patch(
         CONTACTS + "/" + created.text("contact.id"),
-        "{\"attributes\": {\"x\": 1}, \"" + member + "\": \"0193a0de-0000-7000-8000-000000000000\"}");
+        "{\"attributes\": {\"x\": 1}, \"" + member
+            + "\": \"0193a0de-0000-7000-8000-000000000000\"}");
 
     assertRefused(reply, 422);
     assertThat(reply.text("errors.0.pointer")).isEqualTo("#/" + member);

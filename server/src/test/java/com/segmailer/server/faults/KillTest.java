@@ -94,7 +94,9 @@ final class KillTest {
         var write = CompletableFuture.supplyAsync(
             () -> api.post("/api/v2/contacts", "{\"identifier\": {\"email\": \"x@k.example\"}}"),
             threads);
-        within(30).until(() -> database.read(sql -> sql.query("""
+        within(30)
+            .until(() ->
+                database.read(sql -> sql.query("""
             select pg_terminate_backend(pid) from pg_stat_activity
              where application_name = 'segmailer-door' and wait_event_type = 'Lock'
             """, row -> row.bool(1))).contains(true));
@@ -136,8 +138,8 @@ final class KillTest {
       Scene.segment(scene.client(one.uri()), "{\"attribute\": \"row\", \"operator\": \"exists\"}");
       one.freeze();
       other.up();
-      try (var writers = Writers.start(
-          ledger, 4, scene.client(one.uri()), scene.client(other.uri()))) {
+      try (var writers =
+          Writers.start(ledger, 4, scene.client(one.uri()), scene.client(other.uri()))) {
         writers.awaitMore(100);
         one.kill();
         expireLeases(database);
