@@ -122,7 +122,9 @@ final class CrossReferenceTest {
     var events = stranger.post("/v1/events/bulk", "{\"events\": [{\"event\": \"e\"," + id + "}]}");
 
     assertThat(asJson.text("failed")).isEqualTo("2");
-    assertThat(asLines.lines()).extracting(l -> Reply.at(l, "error.type").toString()).hasSize(3);
+    assertThat(asLines.lines())
+        .extracting(l -> Reply.at(l, "error.type").toString())
+        .hasSize(3);
     assertThat(asLines.body()).contains("\"failed\":2");
     assertThat(events.text("failed")).isEqualTo("1");
     List.of(asJson, asLines, events).forEach(reply -> tenant.assertHiddenIn(reply, json));
@@ -144,7 +146,8 @@ final class CrossReferenceTest {
 
   @Test
   void erasing_in_bulk_needs_the_scope_for_erasing() {
-    var writer = server.client(stranger.workspace(), new Scopes(false, Set.of(Scope.CONTACTS_WRITE)));
+    var writer =
+        server.client(stranger.workspace(), new Scopes(false, Set.of(Scope.CONTACTS_WRITE)));
 
     var reply = writer.post("/api/v2/contacts/bulk", """
         {"contacts": [{"delete": true, "identifier": {"email": "own@example.com"}}]}""");
@@ -172,8 +175,7 @@ final class CrossReferenceTest {
       })
   void cursors_of_another_workspace_are_refused(String list) {
     var and = list.contains("?") ? "&" : "?";
-    var cursor =
-        tenant.client().get(translated(list) + and + "limit=1").text("nextCursor");
+    var cursor = tenant.client().get(translated(list) + and + "limit=1").text("nextCursor");
     assertThat(cursor).isNotEqualTo("null");
     var own = translated(list.replace("CONTACT", "OWN-CONTACT").replace("MANUAL", "OWN-MANUAL"));
 
@@ -190,11 +192,12 @@ final class CrossReferenceTest {
   @Test
   void the_cursor_of_a_search_is_refused_too() {
     var condition = "{\"condition\": {\"all\": []}, \"limit\": 1";
-    var cursor = tenant.client().post("/api/v2/contacts/search", condition + "}").text("nextCursor");
+    var cursor =
+        tenant.client().post("/api/v2/contacts/search", condition + "}").text("nextCursor");
     assertThat(cursor).isNotEqualTo("null");
 
-    var reply = stranger.post(
-        "/api/v2/contacts/search", condition + ", \"cursor\": \"" + cursor + "\"}");
+    var reply =
+        stranger.post("/api/v2/contacts/search", condition + ", \"cursor\": \"" + cursor + "\"}");
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(422);
     tenant.assertHiddenIn(reply, "");

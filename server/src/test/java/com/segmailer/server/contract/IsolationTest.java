@@ -132,7 +132,11 @@ final class IsolationTest {
 
   /** The first example of the body, about things of the tenant. */
   private static String body(Operation operation) {
-    return operation.contents().path(media(operation)).path("examples").valueStream()
+    return operation
+        .contents()
+        .path(media(operation))
+        .path("examples")
+        .valueStream()
         .findFirst()
         .map(example -> example.get("value"))
         .map(IsolationTest::text)

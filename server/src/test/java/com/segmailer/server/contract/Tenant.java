@@ -53,13 +53,7 @@ record Tenant(
     var key = taken(client.post(
         "/api/v2/api-keys", "{\"name\": \"Canary key\", \"scopes\": [\"contacts:read\"]}"));
     var tenant = new Tenant(
-        server,
-        client,
-        contact,
-        dynamic.text("id"),
-        manual.text("id"),
-        file,
-        key.text("id"));
+        server, client, contact, dynamic.text("id"), manual.text("id"), file, key.text("id"));
     await().atMost(Duration.ofSeconds(20)).until(() -> !tenant.rows().containsKey("count_deltas"));
     return tenant;
   }
@@ -67,9 +61,7 @@ record Tenant(
   private static String person(ApiClient client, String name) {
     return taken(client.post("/api/v2/contacts", """
         {"identifier": {"email": "%1$s@secret.example", "externalId": "%1$s"},
-         "attributes": {"firstName": "Canary %1$s", "canaryAttribute": "%1$s", "plan": "premium"}}"""
-            .formatted(name)))
-        .text("contact.id");
+         "attributes": {"firstName": "Canary %1$s", "canaryAttribute": "%1$s", "plan": "premium"}}""".formatted(name))).text("contact.id");
   }
 
   private static String imported(ApiClient client) {
