@@ -39,7 +39,7 @@ final class EventInput {
     }
     boolean backfill = fields.optionalBool("backfill").orElse(false);
     // Acts once there are workflows; until then it is only checked.
-    fields.optionalText("workflow", MAX_ID);
+    fields.optionalUuid("workflow");
     var edit = ContactInput.edit(fields);
     fields.orThrow();
     boolean triggers = !backfill && !EventTime.isLate(occurredAt, now);

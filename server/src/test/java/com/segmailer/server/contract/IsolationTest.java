@@ -1,5 +1,6 @@
 package com.segmailer.server.contract;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.segmailer.server.http.Scope;
@@ -81,7 +82,7 @@ final class IsolationTest {
     var scope = operation.scope().orElseThrow();
     var before = tenant.rows();
 
-    var reply = ask(lacking.get(Scope.BY_NAME.get(scope)), operation, tenant.dynamic());
+    var reply = ask(lackingScope(scope), operation, tenant.dynamic());
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(403);
     assertThat(reply.text("type")).isEqualTo(PROBLEMS + "missing-scope");
@@ -146,5 +147,10 @@ final class IsolationTest {
 
   private static String text(JsonNode value) {
     return value.isString() ? value.asString() : value.toString();
+  }
+
+  private static ApiClient lackingScope(String scope) {
+    var client = lacking.get(requireNonNull(Scope.BY_NAME.get(scope)));
+    return requireNonNull(client);
   }
 }

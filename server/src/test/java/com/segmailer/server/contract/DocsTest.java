@@ -1,0 +1,131 @@
+package com.segmailer.server.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.segmailer.server.testkit.ApiClient;
+import com.segmailer.server.testkit.RunningServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What README and the guides tell readers to paste works, in the order in which they tell it. */
+final class DocsTest {
+
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
+  private static final Pattern SLEEP = Pattern.compile("sleep ([0-9]+)\\s*");
+  private static final Pattern COMMANDS = Pattern.compile("(?m)(?=^(?:api|sleep) )");
+
+  @TempDir
+  private Path folder;
+
+  private RunningServer server;
+  private ApiClient client;
+  private String prelude = "";
+
+  @BeforeEach
+  void start() throws IOException {
+    assumeTrue(Shell.has("curl") && Shell.has("bash"), "there is no curl, or no bash, on the PATH");
+    server = RunningServer.start();
+    client = server.workspace("Docs");
+    Files.writeString(folder.resolve("contacts.csv"), "email,plan\ncarl@example.com,free\n");
+    Files.writeString(folder.resolve("events.ndjson"), """
+        {"event": "logged_in", "identifier": {"email": "jane@example.com"}}
+        """);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void every_command_succeeds() throws IOException {
+    var readme = Files.readString(ROOT.resolve("README.md"));
+    var tour = readme.substring(readme.indexOf("## A tour"), readme.indexOf("## Where to read on"));
+
+    assertTour(outputs(tour));
+    assertThat(outputs(guide("contacts-and-events"))).hasSizeGreaterThan(5);
+    assertThat(outputs(guide("segments"))).hasSizeGreaterThan(4);
+  }
+
+  /** The tour shows what it says it shows. */
+  private void assertTour(List<String> outputs) {
+    assertThat(outputs.get(2))
+        .contains("\"created\":true", "\"entered\":[{\"id\":", "Premium customers");
+    assertThat(outputs.get(3)).contains("\"exited\":[{\"id\":", "Premium customers");
+    assertThat(outputs.get(5)).contains("\"entered\":[{\"id\":", "Exporting right now");
+    assertThat(outputs.get(6)).contains("\"name\":\"Exporting right now\"");
+    assertThat(outputs.get(7)).contains("jane@example.com").doesNotContain("Exporting right now");
+    assertThat(outputs.getLast())
+        .contains("\"kind\":\"event\"", "\"change\":\"entered\"", "\"change\":\"exited\"");
+  }
+
+  private static String guide(String name) throws IOException {
+    return Files.readString(ROOT.resolve("docs").resolve("guides").resolve(name + ".md"));
+  }
+
+  /** Runs what can be pasted; waiting is a matter of the clock. */
+  private List<String> outputs(String document) {
+    var outputs = new ArrayList<String>();
+    for (var block : BLOCK.matcher(document).results().map(m -> m.group(1)).toList()) {
+      if (block.startsWith("export SEGMAILER_KEY=")) {
+        prelude = prepared(block);
+      }
+      for (var command : COMMANDS.split(block)) {
+        var sleep = SLEEP.matcher(command);
+        if (sleep.matches()) {
+          server.clock().advance(Duration.ofSeconds(Integer.parseInt(sleep.group(1))));
+          await().until(() -> !jane("data.0.segments").contains("Exporting right now"));
+        } else {
+          outputs.add(run(command));
+        }
+      }
+    }
+    return outputs;
+  }
+
+  private String run(String commands) {
+    var result = Shell.run(
+        folder, "bash", "-c", "set -e -u -o pipefail\n" + prelude + "\n" + prepared(commands));
+    assertThat(result.status()).as(commands + "\n" + result.output()).isZero();
+    return result.output();
+  }
+
+  /** With our address, key and ids, and so that a refusal makes the command fail. */
+  private String prepared(String commands) {
+    return commands
+        .replace("http://localhost:8080", server.uri().toString())
+        .replace("sm_live_...", client.key())
+        .replace("curl -sS", "curl -sS --fail-with-body")
+        .replace("contact=CONTACT_ID", "contact=" + jane("data.0.id"))
+        .replace("contacts/ID", "contacts/" + jane("data.0.id"))
+        .replace("segments/ID/contacts", "segments/" + segment("manual") + "/contacts")
+        .replace("segments/ID/", "segments/" + segment("dynamic") + "/")
+        .replace("imports/ID", "imports/" + client.get("/api/v2/imports").text("data.0.id"));
+  }
+
+  private String jane(String path) {
+    return client.get("/api/v2/contacts?email=jane@example.com").text(path);
+  }
+
+  private String segment(String type) {
+    var list = client.get("/api/v2/segments");
+    int i = 0;
+    while (!list.text("data." + i).equals("null")
+        && !list.text("data." + i + ".type").equals(type)) {
+      i++;
+    }
+    return list.text("data." + i + ".id");
+  }
+}
