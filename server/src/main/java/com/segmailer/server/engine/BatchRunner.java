@@ -21,6 +21,9 @@ import java.util.UUID;
  */
 final class BatchRunner {
 
+  /** Verdicts stored in one transaction. */
+  private static final int MAX_VERDICTS = 2_000;
+
   private final Database database;
   private final DefinitionCache definitions;
   private final Catalogue catalogue = new Catalogue();
@@ -142,6 +145,17 @@ final class BatchRunner {
     batch.writes().into(script, directory.entries(), ids.next(), now);
     commit(script);
     return loaded.rows().size();
+  }
+
+  /** In parts that hold their locks for a moment only; yields the contacts that must decide again. */
+  List<UUID> settle(WorkspaceDefinitions known, int segmentNo, List<Verdicts.Verdict> verdicts) {
+    var again = new ArrayList<UUID>();
+    for (int from = 0; from < verdicts.size(); from += MAX_VERDICTS) {
+      var part = verdicts.subList(from, Math.min(from + MAX_VERDICTS, verdicts.size()));
+      again.addAll(database.inTransaction(
+          tx -> Verdicts.store(tx, known, segmentNo, part, ids, clock.instant())));
+    }
+    return again;
   }
 
   List<UUID> due(int workspace, int limit) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -97,6 +98,26 @@ public final class Engine {
     } finally {
       lists.release();
     }
+  }
+
+  /**
+   * Stores verdicts that were reached without locks, where they still hold; the other contacts
+   * decide again under their lock. {@code known} decided, and nobody refers to the segment.
+   */
+  public void settle(WorkspaceDefinitions known, int segmentNo, List<Verdicts.Verdict> verdicts) {
+    lists.acquireUninterruptibly();
+    List<UUID> again;
+    try {
+      again = runner.settle(known, segmentNo, verdicts);
+    } finally {
+      lists.release();
+    }
+    var change = new Change.Review(Set.of(segmentNo));
+    var reviews = new ArrayList<Submission>(again.size());
+    for (UUID id : again) {
+      reviews.add(new Submission.Apply(Identifier.of(id), change, Submission.Terms.EXISTING));
+    }
+    submitAll(known.workspace(), reviews, Alongside.NOTHING);
   }
 
   /**

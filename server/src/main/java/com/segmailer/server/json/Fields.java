@@ -130,7 +130,6 @@ public final class Fields {
     return required(name, optionalDict(name), Value.Dict.EMPTY);
   }
 
-  /** An object whose member names are free. */
   public Optional<Value.Dict> optionalDict(String name) {
     return switch (value(name)) {
       case Value.Dict members -> Optional.of(members);
@@ -176,7 +175,6 @@ public final class Fields {
     return objects;
   }
 
-  /** A text that {@code parse} understands. */
   public <T> Optional<T> optionalParsed(
       String name, String detail, Function<String, Optional<T>> parse) {
     return optionalParsed(name, detail, parse, text -> "");
@@ -197,12 +195,10 @@ public final class Fields {
     };
   }
 
-  /** Records that a member is wrong in a way only the caller knows. */
   public void refuse(String name, String detail) {
     violations.add(Violation.in(at.member(name), detail));
   }
 
-  /** Records that the object as such is wrong. */
   public void refuseWhole(String detail) {
     violations.add(Violation.in(at, detail));
   }

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 public final class ContactScan {
 
   private static final int FETCH_SIZE = 2_000;
-  private static final int FIRST_PROJECTED = 10;
+  private static final int FIRST_PROJECTED = 11;
 
   private final int workspace;
   private final Definitions definitions;
@@ -79,6 +79,7 @@ public final class ContactScan {
         SignalCodec.decode(results.getBytes(8), definitions::knowsSignal),
         log.isEmpty() ? Map.of() : logged.getOrDefault(id, log.none()),
         wakeAt == null ? null : wakeAt.toInstant(),
+        results.getLong(10),
         definitions);
   }
 

@@ -48,6 +48,7 @@ final class ScanQuery {
     columns.append(", segments, wake_at");
     columns.append(signals ? ", signals" : ", ''::bytea");
     columns.append(all ? ", attributes::text" : ", null::text");
+    columns.append(", version");
     columns.append(", (attributes -> ?)::text".repeat(projected.size()));
     return columns + """
 

@@ -10,6 +10,7 @@ import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,22 @@ public record Scanned(
     Map<Integer, Digest> digests,
     Map<Signal, Digest> logged,
     @Nullable Instant wakeAt,
+    long version,
     Definitions definitions)
     implements Facts {
+
+  /** The digests that the record should hold: those it has, and those counted from the log. */
+  public Map<Integer, Digest> digestsWithLogged() {
+    var all = new HashMap<>(digests);
+    logged.forEach((signal, digest) -> definitions.signal(signal).ifPresent(numbered -> {
+      if (digest.count() == 0) {
+        all.remove(numbered.no());
+      } else {
+        all.put(numbered.no(), digest);
+      }
+    }));
+    return all;
+  }
 
   @Override
   public Value attribute(String root) {

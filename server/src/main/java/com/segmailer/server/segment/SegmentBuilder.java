@@ -12,7 +12,9 @@ import com.segmailer.server.engine.Alongside;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.Engine;
+import com.segmailer.server.engine.SignalCodec;
 import com.segmailer.server.engine.Submission;
+import com.segmailer.server.engine.Verdicts;
 import com.segmailer.server.engine.WorkspaceDefinitions;
 import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Database;
@@ -22,18 +24,19 @@ import com.segmailer.server.scan.IdRange;
 import com.segmailer.server.scan.Scanned;
 import com.segmailer.server.segment.BuildStore.Claim;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Builds new and edited segments while writes go on. It reads contacts without locking them and lets
- * only those decide again, through the door, for whom something would change; whatever happens to a
+ * Builds new and edited segments while writes go on. It reads and decides contacts without locking
+ * them and submits to the door only the verdicts by which something changes; whatever happens to a
  * contact meanwhile decides with the new definition anyway.
  */
 public final class SegmentBuilder {
@@ -43,6 +46,9 @@ public final class SegmentBuilder {
 
   /** How long a node may be silent before another takes its segment over. */
   static final Duration LEASE = Duration.ofSeconds(60);
+
+  /** Verdicts that change later than this need no wake-up. */
+  private static final Instant LATEST_WAKE_UP = Instant.parse("9999-01-01T00:00:00Z");
 
   private final Database database;
   private final Engine engine;
@@ -129,13 +135,19 @@ public final class SegmentBuilder {
   private final class Build {
 
     private final Claim claim;
+    private final WorkspaceDefinitions known;
     private final Condition condition;
+    private final boolean isReferredTo;
     private final ContactScan scan;
     private CompletableFuture<Boolean> storing = CompletableFuture.completedFuture(true);
 
     Build(Claim claim, WorkspaceDefinitions known, Condition condition) {
+      var definitions = known.definitions();
       this.claim = claim;
+      this.known = known;
       this.condition = condition;
+      this.isReferredTo =
+          !definitions.dependingOnSegment(definitions.position(claim.no())).isEmpty();
       this.scan = new ContactScan(claim.workspace(), known.definitions(), condition);
     }
 
@@ -163,17 +175,27 @@ public final class SegmentBuilder {
     private Affected affected(IdRange range) {
       var affected = new Affected();
       database.snapshot(tx -> {
-        scan.forEach(tx, range, contact -> affected.add(contact, isAffected(contact)));
+        scan.forEach(tx, range, contact -> affected.add(verdict(contact)));
         return affected;
       });
       return affected;
     }
 
-    private boolean isAffected(Scanned contact) {
+    /** What the contact's record should hold other than it does; null if nothing. */
+    private Verdicts.@Nullable Verdict verdict(Scanned contact) {
       var verdict = Evaluator.evaluate(condition, contact, clock.instant());
-      return verdict.matches() != contact.segments().contains(claim.no())
-          || wakesEarlier(verdict, contact)
-          || contact.logged().values().stream().anyMatch(d -> d.count() > 0);
+      boolean member = contact.segments().contains(claim.no());
+      var digests = contact.logged().isEmpty() ? contact.digests() : contact.digestsWithLogged();
+      boolean sameDigests = digests.equals(contact.digests());
+      if (verdict.matches() == member && sameDigests && !wakesEarlier(verdict, contact)) {
+        return null;
+      }
+      return new Verdicts.Verdict(
+          contact.id(),
+          contact.version(),
+          verdict.matches() == member ? null : verdict.matches(),
+          sameDigests ? null : SignalCodec.encode(digests),
+          wakeUp(verdict));
     }
 
     private static boolean wakesEarlier(Verdict verdict, Scanned contact) {
@@ -182,25 +204,39 @@ public final class SegmentBuilder {
     }
 
     private boolean store(IdRange range, Affected affected) {
-      var change = new Change.Review(Set.of(claim.no()));
-      var reviews = new ArrayList<Submission>(affected.ids.size());
-      for (UUID id : affected.ids) {
-        reviews.add(new Submission.Apply(Identifier.of(id), change, Submission.Terms.EXISTING));
+      // Who refers to this segment must follow its flips, which only deciding under the lock does.
+      if (isReferredTo) {
+        review(affected.decided);
+      } else {
+        engine.settle(known, claim.no(), affected.decided);
       }
-      engine.submitAll(claim.workspace(), reviews, Alongside.NOTHING);
       return database.inTransaction(tx -> BuildStore.progress(
           tx, claim, range.to(), affected.seen, clock.instant().plus(LEASE)));
     }
+
+    private void review(List<Verdicts.Verdict> decided) {
+      var change = new Change.Review(Set.of(claim.no()));
+      var reviews = new ArrayList<Submission>(decided.size());
+      for (var one : decided) {
+        reviews.add(
+            new Submission.Apply(Identifier.of(one.contact()), change, Submission.Terms.EXISTING));
+      }
+      engine.submitAll(claim.workspace(), reviews, Alongside.NOTHING);
+    }
+  }
+
+  private static @Nullable Instant wakeUp(Verdict verdict) {
+    return verdict.until().isAfter(LATEST_WAKE_UP) ? null : verdict.until();
   }
 
   private static final class Affected {
-    private final List<UUID> ids = new ArrayList<>();
+    private final List<Verdicts.Verdict> decided = new ArrayList<>();
     private int seen;
 
-    void add(Scanned contact, boolean isAffected) {
+    void add(Verdicts.@Nullable Verdict verdict) {
       seen++;
-      if (isAffected) {
-        ids.add(contact.id());
+      if (verdict != null) {
+        decided.add(verdict);
       }
     }
   }

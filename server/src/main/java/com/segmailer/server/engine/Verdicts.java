@@ -1,0 +1,120 @@
+package com.segmailer.server.engine;
+
+import com.segmailer.server.postgres.Columns;
+import com.segmailer.server.postgres.Transaction;
+import com.segmailer.server.runtime.Ids;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verdicts on one segment that were reached without locks, each on one version of a contact's record.
+ * They are stored for the contacts that still have that version, under the definitions that decided;
+ * of the others nothing is stored, and they must decide again under their lock.
+ */
+public final class Verdicts {
+
+  /**
+   * @param version of the record that was decided on
+   * @param enters whether the contact enters the segment or leaves it; null if it does neither
+   * @param signals the digests as they are now, encoded; null where they stay as they are
+   * @param wakeAt when the verdict may change by time alone; null if it never does
+   */
+  public record Verdict(
+      UUID contact,
+      long version,
+      @Nullable Boolean enters,
+      byte @Nullable [] signals,
+      @Nullable Instant wakeAt) {}
+
+  // The rows come in the order of their ids, and are locked in it: the planner has only the nested
+  // loop. Whoever changed a contact meanwhile raised its version, so it does not match any more.
+  private static final String STORE = """
+      with pinned as materialized (
+        select version from definition_versions where workspace_id = ? and version = ? for share
+      ), decided as (
+        update contacts c
+           set segments = case when v.enters then c.segments || ?::int
+                               when not v.enters then array_remove(c.segments, ?::int)
+                               else c.segments end,
+               signals = coalesce(v.signals, c.signals),
+               wake_at = least(c.wake_at, v.wake_at),
+               version = c.version + 1
+          from pinned,
+               unnest(?::uuid[], ?::int8[], ?::bool[], ?::bytea[], ?::timestamptz[])
+                 as v(id, version, enters, signals, wake_at)
+         where c.workspace_id = ? and c.id = v.id and c.version = v.version
+        returning c.id, c.version, v.enters
+      ), entered as (
+        insert into memberships (workspace_id, segment_no, contact_id, entered_at)
+        select ?, ?, id, ? from decided where enters
+      ), exited as (
+        delete from memberships m using decided d
+         where not d.enters and m.workspace_id = ? and m.segment_no = ? and m.contact_id = d.id
+      ), history as (
+        insert into segment_changes (workspace_id, contact_id, version, segment_no, entered, at)
+        select ?, id, version, ?, enters, ? from decided where enters is not null
+      ), counted as (
+        insert into count_deltas (workspace_id, id, contacts, segment_nos, members)
+        select ?, ?, 0, array[?::int], array[sum(case when enters then 1 else -1 end)::int]
+          from decided where enters is not null
+        having count(*) > 0
+      )
+      select id from decided
+      """;
+
+  private Verdicts() {}
+
+  /** Stores what still holds; yields the contacts of which nothing was stored. */
+  static List<UUID> store(
+      Transaction transaction,
+      WorkspaceDefinitions known,
+      int segmentNo,
+      List<Verdict> verdicts,
+      Ids ids,
+      Instant now) {
+    int workspace = known.workspace();
+    Set<UUID> stored = new HashSet<>(transaction.query(
+        STORE,
+        row -> row.uuid(1),
+        workspace,
+        known.version(),
+        segmentNo,
+        segmentNo,
+        Columns.uuids(verdicts.stream().map(Verdict::contact).toList()),
+        Columns.longs(verdicts.stream().mapToLong(Verdict::version).toArray()),
+        Columns.bools(column(verdicts, Verdict::enters)),
+        Columns.bytes(column(verdicts, Verdict::signals)),
+        Columns.instants(column(verdicts, Verdict::wakeAt)),
+        workspace,
+        workspace,
+        segmentNo,
+        now,
+        workspace,
+        segmentNo,
+        workspace,
+        segmentNo,
+        now,
+        workspace,
+        ids.next(),
+        segmentNo));
+    return verdicts.stream()
+        .map(Verdict::contact)
+        .filter(id -> !stored.contains(id))
+        .toList();
+  }
+
+  private static <T> List<@Nullable T> column(
+      List<Verdict> verdicts, Function<Verdict, @Nullable T> column) {
+    var values = new ArrayList<@Nullable T>(verdicts.size());
+    for (var verdict : verdicts) {
+      values.add(column.apply(verdict));
+    }
+    return values;
+  }
+}
