@@ -7,7 +7,6 @@ import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.ApiClient.Reply;
 import com.segmailer.server.testkit.RunningServer;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,18 +17,13 @@ final class BadConditionTest {
   private static final String CONTACTS = "/api/v2/contacts";
   private static final String SEGMENTS = "/api/v2/segments";
 
-  private static RunningServer server;
+  private static final RunningServer SERVER = RunningServer.start();
 
-  private final ApiClient api = server.workspace("Bad input");
-
-  @BeforeAll
-  static void start() {
-    server = RunningServer.start();
-  }
+  private final ApiClient api = SERVER.workspace("Bad input");
 
   @AfterAll
   static void stop() {
-    server.close();
+    SERVER.close();
   }
 
   @ParameterizedTest

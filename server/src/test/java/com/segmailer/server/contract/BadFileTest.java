@@ -12,7 +12,6 @@ import com.segmailer.server.testkit.RunningServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Streams and files of which something, or everything, is wrong. */
@@ -20,18 +19,13 @@ final class BadFileTest {
 
   private static final String CONTACTS = "/api/v2/contacts";
 
-  private static RunningServer server;
+  private static final RunningServer SERVER = RunningServer.start();
 
-  private final ApiClient api = server.workspace("Bad input");
-
-  @BeforeAll
-  static void start() {
-    server = RunningServer.start();
-  }
+  private final ApiClient api = SERVER.workspace("Bad input");
 
   @AfterAll
   static void stop() {
-    server.close();
+    SERVER.close();
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,18 +20,13 @@ final class BadInputTest {
 
   private static final String CONTACTS = "/api/v2/contacts";
 
-  private static RunningServer server;
+  private static final RunningServer SERVER = RunningServer.start();
 
-  private final ApiClient api = server.workspace("Bad input");
-
-  @BeforeAll
-  static void start() {
-    server = RunningServer.start();
-  }
+  private final ApiClient api = SERVER.workspace("Bad input");
 
   @AfterAll
   static void stop() {
-    server.close();
+    SERVER.close();
   }
 
   @ParameterizedTest
