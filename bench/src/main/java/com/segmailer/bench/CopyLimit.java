@@ -11,8 +11,8 @@ import java.sql.SQLException;
 import org.postgresql.PGConnection;
 
 /**
- * How fast PostgreSQL alone takes the same rows: a raw COPY of rows that the server wrote into an empty
- * table with the same columns, constraints and indexes, in the same database.
+ * How fast PostgreSQL alone takes the same rows: a raw COPY of rows that the server wrote into an
+ * empty table with the same columns, constraints and indexes, in the same database.
  */
 public final class CopyLimit {
 

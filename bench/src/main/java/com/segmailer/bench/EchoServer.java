@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The server's HTTP kit around nothing: parses JSON and writes it again. No server with this kit can be
- * faster.
+ * The server's HTTP kit around nothing: parses JSON and writes it again. No server with this kit
+ * can be faster.
  */
 public final class EchoServer {
 

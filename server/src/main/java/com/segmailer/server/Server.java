@@ -18,12 +18,14 @@ import com.segmailer.server.http.OperationsRoutes;
 import com.segmailer.server.http.Route;
 import com.segmailer.server.http.Router;
 import com.segmailer.server.imports.ImportRoutes;
+import com.segmailer.server.imports.ImportWorker;
 import com.segmailer.server.imports.Upload;
 import com.segmailer.server.postgres.DatabaseAddress;
 import com.segmailer.server.runtime.CannotRun;
 import com.segmailer.server.runtime.SystemClock;
 import com.segmailer.server.segment.ExplainRoutes;
 import com.segmailer.server.segment.MembershipRoutes;
+import com.segmailer.server.segment.SegmentBuilder;
 import com.segmailer.server.segment.SegmentRoutes;
 import com.segmailer.server.suppression.SuppressionRoutes;
 import com.segmailer.server.workspace.ApiKeyRoutes;
@@ -52,6 +54,11 @@ public final class Server implements Node {
   static Server start(Config config, DatabaseAddress address) {
     var log = new FileOutputStream(FileDescriptor.out);
     var parts = Parts.on(address, config.storage().pool(), new SystemClock(), log);
+    if (config.storage().external().isEmpty()) {
+      // Whoever holds the data directory is alone: what a killed node had begun is ours now.
+      SegmentBuilder.releaseAll(parts.database());
+      ImportWorker.releaseAll(parts.database(), parts.clock().instant());
+    }
     return start(parts, httpSettings(config));
   }
 

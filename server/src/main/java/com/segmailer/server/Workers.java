@@ -9,6 +9,7 @@ import com.segmailer.server.segment.WakeWorker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -65,6 +66,8 @@ final class Workers implements AutoCloseable {
 
   @Override
   public void close() {
-    all.forEach(Worker::close);
+    try (var closing = Executors.newVirtualThreadPerTaskExecutor()) {
+      all.forEach(worker -> closing.execute(worker::close));
+    }
   }
 }

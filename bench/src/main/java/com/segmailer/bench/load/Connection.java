@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** One keep-alive connection over loopback: plain blocking reads, and no more parsing than needed. */
+/** One keep-alive connection over loopback: blocking reads, and no more parsing than needed. */
 public final class Connection implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 120_000;
@@ -42,10 +42,13 @@ public final class Connection implements AutoCloseable {
     int status = readHead();
     if (bodyLength < 0) {
       byte[] whole = body().readAllBytes();
-      buffer = Arrays.copyOf(whole, Math.max(whole.length, 16_384));
+      int rest = to - from;
+      byte[] kept = Arrays.copyOf(whole, Math.max(whole.length + rest, 16_384));
+      System.arraycopy(buffer, from, kept, whole.length, rest);
+      buffer = kept;
       from = 0;
-      to = whole.length;
-      bodyLength = to;
+      to = whole.length + rest;
+      bodyLength = whole.length;
     }
     while (to - from < bodyLength) {
       fill();

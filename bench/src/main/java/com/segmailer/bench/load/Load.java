@@ -9,12 +9,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /**
- * A load that runs until its time is up or it is stopped. Each connection has a thread, which sends the
- * next request when it has the answer to the last one or, if the load is paced, when the request is due.
+ * A load that runs until its time is up or it is stopped. Each connection has a thread, which sends
+ * the next request when it has the answer to the last one or, if the load is paced, when it is due.
  */
 public final class Load {
 
-  /** How many connections, for how long at most, and how many requests a second (0 for all that go). */
+  /** How many connections, for how long at most, and how many requests a second (0: all it can). */
   public record Shape(int connections, Duration time, int perSecond) {
 
     public static Shape of(int connections, Duration time) {
@@ -29,6 +29,7 @@ public final class Load {
   private final Target target;
   private final Shape shape;
   private final long begun = System.nanoTime();
+  private final long cpuBegun = cpu();
   private final List<Thread> threads = new ArrayList<>();
   private final Histogram latency = new Histogram();
   private final CountDownLatch opened;
@@ -72,7 +73,8 @@ public final class Load {
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
     synchronized (this) {
-      return new Outcome(latency.total(), refused, firstRefusal, seconds, latency);
+      double cores = (cpu() - cpuBegun) / 1e9 / seconds;
+      return new Outcome(latency.total(), refused, firstRefusal, seconds, cores, latency);
     }
   }
 
@@ -99,11 +101,12 @@ public final class Load {
     var body = new AsciiBuffer(Head.ROOM);
     long end = begun + shape.time().toNanos();
     for (long i = 0; !stopped; i++) {
-      work.next(body.clear());
       long due = due(number, i);
       if (due >= end) {
         return;
       }
+      // Only now: what is written is taken to be sent.
+      work.next(body.clear());
       int status = connection.exchange(head, body);
       mine.record(System.nanoTime() - due);
       if (status / 100 != 2) {
@@ -123,6 +126,14 @@ public final class Load {
       LockSupport.parkNanos(wait);
     }
     return due;
+  }
+
+  private static long cpu() {
+    return ProcessHandle.current()
+        .info()
+        .totalCpuDuration()
+        .map(Duration::toNanos)
+        .orElse(0L);
   }
 
   private synchronized void refuse(String what) {

@@ -53,8 +53,11 @@ public record Figure(
     return limit.map(l -> unit.print(l.value()) + " " + l.what()).orElse("");
   }
 
-  /** How much of the limit the figure is. */
+  /** How much of the limit's speed is reached. */
   String ratio() {
-    return limit.map(l -> Unit.PERCENT.print(100 * measured / l.value())).orElse("");
+    return limit
+        .map(l -> unit.isTime() ? l.value() / measured : measured / l.value())
+        .map(share -> Unit.PERCENT.print(100 * share))
+        .orElse("");
   }
 }

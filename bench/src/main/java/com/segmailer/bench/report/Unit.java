@@ -16,6 +16,11 @@ public enum Unit {
     this.format = format;
   }
 
+  /** Whether less of it is better. */
+  boolean isTime() {
+    return this == MILLIS || this == SECONDS;
+  }
+
   String print(double value) {
     return String.format(Locale.ROOT, format, value);
   }

@@ -62,7 +62,7 @@ final class Backfill implements Scenario {
       throws Exception {
     run.report().say(name);
     var api = loaded.workspace().api();
-    int connections = 8;
+    int connections = ContactWrites.CONNECTIONS;
     var shape = Shape.paced(connections, Duration.ofMinutes(5), WRITES);
     var writes = Load.start(
         api.target(ContactWrites.PATH),

@@ -36,6 +36,8 @@ final class ContactWrites implements Scenario {
     report(run, "POST contacts, 64 connections, then", steady, echo);
     report(run, "POST contacts, 256 connections", many, echo);
     run.report()
+        .note("POST contacts: the generator took %.2f of the processors".formatted(steady.cores()));
+    run.report()
         .add(Figure.of("POST contacts, beside COPY", steady.perSecond(), Unit.PER_SECOND)
             .beside(copy));
     run.report()

@@ -15,6 +15,9 @@ final class Memory implements Scenario {
         .atMost(run.heap().limit()));
     report.add(Figure.of("heap after collections, at the end", run.heap().live(), Unit.MEGABYTES));
     report.add(Figure.of(
-        "RSS of the JVM, idle after everything", run.server().residentMegabytes(), Unit.MEGABYTES));
+            "RSS of the JVM, idle after everything",
+            run.server().residentMegabytes(),
+            Unit.MEGABYTES)
+        .atMost(300));
   }
 }

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.SplittableRandom;
 
 /**
- * The contacts of a workspace, and which of them are premium as far as they were written: so writers
- * know what flips a membership, and how many members there must be in the end.
+ * The contacts of a workspace, and which of them are premium as far as they were written: so
+ * writers know what flips a membership, and how many members there must be in the end.
  */
 final class Population {
 

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.IntFunction;
 
-/** Contacts that leave a segment because time passes: all at one instant, and a thousand a second. */
+/** Contacts that leave a segment because time passes: at one instant, and a thousand a second. */
 final class Timers implements Scenario {
 
   private static final Duration WINDOW = Duration.ofHours(1);
@@ -32,9 +32,8 @@ final class Timers implements Scenario {
 
   private void atOnce(Run run) throws Exception {
     int people = run.items(100_000);
-    var end = clock.instant().plus(run.time(20)).plusSeconds(5);
     var api = run.server().createWorkspace("timers at once").api();
-    var late = flip(run, api, people, person -> end).late();
+    var late = flip(run, api, people, (first, person) -> first).late();
     run.report()
         .add(Figure.of(
                 "%,d windows that end at one instant, all flipped".formatted(people),
@@ -45,11 +44,9 @@ final class Timers implements Scenario {
 
   private void steadily(Run run) throws Exception {
     int people = run.items(20_000);
-    var first = clock.instant().plus(run.time(10)).plusSeconds(5);
     var api = run.server().createWorkspace("timers steadily").api();
-    IntFunction<Instant> ends = person -> first.plusMillis(person);
-    var flipped = flip(run, api, people, ends);
-    var stored = storedLateness(api, flipped.segment(), ends);
+    var flipped = flip(run, api, people, (first, person) -> first.plusMillis(person));
+    var stored = storedLateness(api, flipped.segment(), flipped.ends());
     run.report()
         .add(Figure.of(
                 "1,000 flips/s, p99 lateness, as a client sees it",
@@ -61,12 +58,19 @@ final class Timers implements Scenario {
             "1,000 flips/s, p99 lateness, as decided", stored.millis(0.99) / 1_000, Unit.SECONDS));
   }
 
-  /** The segment, and how late after its instant each contact was seen to have left. */
-  private record Flipped(String segment, Histogram late) {}
+  /** How late after its instant each contact was seen to have left the segment. */
+  private record Flipped(String segment, IntFunction<Instant> ends, Histogram late) {}
 
-  private Flipped flip(Run run, Api api, int people, IntFunction<Instant> ends) throws Exception {
+  /** When a person's time is up, by that of the first. */
+  private interface Schedule {
+    Instant end(Instant first, int person);
+  }
+
+  private Flipped flip(Run run, Api api, int people, Schedule schedule) throws Exception {
     var segment = Segments.create(api, "Seen lately", CONDITION);
     Segments.awaitLive(api, segment);
+    var first = clock.instant().plus(run.time(20)).plusSeconds(10);
+    IntFunction<Instant> ends = person -> schedule.end(first, person);
     var target = api.target("/api/v2/contacts/bulk");
     Streams.send(run, "contacts whose time will be up", target, people, (out, person) -> {
       var seenAt = ends.apply(person).minus(WINDOW).toString();
@@ -76,7 +80,7 @@ final class Timers implements Scenario {
     if (clock.instant().isAfter(ends.apply(0))) {
       run.report().broken("loading took longer than the windows; the lateness is wrong");
     }
-    return new Flipped(segment, watch(api, segment, people, ends));
+    return new Flipped(segment, ends, watch(api, segment, people, ends));
   }
 
   // The k-th to leave is taken to be the one whose time is up k-th: more cannot be seen in a count.

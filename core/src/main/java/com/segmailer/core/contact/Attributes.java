@@ -57,11 +57,15 @@ public final class Attributes {
         merged.put(name, value);
       }
     });
-    return new Value.Dict(merged);
+    return Value.Dict.adopting(merged);
   }
 
   private static boolean changesNothing(Value.Dict current, Value.Dict patch) {
-    return patch.members().entrySet().stream()
-        .allMatch(member -> current.get(member.getKey()).equals(member.getValue()));
+    for (var member : patch.members().entrySet()) {
+      if (!current.get(member.getKey()).equals(member.getValue())) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -110,6 +110,6 @@ public sealed interface Operation {
   private static Applied set(Value.Dict current, String attribute, Value value) {
     var members = new LinkedHashMap<>(current.members());
     members.put(attribute, value);
-    return new Applied(new Value.Dict(members));
+    return new Applied(Value.Dict.adopting(members));
   }
 }

@@ -1,7 +1,6 @@
 package com.segmailer.core.value;
 
 import java.math.BigDecimal;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +54,18 @@ public sealed interface Value {
     public static final Dict EMPTY = new Dict(Map.of());
 
     public Dict {
-      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+      members = Members.copyOf(members);
+    }
+
+    /** A dictionary of {@code members}, which nobody else may change from now on. */
+    public static Dict adopting(LinkedHashMap<String, Value> members) {
+      return new Dict(new Members(members));
     }
 
     /** The member called {@code name}, or {@link #NULL} when there is none. */
     public Value get(String name) {
-      return members.getOrDefault(name, NULL);
+      var value = members.get(name);
+      return value == null ? NULL : value;
     }
   }
 

@@ -8,7 +8,6 @@ import com.segmailer.server.json.Pointer;
 import com.segmailer.server.json.ValidationFailed;
 import com.segmailer.server.json.Violation;
 import com.segmailer.server.postgres.DatabaseFailure;
-import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +55,7 @@ public final class Refusals {
         Optional.of(Problem.of(ProblemType.REDUCED_CAPACITY, "Too many changes wait; try again")
             .withHeader("Retry-After", "1"));
       case DatabaseFailure failure
-      when failure.isTransient() || failure.getCause() instanceof SQLTransientException ->
+      when failure.isTransient() ->
         Optional.of(Problem.of(
                 ProblemType.NOT_READY,
                 failure.mayHaveCommitted()

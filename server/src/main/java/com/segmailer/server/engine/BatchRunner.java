@@ -84,9 +84,18 @@ final class BatchRunner {
     admission.into(script, workspace, now);
     learning.into(script, now);
     alongside.store(transaction, from, outcomes);
-    // Committing in the same round trip: the server skips it when a statement before it fails.
-    script.statement("commit").run();
+    commit(script);
     return outcomes;
+  }
+
+  // In the same round trip: the server skips the commit when a statement before it fails. When the
+  // connection is lost, nobody here can know which of the two it was.
+  private static void commit(Script script) {
+    try {
+      script.statement("commit").run();
+    } catch (SQLException e) {
+      throw DatabaseFailure.whileCommitting(e);
+    }
   }
 
   private Directory directory(
@@ -131,7 +140,7 @@ final class BatchRunner {
     batch.decide(wakes);
     var script = new Script(connection);
     batch.writes().into(script, directory.entries(), ids.next(), now);
-    script.statement("commit").run();
+    commit(script);
     return loaded.rows().size();
   }
 

@@ -1,6 +1,6 @@
 package com.segmailer.server.engine;
 
-import com.segmailer.core.contact.AttributeType;
+import com.segmailer.core.condition.IsoDate;
 import com.segmailer.core.contact.Edit;
 import com.segmailer.core.contact.Operation;
 import com.segmailer.core.decision.Change;
@@ -130,8 +130,10 @@ final class Learning {
   }
 
   private static boolean isDate(String text) {
+    // The shape first: most texts are none, and this is asked of each.
     return text.length() >= 10
         && text.charAt(4) == '-'
-        && AttributeType.DATE.coerce(new Value.Text(text)) instanceof AttributeType.Coerced;
+        && text.charAt(7) == '-'
+        && IsoDate.parse(text) != null;
   }
 }

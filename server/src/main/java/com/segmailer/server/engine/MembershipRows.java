@@ -33,14 +33,14 @@ final class MembershipRows {
       }
       return;
     }
+    if (entry.flips().isEmpty()) {
+      return;
+    }
     var id = entry.current().id();
     var before = stored == null ? new int[0] : stored.standing().segments().toArray();
     var after = entry.current().standing().segments();
     for (var flip : entry.flips()) {
       history.add(new Change(id, flip));
-    }
-    if (entry.flips().isEmpty()) {
-      return;
     }
     for (int no : before) {
       if (!after.contains(no)) {

@@ -25,6 +25,7 @@ final class Edge extends Handler.Abstract {
   private final Semaphore free;
   private final RequestLog log;
   private final HttpMetrics metrics;
+  private volatile boolean draining;
 
   Edge(HttpSettings config, Router router, HttpParts parts, RequestIds ids) {
     this.ids = ids;
@@ -52,7 +53,7 @@ final class Edge extends Handler.Abstract {
     boolean admitted = free.tryAcquire();
     Answer answer = new Answer(exchange);
     try {
-      answer.send(admitted ? respond(exchange) : refuseBusy(exchange));
+      answer.send(last(admitted ? respond(exchange) : refuseBusy(exchange)));
     } catch (Exception | StackOverflowError e) {
       answer.fail(e, problems);
     } finally {
@@ -67,8 +68,14 @@ final class Edge extends Handler.Abstract {
 
   /** Waits until no request runs any more, or {@code millis} have passed. */
   boolean drain(long millis) throws InterruptedException {
+    draining = true;
     return free.tryAcquire(
         limits.concurrentRequests(), millis, java.util.concurrent.TimeUnit.MILLISECONDS);
+  }
+
+  // Clients that keep their connections would otherwise go on for ever.
+  private Response last(Response response) {
+    return draining ? response.header("Connection", "close") : response;
   }
 
   void closeLog() {
@@ -141,7 +148,11 @@ final class Edge extends Handler.Abstract {
     return probe
         ? respond(exchange)
         : Problems.answer(
-            Problem.of(ProblemType.REDUCED_CAPACITY, "Too many requests are running; try again")
+            Problem.of(
+                    ProblemType.REDUCED_CAPACITY,
+                    draining
+                        ? "This server is stopping; try again"
+                        : "Too many requests are running; try again")
                 .withHeader("Retry-After", "1"),
             exchange.id());
   }

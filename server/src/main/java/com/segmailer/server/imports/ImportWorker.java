@@ -5,6 +5,7 @@ import com.segmailer.server.json.Pointer;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.DatabaseFailure;
 import com.segmailer.server.runtime.Ids;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
@@ -41,6 +42,11 @@ public final class ImportWorker {
     this.engine = engine;
     this.ids = ids;
     this.clock = clock;
+  }
+
+  /** To be called at the start of a node that has the database for itself: nobody imports now. */
+  public static void releaseAll(Database database, Instant now) {
+    database.read(sql -> new WorkStore().releaseAll(sql, now));
   }
 
   /** Applies a chunk of some import; whether there was one. */

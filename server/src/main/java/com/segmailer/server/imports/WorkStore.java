@@ -102,6 +102,9 @@ final class WorkStore {
        where workspace_id = ? and id = ? and lease = ? and state = 'running'
       """;
 
+  private static final String RELEASE_ALL =
+      "update imports set leased_until = ?, lease = null where state = 'running'";
+
   /** Workspaces with something to do, the one that waits longest first. */
   List<Integer> due(Transaction transaction, Instant now) {
     return transaction.query(DUE, row -> row.integer(1), now);
@@ -176,6 +179,10 @@ final class WorkStore {
   /** Lets anybody go on at once. */
   void release(Transaction transaction, Claim claim, Instant now) {
     transaction.update(RELEASE, now, claim.workspace(), claim.id(), claim.lease());
+  }
+
+  int releaseAll(Transaction transaction, Instant now) {
+    return transaction.update(RELEASE_ALL, now);
   }
 
   private static void held(int rows) {

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.InputCoercionException;
@@ -54,7 +53,7 @@ final class ValueReader {
     if (name == null) {
       return Value.Dict.EMPTY;
     }
-    Map<String, Value> members = new LinkedHashMap<>();
+    var members = new LinkedHashMap<String, Value>();
     while (name != null) {
       if (name.length() > limits.nameLength()) {
         throw refused("A name is longer than " + limits.nameLength() + " characters");
@@ -69,7 +68,7 @@ final class ValueReader {
       }
       name = parser.nextName();
     }
-    return new Value.Dict(members);
+    return Value.Dict.adopting(members);
   }
 
   private Value array(int depth) {

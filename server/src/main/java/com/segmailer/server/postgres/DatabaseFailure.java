@@ -1,6 +1,7 @@
 package com.segmailer.server.postgres;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.Objects;
 import java.util.Set;
 
@@ -23,7 +24,8 @@ public final class DatabaseFailure extends RuntimeException {
     return new DatabaseFailure(cause, false);
   }
 
-  static DatabaseFailure whileCommitting(SQLException cause) {
+  /** The failure of a commit, or of statements that went out together with one. */
+  public static DatabaseFailure whileCommitting(SQLException cause) {
     return new DatabaseFailure(cause, true);
   }
 
@@ -36,9 +38,10 @@ public final class DatabaseFailure extends RuntimeException {
     return ROLLED_BACK.contains(sqlState);
   }
 
-  /** Trying again may help: a conflict, a lost connection, or a server that is stopping or starting. */
+  /** Trying again may help: a conflict, a lost connection, or a server that cannot at the moment. */
   public boolean isTransient() {
-    return isTransient(sqlState);
+    // A pool that ran out of patience has no state to tell.
+    return isTransient(sqlState) || getCause() instanceof SQLTransientException;
   }
 
   /** The connection was lost during commit: the work may have been stored, or not. */
@@ -51,6 +54,8 @@ public final class DatabaseFailure extends RuntimeException {
     return ROLLED_BACK.contains(sqlState)
         || sqlState.startsWith("08")
         || sqlState.startsWith("57P0")
-        || sqlState.equals("53300");
+        // No memory, space or connection left, or the disk fails: not the fault of what was asked.
+        || sqlState.startsWith("53")
+        || sqlState.startsWith("58");
   }
 }

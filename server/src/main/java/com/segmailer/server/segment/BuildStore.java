@@ -46,6 +46,14 @@ final class BuildStore {
        where workspace_id = ? and no = ? and state = 'building' and revision = ?
       """;
 
+  private static final String RELEASE = """
+      update segments set leased_until = null
+       where workspace_id = ? and no = ? and state = 'building' and revision = ?
+      """;
+
+  private static final String RELEASE_ALL =
+      "update segments set leased_until = null where state = 'building'";
+
   private BuildStore() {}
 
   static Optional<Claim> claim(Transaction transaction, Instant now, Duration lease) {
@@ -81,6 +89,15 @@ final class BuildStore {
             claim.no(),
             claim.revision())
         == 1;
+  }
+
+  /** Lets anybody go on at once, from the progress that is stored. */
+  static int release(Transaction transaction, Claim claim) {
+    return transaction.update(RELEASE, claim.workspace(), claim.no(), claim.revision());
+  }
+
+  static int releaseAll(Transaction transaction) {
+    return transaction.update(RELEASE_ALL);
   }
 
   static boolean finish(Transaction transaction, Claim claim, Instant now) {

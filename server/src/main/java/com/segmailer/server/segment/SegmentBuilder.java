@@ -16,6 +16,7 @@ import com.segmailer.server.engine.Submission;
 import com.segmailer.server.engine.WorkspaceDefinitions;
 import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.DatabaseFailure;
 import com.segmailer.server.scan.ContactScan;
 import com.segmailer.server.scan.IdRange;
 import com.segmailer.server.scan.Scanned;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 
 /**
@@ -64,8 +66,39 @@ public final class SegmentBuilder {
   /** Builds one segment that nobody else builds, wholly; yields whether there was one. */
   public boolean runOnce() {
     var claim = database.inTransaction(tx -> BuildStore.claim(tx, clock.instant(), LEASE));
-    claim.ifPresent(this::build);
+    claim.ifPresent(this::buildOrRelease);
     return claim.isPresent();
+  }
+
+  /** To be called at the start of a node that has the database for itself: nobody builds now. */
+  public static void releaseAll(Database database) {
+    database.read(BuildStore::releaseAll);
+  }
+
+  // Any other failure would come again at once: then segments that can be built go first.
+  private void buildOrRelease(Claim claim) {
+    try {
+      build(claim);
+    } catch (RuntimeException e) {
+      if (isOutage(e)) {
+        release(claim, e);
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isOutage(RuntimeException e) {
+    var failure = e instanceof CompletionException wrapped ? wrapped.getCause() : e;
+    return failure instanceof DatabaseFailure outage && outage.isTransient();
+  }
+
+  private void release(Claim claim, RuntimeException because) {
+    try {
+      database.read(tx -> BuildStore.release(tx, claim));
+    } catch (RuntimeException e) {
+      // The lease ends by itself.
+      because.addSuppressed(e);
+    }
   }
 
   private void build(Claim claim) {

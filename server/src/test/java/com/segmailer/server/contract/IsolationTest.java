@@ -29,7 +29,7 @@ final class IsolationTest {
   private static RunningServer server;
   private static Tenant tenant;
   private static ApiClient stranger;
-  private static Map<String, ApiClient> lacking;
+  private static Map<Scope, ApiClient> lacking;
 
   @BeforeAll
   static void start() {
@@ -38,7 +38,7 @@ final class IsolationTest {
     stranger = server.workspace("Stranger");
     lacking = Scope.ALL.stream()
         .collect(Collectors.toMap(
-            Scope::wireName, scope -> server.client(tenant.client().workspace(), allBut(scope))));
+            scope -> scope, scope -> server.client(tenant.client().workspace(), allBut(scope))));
   }
 
   @AfterAll
@@ -82,7 +82,7 @@ final class IsolationTest {
     var scope = operation.scope().orElseThrow();
     var before = tenant.rows();
 
-    var reply = ask(requireNonNull(lacking.get(scope)), operation, tenant.dynamic());
+    var reply = ask(lackingScope(scope), operation, tenant.dynamic());
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(403);
     assertThat(reply.text("type")).isEqualTo(PROBLEMS + "missing-scope");
@@ -147,5 +147,10 @@ final class IsolationTest {
 
   private static String text(JsonNode value) {
     return value.isString() ? value.asString() : value.toString();
+  }
+
+  private static ApiClient lackingScope(String scope) {
+    var client = lacking.get(requireNonNull(Scope.BY_NAME.get(scope)));
+    return requireNonNull(client);
   }
 }

@@ -28,7 +28,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What a workspace has stored, held to what a plain evaluation of contacts and events says. */
-final class StoredState {
+public final class StoredState {
 
   private record Person(Subject subject, Set<Integer> segments) {}
 
@@ -44,7 +44,7 @@ final class StoredState {
     this.definitions = DefinitionReader.read(transaction, workspace).definitions();
   }
 
-  static void assertRight(Database database, int workspace, Instant now) {
+  public static void assertRight(Database database, int workspace, Instant now) {
     database.snapshot(transaction -> {
       var state = new StoredState(transaction, workspace, now);
       state.assertMemberships();
