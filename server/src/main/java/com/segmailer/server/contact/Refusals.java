@@ -54,7 +54,8 @@ public final class Refusals {
       case DoorBusy busy ->
         Optional.of(Problem.of(ProblemType.REDUCED_CAPACITY, "Too many changes wait; try again")
             .withHeader("Retry-After", "1"));
-      case DatabaseFailure failure when failure.isTransient() ->
+      case DatabaseFailure failure
+      when failure.isTransient() ->
         Optional.of(Problem.of(
                 ProblemType.NOT_READY,
                 failure.mayHaveCommitted()

@@ -82,15 +82,10 @@ final class Ledger {
   }
 
   private void assertContacts(Transaction sql, int workspace) {
-    var stored = sql
-        .query(
-            """
+    var stored = sql.query("""
             select email, (attributes ->> 'n')::bigint from contacts
              where workspace_id = ? and attributes -> 'n' is not null
-            """,
-            row -> Map.entry(row.text(1), row.bigint(2)),
-            workspace)
-        .stream()
+            """, row -> Map.entry(row.text(1), row.bigint(2)), workspace).stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     acknowledged.forEach((email, value) -> assertThat(stored.getOrDefault(email, 0L))
         .as("%s was told %d", email, value)

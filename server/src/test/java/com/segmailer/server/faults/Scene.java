@@ -56,7 +56,8 @@ record Scene(Supplier<DatabaseAddress> address, int workspace, String key) {
     var api = client(server);
     for (var condition : CONDITIONS) {
       var first = segment(api, condition);
-      segment(api, "{\"all\": [{\"segment\": \"%s\"}, %s]}".formatted(first, CONDITIONS.getFirst()));
+      segment(
+          api, "{\"all\": [{\"segment\": \"%s\"}, %s]}".formatted(first, CONDITIONS.getFirst()));
     }
     return this;
   }
@@ -75,7 +76,8 @@ record Scene(Supplier<DatabaseAddress> address, int workspace, String key) {
       csv.append("i").append(i).append("@k.example,").append(i);
       csv.append(i % 3 == 0 ? ",pro\n" : ",free\n");
     }
-    var request = client(server).request("/api/v2/imports?format=csv&inferTypes=true")
+    var request = client(server)
+        .request("/api/v2/imports?format=csv&inferTypes=true")
         .header("Content-Type", "text/csv")
         .POST(BodyPublishers.ofString(csv.toString()));
     var reply = client(server).send(request);

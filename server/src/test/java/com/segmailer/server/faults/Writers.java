@@ -59,7 +59,8 @@ final class Writers implements AutoCloseable {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(10))
-        .until(() -> ledger.acknowledgements() >= goal || running.stream().anyMatch(Future::isDone));
+        .until(
+            () -> ledger.acknowledgements() >= goal || running.stream().anyMatch(Future::isDone));
   }
 
   /** No more requests are begun. */
@@ -79,14 +80,12 @@ final class Writers implements AutoCloseable {
 
   static String event(String id, String email) {
     return """
-        {"event": "ordered", "identifier": {"email": "%s"}, "id": "%s", "data": {"key": "%s"}}"""
-        .formatted(email, id, id);
+        {"event": "ordered", "identifier": {"email": "%s"}, "id": "%s", "data": {"key": "%s"}}""".formatted(email, id, id);
   }
 
   private static String contact(String email, long value) {
     return """
-        {"identifier": {"email": "%s"}, "attributes": {"n": %d, "plan": "%s"}}"""
-        .formatted(email, value, value % 3 == 0 ? "pro" : "free");
+        {"identifier": {"email": "%s"}, "attributes": {"n": %d, "plan": "%s"}}""".formatted(email, value, value % 3 == 0 ? "pro" : "free");
   }
 
   /** One client. */
