@@ -142,11 +142,7 @@ final class KillTest {
       other.up();
       try (var writers =
           Writers.start(ledger, 4, scene.client(one.uri()), scene.client(other.uri()))) {
-<<<<<<< HEAD
-        writers.awaitMore(100);
-=======
         // Nothing is waited for before: the locks of a frozen server may hold everybody up.
->>>>>>> h/faults
         one.kill();
         expireLeases(database);
         writers.awaitMore(300);
