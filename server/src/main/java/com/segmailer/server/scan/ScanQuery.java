@@ -2,7 +2,10 @@ package com.segmailer.server.scan;
 
 import com.segmailer.core.condition.Needs;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The statement that fetches what a condition needs of the contacts in a range of ids. It is put
@@ -17,11 +20,13 @@ final class ScanQuery {
       List.of("$email", "$emailDomain", "$createdAt", "$updatedAt", "$subscribed", "$id");
 
   private final List<String> projected;
+  private final Set<String> builtIns;
   private final boolean all;
   private final boolean signals;
 
-  private ScanQuery(List<String> projected, boolean all, boolean signals) {
+  private ScanQuery(List<String> projected, Set<String> builtIns, boolean all, boolean signals) {
     this.projected = projected;
+    this.builtIns = builtIns;
     this.all = all;
     this.signals = signals;
   }
@@ -30,8 +35,10 @@ final class ScanQuery {
     var names = new ArrayList<>(needs.attributes());
     names.removeAll(BUILT_INS);
     boolean all = names.size() > MAX_PROJECTED;
+    var builtIns = new HashSet<>(needs.attributes());
+    builtIns.retainAll(BUILT_INS);
     return new ScanQuery(
-        all ? List.of() : List.copyOf(names), all, !needs.signals().isEmpty());
+        all ? List.of() : List.copyOf(names), builtIns, all, !needs.signals().isEmpty());
   }
 
   /** Attributes fetched one by one, in the order of their columns; empty when all are. */
@@ -39,12 +46,24 @@ final class ScanQuery {
     return projected;
   }
 
+  /** Whether the condition reads one of these built-ins. */
+  boolean reads(String builtIn) {
+    return builtIns.contains(builtIn);
+  }
+
+  private String wanted(String column, String type, String... readBy) {
+    return Stream.of(readBy).anyMatch(this::reads) ? column : "null::" + type;
+  }
+
   boolean all() {
     return all;
   }
 
   String sql() {
-    var columns = new StringBuilder("select id, email_key, subscribed, created_at, updated_at");
+    var columns = new StringBuilder("select id, ");
+    columns.append(wanted("email_key", "text", "$email", "$emailDomain")).append(", subscribed, ");
+    columns.append(wanted("created_at", "timestamptz", "$createdAt")).append(", ");
+    columns.append(wanted("updated_at", "timestamptz", "$updatedAt"));
     columns.append(", segments, wake_at");
     columns.append(signals ? ", signals" : ", ''::bytea");
     columns.append(all ? ", attributes::text" : ", null::text");
