@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The compiled definitions of each workspace that this node has met, at the version it met last. */
 public final class DefinitionCache {
 
+  private static final int MAX_TRIES = 100;
+
   private final Map<Integer, WorkspaceDefinitions> byWorkspace = new ConcurrentHashMap<>();
 
   /** The definitions at {@code version}, which the transaction has pinned. */
@@ -24,15 +26,32 @@ public final class DefinitionCache {
     return read;
   }
 
-  /** The definitions as {@code transaction} sees them now. */
+  /**
+   * The definitions now. Outside a snapshot they are read again when they change meanwhile: the
+   * statements of one reading must all have seen the same version.
+   */
   public WorkspaceDefinitions current(Transaction transaction, int workspace) {
-    var known = byWorkspace.get(workspace);
-    if (known != null && known.version() == version(transaction, workspace)) {
-      return known;
+    for (int tries = 1; ; tries++) {
+      long version = version(transaction, workspace);
+      var known = byWorkspace.get(workspace);
+      if (known != null && known.version() == version) {
+        return known;
+      }
+      try {
+        var read = DefinitionReader.read(transaction, workspace);
+        if (read.version() == version) {
+          byWorkspace.put(workspace, read);
+          return read;
+        }
+      } catch (IllegalStateException torn) {
+        if (version(transaction, workspace) == version) {
+          throw torn;
+        }
+      }
+      if (tries == MAX_TRIES) {
+        throw new IllegalStateException("the definitions changed " + tries + " times meanwhile");
+      }
     }
-    var read = DefinitionReader.read(transaction, workspace);
-    byWorkspace.put(workspace, read);
-    return read;
   }
 
   private static long version(Transaction transaction, int workspace) {

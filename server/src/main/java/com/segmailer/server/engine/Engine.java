@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,12 +107,19 @@ public final class Engine {
    * decide again under their lock. {@code known} decided, and nobody refers to the segment.
    */
   public void settle(WorkspaceDefinitions known, int segmentNo, List<Verdicts.Verdict> verdicts) {
-    lists.acquireUninterruptibly();
-    List<UUID> again;
-    try {
-      again = runner.settle(known, segmentNo, verdicts);
-    } finally {
-      lists.release();
+    var again = new ArrayList<UUID>();
+    int half = (verdicts.size() + 1) / 2;
+    // Two ranges of contacts at a time: PostgreSQL works on one statement with one processor.
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = verdicts.subList(0, half);
+      var stored = executor.submit(() -> settleOne(known, segmentNo, first));
+      again.addAll(settleOne(known, segmentNo, verdicts.subList(half, verdicts.size())));
+      again.addAll(stored.get());
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while verdicts were stored", e);
     }
     var change = new Change.Review(Set.of(segmentNo));
     var reviews = new ArrayList<Submission>(again.size());
@@ -118,6 +127,16 @@ public final class Engine {
       reviews.add(new Submission.Apply(Identifier.of(id), change, Submission.Terms.EXISTING));
     }
     submitAll(known.workspace(), reviews, Alongside.NOTHING);
+  }
+
+  private List<UUID> settleOne(
+      WorkspaceDefinitions known, int segmentNo, List<Verdicts.Verdict> verdicts) {
+    lists.acquireUninterruptibly();
+    try {
+      return runner.settle(known, segmentNo, verdicts);
+    } finally {
+      lists.release();
+    }
   }
 
   /**
