@@ -1,6 +1,7 @@
 package com.segmailer.core.contact;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /** The numbers of the segments a contact is in: an immutable set, small and quick to ask. */
 public final class SegmentNumbers {
@@ -48,6 +49,13 @@ public final class SegmentNumbers {
   /** In ascending order. */
   public int[] toArray() {
     return sorted.clone();
+  }
+
+  /** In ascending order. */
+  public void forEach(IntConsumer reader) {
+    for (int number : sorted) {
+      reader.accept(number);
+    }
   }
 
   public int size() {

@@ -151,6 +151,7 @@ public final class Decider {
     var facts = new ContactFacts(definitions, contact, digests);
     var flips = new ArrayList<Flip>(placed);
     placed.forEach(flip -> follow(facts, flip, definitions.position(flip.segmentNo())));
+    definitions.retainPossible(undecided, contact.profile().attributes(), facts.members());
     Instant next = due || wakeAt == null ? Instant.MAX : wakeAt;
     for (int at = undecided.nextSetBit(0); at >= 0; at = undecided.nextSetBit(at + 1)) {
       var segment = definitions.segments().get(at);

@@ -2,7 +2,9 @@ package com.segmailer.core.segment;
 
 import com.segmailer.core.condition.Needs;
 import com.segmailer.core.contact.AttributeType;
+import com.segmailer.core.contact.SegmentNumbers;
 import com.segmailer.core.event.Signal;
+import com.segmailer.core.value.Value;
 import java.time.ZoneId;
 import java.util.BitSet;
 import java.util.Collection;
@@ -38,6 +40,7 @@ public final class Definitions {
   private final Map<Integer, BitSet> bySegment = new HashMap<>();
   private final BitSet timed = new BitSet();
   private final BitSet dynamic = new BitSet();
+  private final Gates gates = new Gates();
 
   public Definitions(
       long version,
@@ -67,7 +70,10 @@ public final class Definitions {
   private void index(int position, Segment segment) {
     positionById.put(segment.id(), position);
     positionByNo.put(segment.no(), position);
-    segment.rule().ifPresent(rule -> index(position, rule.needs()));
+    segment.rule().ifPresent(rule -> {
+      index(position, rule.needs());
+      gates.add(position, rule.condition());
+    });
   }
 
   private void index(int position, Needs needs) {
@@ -166,5 +172,21 @@ public final class Definitions {
 
   public BitSet dependingOnSegment(int position) {
     return bySegment.getOrDefault(position, NONE);
+  }
+
+  /**
+   * Leaves of {@code positions} those of segments that a contact with these attributes may be in, or
+   * is in: it cannot enter the others, and no time changes that.
+   */
+  public void retainPossible(BitSet positions, Value.Dict attributes, SegmentNumbers members) {
+    var held = new BitSet();
+    members.forEach(no -> {
+      int position = position(no);
+      if (position >= 0 && positions.get(position)) {
+        held.set(position);
+      }
+    });
+    gates.clearShut(positions, attributes);
+    positions.or(held);
   }
 }
