@@ -28,6 +28,17 @@ final class ManySegments implements Scenario {
     var segments = Segments.create(workspace.api(), count);
     var people = new Population(run.items(100_000));
     var connections = ContactWrites.CONNECTIONS;
+    // Everybody is there already and was seen a moment ago, so that in both cases every second call
+    // flips one membership: new contacts enter several segments here and dozens there.
+    var bulk = workspace.api().target("/api/v2/contacts/bulk");
+    var what = "contacts among %,d segments".formatted(count);
+    var created = Streams.send(run, what, bulk, people.size(), people::writeFirst);
+    var now = people.now();
+    Streams.send(
+        run, what, bulk, people.size(), (out, person) -> people.writeFlipped(out, person, now));
+    run.report()
+        .add(Figure.of(
+            "contacts bulk, new, %,d segments".formatted(count), created, Unit.PER_SECOND));
     ContactWrites.write(run, workspace, people, connections, run.time(5));
     var outcome = ContactWrites.write(run, workspace, people, connections, run.time(15));
     ContactWrites.checkMembers(run, workspace, segments.getFirst(), people);

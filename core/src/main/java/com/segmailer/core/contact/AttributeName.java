@@ -33,8 +33,17 @@ public final class AttributeName {
     if (name.codePointCount(0, name.length()) > MAX_LENGTH) {
       return Optional.of("the name is longer than " + MAX_LENGTH + " characters");
     }
-    return name.chars().anyMatch(Character::isISOControl)
+    return hasControl(name)
         ? Optional.of("the name contains a control character")
         : Optional.empty();
+  }
+
+  private static boolean hasControl(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (Character.isISOControl(name.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -32,6 +32,12 @@ public record EmailAddress(String original, String key) {
   /** Reads an address; blanks around it are dropped, any other control character is refused. */
   public static Parsed parse(String text) {
     var original = withoutBlanksAround(text);
+    var plain = PlainAddress.key(original);
+    return plain == null ? closely(original) : new Valid(new EmailAddress(original, plain));
+  }
+
+  /** Reads an address that has no blanks around it by all the rules. */
+  static Parsed closely(String original) {
     if (original.isEmpty()) {
       return new Invalid("is empty");
     }

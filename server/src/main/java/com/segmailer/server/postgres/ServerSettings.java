@@ -27,7 +27,7 @@ final class ServerSettings {
     settings.put("listen_addresses", "127.0.0.1");
     settings.put("unix_socket_directories", "");
     settings.put("max_connections", "60");
-    settings.put("shared_buffers", Math.clamp(memory / 8, 16, 256) + "MB");
+    settings.put("shared_buffers", Math.clamp(memory / 8, 16, 1024) + "MB");
     settings.put("effective_cache_size", Math.max(64, memory / 2) + "MB");
     settings.put("maintenance_work_mem", "64MB");
     // Written once for us alone: no replicas read this log.
