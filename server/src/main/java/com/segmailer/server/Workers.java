@@ -3,6 +3,7 @@ package com.segmailer.server;
 import com.segmailer.server.engine.CountFolder;
 import com.segmailer.server.event.EventRetention;
 import com.segmailer.server.imports.ImportWorker;
+import com.segmailer.server.postgres.YoungTables;
 import com.segmailer.server.runtime.Worker;
 import com.segmailer.server.segment.SegmentBuilder;
 import com.segmailer.server.segment.WakeWorker;
@@ -34,6 +35,7 @@ final class Workers implements AutoCloseable {
     var imports = new ImportWorker(database, parts.engine(), parts.ids(), clock);
     var folder = new CountFolder(database);
     var retention = new EventRetention(database, clock);
+    workers.add("young tables", new YoungTables(database)::runOnce);
     workers.add("wake-ups", new WakeWorker(database, parts.engine(), clock)::runOnce);
     workers.builders.add(workers.loop("segment builder", builder::runOnce, SECOND));
     for (int i = 0; i < ImportWorker.LOOPS; i++) {

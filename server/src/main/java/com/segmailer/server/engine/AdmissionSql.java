@@ -34,7 +34,8 @@ final class AdmissionSql {
         from unnest(?::bytea[]) as h(hash)
        cross join lateral (
          select address_hash from suppressions
-          where workspace_id = ? and address_hash = h.hash and reason = 'erased') s
+          where workspace_id = ? and address_hash = h.hash and reason = 'erased'
+         offset 0) s
       """;
 
   // The row is locked: where a limit holds, creations are counted one batch at a time.

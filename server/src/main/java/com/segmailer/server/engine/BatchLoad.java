@@ -47,7 +47,8 @@ final class BatchLoad {
 
   // Contacts are locked in the order of their ids, so that batches never wait for each other in a
   // circle. The lateral joins leave the planner one plan, an index look-up for each key, whatever
-  // the statistics say. Row locks come from a sub-select of their own: a row that another batch
+  // the statistics say; "offset 0" keeps it from taking them apart. Row locks come from a
+  // sub-select of their own: a row that another batch
   // changed meanwhile is read again as that batch left it.
   private static final String LOCK_BY_IDENTITY = """
       with pinned as materialized (
@@ -56,12 +57,14 @@ final class BatchLoad {
         select c.id
           from unnest(?::text[]) as k(email_key)
          cross join lateral (
-           select id from contacts where workspace_id = ? and email_key = k.email_key) c
+           select id from contacts where workspace_id = ? and email_key = k.email_key
+           offset 0) c
         union
         select c.id
           from unnest(?::text[]) as k(external_id)
          cross join lateral (
-           select id from contacts where workspace_id = ? and external_id = k.external_id) c
+           select id from contacts where workspace_id = ? and external_id = k.external_id
+           offset 0) c
         union
         select id from unnest(?::uuid[]) as k(id)
       )

@@ -13,7 +13,7 @@ final class Erasure {
        using (select c.id, no
                 from unnest(?::uuid[]) as e(id)
                cross join lateral (
-                 select id, segments from contacts where workspace_id = ? and id = e.id) c
+                 select id, segments from contacts where workspace_id = ? and id = e.id offset 0) c
                cross join lateral unnest(c.segments) as no) gone
        where m.workspace_id = ? and m.segment_no = gone.no and m.contact_id = gone.id""";
 

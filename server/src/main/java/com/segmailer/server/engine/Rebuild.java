@@ -37,7 +37,8 @@ final class Rebuild {
        cross join lateral (
          select contact_id, name, occurred_at, data
            from events
-          where workspace_id = ? and name = n.name and contact_id = c.id) e
+          where workspace_id = ? and name = n.name and contact_id = c.id
+         offset 0) e
       """;
 
   private static final int FETCH_SIZE = 2_000;
