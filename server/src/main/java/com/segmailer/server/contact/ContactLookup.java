@@ -10,7 +10,19 @@ import java.util.UUID;
 /** Contacts for other features: those with certain ids, and those that callers name. */
 public final class ContactLookup {
 
+  private static final String COUNT = """
+      select c.contacts + (select coalesce(sum(d.contacts), 0) from count_deltas d
+                            where d.workspace_id = c.workspace_id)
+        from contact_counts c
+       where c.workspace_id = ?
+      """;
+
   private ContactLookup() {}
+
+  /** How many contacts the workspace has. */
+  public static long count(Transaction sql, int workspace) {
+    return sql.first(COUNT, row -> row.bigint(1), workspace).orElse(0L);
+  }
 
   /** Those that exist, in the order of their ids. */
   public static List<StoredContact> byIds(Transaction sql, int workspace, List<UUID> ids) {

@@ -9,6 +9,7 @@ import com.segmailer.server.scan.IdRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class ContactSearch {
   ContactSearch(int workspace, Definitions definitions, Condition condition, Instant now) {
     this.workspace = workspace;
     this.condition = condition;
-    this.scan = new ContactScan(workspace, definitions, condition);
+    this.scan = ContactScan.ofMatches(workspace, definitions, condition, OptionalInt.empty());
     this.now = now;
   }
 

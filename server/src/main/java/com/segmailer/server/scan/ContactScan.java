@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -23,19 +24,46 @@ import java.util.function.Consumer;
 public final class ContactScan {
 
   private static final int FETCH_SIZE = 2_000;
-  private static final int FIRST_PROJECTED = 11;
+  private static final int FIRST_PROJECTED = 12;
 
   private final int workspace;
   private final Definitions definitions;
   private final ScanQuery query;
   private final EventLog log;
+  private final OptionalInt watched;
 
-  public ContactScan(int workspace, Definitions definitions, Condition condition) {
+  private ContactScan(
+      int workspace,
+      Definitions definitions,
+      Condition condition,
+      OptionalInt watched,
+      boolean whole) {
     var needs = Needs.of(condition);
     this.workspace = workspace;
     this.definitions = definitions;
-    this.query = ScanQuery.of(needs);
+    this.watched = watched;
     this.log = EventLog.of(workspace, definitions, needs);
+    this.query = ScanQuery.of(
+        needs,
+        whole || !log.isEmpty()
+            ? Narrowing.NONE
+            : Narrowing.of(condition, watched.stream().boxed().toList()));
+  }
+
+  /** Reads every contact. */
+  public static ContactScan ofAll(int workspace, Definitions definitions, Condition condition) {
+    return new ContactScan(workspace, definitions, condition, OptionalInt.empty(), true);
+  }
+
+  /**
+   * Reads at least those who match. While a signal of the condition is being built, reads everybody:
+   * the digests of all must be stored.
+   *
+   * @param watched the number of a segment whose members are read in any case
+   */
+  public static ContactScan ofMatches(
+      int workspace, Definitions definitions, Condition condition, OptionalInt watched) {
+    return new ContactScan(workspace, definitions, condition, watched, false);
   }
 
   public void forEach(Transaction transaction, IdRange range, Consumer<Scanned> reader) {
@@ -55,12 +83,16 @@ public final class ContactScan {
     try (var statement = transaction.connection().prepareStatement(query.sql())) {
       statement.setFetchSize(FETCH_SIZE);
       int parameter = 1;
+      statement.setInt(parameter++, watched.orElse(0));
       for (var name : query.projected()) {
         statement.setString(parameter++, name);
       }
       statement.setInt(parameter++, workspace);
       statement.setObject(parameter++, range.after());
-      statement.setObject(parameter, range.to());
+      statement.setObject(parameter++, range.to());
+      for (var narrowing : query.narrowing().parameters()) {
+        statement.setObject(parameter++, narrowing);
+      }
       var results = statement.executeQuery();
       while (results.next()) {
         reader.accept(scanned(results, logged));
@@ -80,10 +112,14 @@ public final class ContactScan {
         log.isEmpty() ? Map.of() : logged.getOrDefault(id, log.none()),
         wakeAt == null ? null : wakeAt.toInstant(),
         results.getLong(10),
+        results.getBoolean(11),
         definitions);
   }
 
-  private static SegmentNumbers segments(ResultSet results) throws SQLException {
+  private SegmentNumbers segments(ResultSet results) throws SQLException {
+    if (!query.segments()) {
+      return SegmentNumbers.NONE;
+    }
     var boxed = (Integer[]) results.getArray(6).getArray();
     int[] numbers = new int[boxed.length];
     for (int i = 0; i < boxed.length; i++) {

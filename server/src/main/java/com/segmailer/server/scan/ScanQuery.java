@@ -22,23 +22,25 @@ final class ScanQuery {
   private final List<String> projected;
   private final Set<String> builtIns;
   private final boolean all;
-  private final boolean signals;
+  private final Needs needs;
+  private final Narrowing narrowing;
 
-  private ScanQuery(List<String> projected, Set<String> builtIns, boolean all, boolean signals) {
+  private ScanQuery(
+      List<String> projected, Set<String> builtIns, boolean all, Needs needs, Narrowing narrowing) {
     this.projected = projected;
     this.builtIns = builtIns;
     this.all = all;
-    this.signals = signals;
+    this.needs = needs;
+    this.narrowing = narrowing;
   }
 
-  static ScanQuery of(Needs needs) {
+  static ScanQuery of(Needs needs, Narrowing narrowing) {
     var names = new ArrayList<>(needs.attributes());
     names.removeAll(BUILT_INS);
     boolean all = names.size() > MAX_PROJECTED;
     var builtIns = new HashSet<>(needs.attributes());
     builtIns.retainAll(BUILT_INS);
-    return new ScanQuery(
-        all ? List.of() : List.copyOf(names), builtIns, all, !needs.signals().isEmpty());
+    return new ScanQuery(all ? List.of() : List.copyOf(names), builtIns, all, needs, narrowing);
   }
 
   /** Attributes fetched one by one, in the order of their columns; empty when all are. */
@@ -59,21 +61,30 @@ final class ScanQuery {
     return all;
   }
 
+  /** Whether the condition asks for memberships of other segments. */
+  boolean segments() {
+    return !needs.segments().isEmpty();
+  }
+
+  Narrowing narrowing() {
+    return narrowing;
+  }
+
   String sql() {
     var columns = new StringBuilder("select id, ");
     columns.append(wanted("email_key", "text", "$email", "$emailDomain")).append(", subscribed, ");
     columns.append(wanted("created_at", "timestamptz", "$createdAt")).append(", ");
     columns.append(wanted("updated_at", "timestamptz", "$updatedAt"));
-    columns.append(", segments, wake_at");
-    columns.append(signals ? ", signals" : ", ''::bytea");
+    columns.append(segments() ? ", segments" : ", null::int[]");
+    columns.append(needs.timed() ? ", wake_at" : ", null::timestamptz");
+    columns.append(!needs.signals().isEmpty() ? ", signals" : ", ''::bytea");
     columns.append(all ? ", attributes::text" : ", null::text");
-    columns.append(", version");
+    columns.append(", version, ? = any(segments)");
     columns.append(", (attributes -> ?)::text".repeat(projected.size()));
     return columns + """
 
          from contacts
         where workspace_id = ? and id > ? and id <= ?
-        order by id
-        """;
+        """ + narrowing.sql() + "order by id";
   }
 }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * One contact as a scan read it: only what the condition needs is there.
  *
  * @param attributes by root name, built-ins included
+ * @param segments empty where the condition names none
+ * @param watched whether the contact is in the segment that the scan watches
+ * @param wakeAt null also where time alone changes no verdict of the condition
  * @param digests from the contact's record, by number
  * @param logged digests counted from the event log, for signals whose digests are not all stored
  */
@@ -30,6 +33,7 @@ public record Scanned(
     Map<Signal, Digest> logged,
     @Nullable Instant wakeAt,
     long version,
+    boolean watched,
     Definitions definitions)
     implements Facts {
 

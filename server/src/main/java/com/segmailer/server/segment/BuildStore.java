@@ -37,7 +37,7 @@ final class BuildStore {
       """;
 
   private static final String PROGRESS = """
-      update segments set built_to = ?, built = built + ?, leased_until = ?
+      update segments set built_to = ?, built = least(to_build, built + ?), leased_until = ?
        where workspace_id = ? and no = ? and state = 'building' and revision = ?
       """;
 

@@ -64,11 +64,9 @@ public final class ExplainRoutes {
     var no = segment.isPresent() ? OptionalInt.of(segment.get().no()) : OptionalInt.empty();
     var result = new Preview(database, known, condition, no, sample, clock.instant()).run();
     var contacts = database.read(tx -> ContactLookup.byIds(tx, workspace, result.matching()));
+    long total = database.read(tx -> ContactLookup.count(tx, workspace));
     var json = new JsonWriter().object();
-    json.field("count", result.count())
-        .field("total", result.total())
-        .name("sample")
-        .array();
+    json.field("count", result.count()).field("total", total).name("sample").array();
     contacts.forEach(contact -> ContactJson.write(json, contact, known.definitions()));
     json.endArray();
     if (segment.isPresent()) {
@@ -121,7 +119,7 @@ public final class ExplainRoutes {
   private static Scanned scanned(
       Transaction tx, WorkspaceDefinitions known, Condition condition, UUID contact) {
     List<Scanned> found = new ArrayList<>();
-    new ContactScan(known.workspace(), known.definitions(), condition)
+    ContactScan.ofAll(known.workspace(), known.definitions(), condition)
         .forEach(tx, IdRange.just(contact), found::add);
     return found.getFirst();
   }

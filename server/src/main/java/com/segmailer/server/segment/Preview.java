@@ -35,12 +35,11 @@ final class Preview {
    * @param entering matching, and not in the segment compared with
    * @param leaving in the segment compared with, and not matching
    */
-  record Result(long total, long count, long entering, long leaving, List<UUID> matching) {
+  record Result(long count, long entering, long leaving, List<UUID> matching) {
     Result plus(Result other, int sample) {
       var ids = new ArrayList<>(matching);
       ids.addAll(other.matching);
       return new Result(
-          total + other.total,
           count + other.count,
           entering + other.entering,
           leaving + other.leaving,
@@ -79,7 +78,7 @@ final class Preview {
         parts.add(threads.submit(limited(() -> count(part))));
         range = next(part.to());
       }
-      var result = new Result(0, 0, 0, 0, List.of());
+      var result = new Result(0, 0, 0, List.of());
       for (var part : parts) {
         result = result.plus(part.get(), sample);
       }
@@ -109,25 +108,23 @@ final class Preview {
 
   private Result count(IdRange range) {
     var tally = new Tally();
-    var scan = new ContactScan(known.workspace(), known.definitions(), condition);
+    var scan = ContactScan.ofMatches(known.workspace(), known.definitions(), condition, compared);
     database.snapshot(tx -> {
       scan.forEach(tx, range, tally::add);
       return tally;
     });
-    return new Result(tally.total, tally.count, tally.entering, tally.leaving, tally.matching);
+    return new Result(tally.count, tally.entering, tally.leaving, tally.matching);
   }
 
   private final class Tally {
     private final List<UUID> matching = new ArrayList<>();
-    private long total;
     private long count;
     private long entering;
     private long leaving;
 
     void add(Scanned contact) {
       boolean matches = Evaluator.evaluate(condition, contact, now).matches();
-      boolean member = compared.isPresent() && contact.segments().contains(compared.getAsInt());
-      total++;
+      boolean member = contact.watched();
       if (matches) {
         count++;
         if (matching.size() < sample) {

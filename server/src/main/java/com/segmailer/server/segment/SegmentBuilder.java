@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -148,7 +149,8 @@ public final class SegmentBuilder {
       this.condition = condition;
       this.isReferredTo =
           !definitions.dependingOnSegment(definitions.position(claim.no())).isEmpty();
-      this.scan = new ContactScan(claim.workspace(), known.definitions(), condition);
+      this.scan = ContactScan.ofMatches(
+          claim.workspace(), known.definitions(), condition, OptionalInt.of(claim.no()));
     }
 
     /** Yields false when the segment was edited or taken over meanwhile. */
@@ -172,19 +174,23 @@ public final class SegmentBuilder {
       }
     }
 
-    private Affected affected(IdRange range) {
-      var affected = new Affected();
-      database.snapshot(tx -> {
-        scan.forEach(tx, range, contact -> affected.add(verdict(contact)));
+    private List<Verdicts.Verdict> affected(IdRange range) {
+      return database.snapshot(tx -> {
+        var affected = new ArrayList<Verdicts.Verdict>();
+        scan.forEach(tx, range, contact -> {
+          var verdict = verdict(contact);
+          if (verdict != null) {
+            affected.add(verdict);
+          }
+        });
         return affected;
       });
-      return affected;
     }
 
     /** What the contact's record should hold other than it does; null if nothing. */
     private Verdicts.@Nullable Verdict verdict(Scanned contact) {
       var verdict = Evaluator.evaluate(condition, contact, clock.instant());
-      boolean member = contact.segments().contains(claim.no());
+      boolean member = contact.watched();
       var digests = contact.logged().isEmpty() ? contact.digests() : contact.digestsWithLogged();
       boolean sameDigests = digests.equals(contact.digests());
       if (verdict.matches() == member && sameDigests && !wakesEarlier(verdict, contact)) {
@@ -203,15 +209,15 @@ public final class SegmentBuilder {
           && (contact.wakeAt() == null || verdict.until().isBefore(contact.wakeAt()));
     }
 
-    private boolean store(IdRange range, Affected affected) {
+    private boolean store(IdRange range, List<Verdicts.Verdict> affected) {
       // Who refers to this segment must follow its flips, which only deciding under the lock does.
       if (isReferredTo) {
-        review(affected.decided);
+        review(affected);
       } else {
-        engine.settle(known, claim.no(), affected.decided);
+        engine.settle(known, claim.no(), affected);
       }
-      return database.inTransaction(tx -> BuildStore.progress(
-          tx, claim, range.to(), affected.seen, clock.instant().plus(LEASE)));
+      return database.inTransaction(tx ->
+          BuildStore.progress(tx, claim, range.to(), RANGE, clock.instant().plus(LEASE)));
     }
 
     private void review(List<Verdicts.Verdict> decided) {
@@ -227,17 +233,5 @@ public final class SegmentBuilder {
 
   private static @Nullable Instant wakeUp(Verdict verdict) {
     return verdict.until().isAfter(LATEST_WAKE_UP) ? null : verdict.until();
-  }
-
-  private static final class Affected {
-    private final List<Verdicts.Verdict> decided = new ArrayList<>();
-    private int seen;
-
-    void add(Verdicts.@Nullable Verdict verdict) {
-      seen++;
-      if (verdict != null) {
-        decided.add(verdict);
-      }
-    }
   }
 }

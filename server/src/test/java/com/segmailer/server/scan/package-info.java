@@ -1,0 +1,4 @@
+@NullMarked
+package com.segmailer.server.scan;
+
+import org.jspecify.annotations.NullMarked;
