@@ -35,7 +35,9 @@ final class ServerSettings {
     settings.put("max_wal_senders", "0");
     settings.put("max_wal_size", "4GB");
     settings.put("checkpoint_timeout", "15min");
-    settings.put("wal_compression", "on");
+    // Compressing a page takes longer than all else that is done to a contact on it.
+    settings.put("wal_compression", "off");
+    settings.put("wal_buffers", "64MB");
     settings.put("synchronous_commit", "on");
     settings.put("fsync", "on");
     settings.put("random_page_cost", "1.1");
