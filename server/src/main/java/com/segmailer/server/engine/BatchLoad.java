@@ -16,8 +16,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -45,63 +45,16 @@ final class BatchLoad {
 
   record Loaded(long definitionsVersion, List<Row> rows) {}
 
-  // Contacts are locked in the order of their ids, so that batches never wait for each other in a
-  // circle. The lateral joins leave the planner one plan, an index look-up for each key, whatever
-  // the statistics say; "offset 0" keeps it from taking them apart. Row locks come from a
-  // sub-select of their own: a row that another batch
-  // changed meanwhile is read again as that batch left it.
-  private static final String LOCK_BY_IDENTITY = """
-      with pinned as materialized (
-        select version from definition_versions where workspace_id = ? for share
-      ), found as materialized (
-        select c.id
-          from unnest(?::text[]) as k(email_key)
-         cross join lateral (
-           select id from contacts where workspace_id = ? and email_key = k.email_key
-           offset 0) c
-        union
-        select c.id
-          from unnest(?::text[]) as k(external_id)
-         cross join lateral (
-           select id from contacts where workspace_id = ? and external_id = k.external_id
-           offset 0) c
-        union
-        select id from unnest(?::uuid[]) as k(id)
-      )
-      select pinned.version as definitions_version, c.*
-        from pinned
-        left join (
-          select locked.*
-            from (select id from found order by id) f
-           cross join lateral (
-             select id, email, email_key, external_id, subscribed, attributes::text as attributes,
-                    segments, signals, wake_at, version, created_at, updated_at
-               from contacts
-              where workspace_id = ? and id = f.id
-                for no key update) locked
-        ) c on true
-      """;
-
-  private static final String LOCK_DUE = """
-      with pinned as materialized (
-        select version from definition_versions where workspace_id = ? for share
-      )
-      select pinned.version as definitions_version, c.*
-        from pinned
-        left join lateral (
-          select id, email, email_key, external_id, subscribed, attributes::text as attributes,
-                 segments, signals, wake_at, version, created_at, updated_at
-            from contacts
-           where workspace_id = ? and wake_at <= ?
-           order by wake_at
-           limit ?
-             for no key update skip locked
-        ) c on true
-      """;
-
   private BatchLoad() {}
 
-  static Loaded byIdentity(Connection connection, int workspace, List<Submission> submissions)
+  /**
+   * Whom the submissions concern, locked.
+   *
+   * @param patient whether to wait for contacts that another batch has locked; otherwise the
+   *     statement fails with 55P03
+   */
+  static Loaded byIdentity(
+      Connection connection, int workspace, List<Submission> submissions, boolean patient)
       throws SQLException {
     var emails = new TreeSet<String>();
     var externalIds = new TreeSet<String>();
@@ -116,7 +69,8 @@ final class BatchLoad {
         add(emails, externalIds, edit.email(), edit.externalId());
       }
     }
-    try (var statement = connection.prepareStatement(LOCK_BY_IDENTITY)) {
+    var lock = patient ? LoadSql.LOCK_IN_ORDER : LoadSql.LOCK_AT_ONCE;
+    try (var statement = connection.prepareStatement(lock)) {
       statement.setInt(1, workspace);
       statement.setObject(2, Columns.texts(List.copyOf(emails)));
       statement.setInt(3, workspace);
@@ -144,7 +98,7 @@ final class BatchLoad {
   /** The contacts whose wake-up is due and that nobody else has locked, the longest due first. */
   static Loaded due(Connection connection, int workspace, Instant now, int limit)
       throws SQLException {
-    try (var statement = connection.prepareStatement(LOCK_DUE)) {
+    try (var statement = connection.prepareStatement(LoadSql.LOCK_DUE)) {
       statement.setInt(1, workspace);
       statement.setInt(2, workspace);
       statement.setObject(3, now.atOffset(ZoneOffset.UTC));
@@ -155,18 +109,18 @@ final class BatchLoad {
 
   private static Loaded read(ResultSet results) throws SQLException {
     long version = -1;
-    var rows = new ArrayList<Row>();
+    var rows = new LinkedHashMap<UUID, Row>();
     while (results.next()) {
       version = results.getLong(1);
       var id = results.getObject(2, UUID.class);
       if (id != null) {
-        rows.add(row(id, results));
+        rows.putIfAbsent(id, row(id, results));
       }
     }
     if (version < 0) {
       throw new IllegalStateException("the workspace has no version of its definitions");
     }
-    return new Loaded(version, rows);
+    return new Loaded(version, List.copyOf(rows.values()));
   }
 
   private static Row row(UUID id, ResultSet results) throws SQLException {

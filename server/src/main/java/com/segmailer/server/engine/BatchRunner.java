@@ -37,12 +37,18 @@ final class BatchRunner {
     this.clock = clock;
   }
 
-  /** @throws DatabaseFailure when nothing was stored, or may have been */
-  List<Outcome> run(int workspace, List<Submission> submissions, int from, Alongside alongside) {
+  /**
+   * Stores the submissions.
+   *
+   * @param patient whether to wait for contacts that somebody else has locked
+   * @throws DatabaseFailure when nothing was stored, or may have been
+   */
+  List<Outcome> run(
+      int workspace, List<Submission> submissions, int from, Alongside alongside, boolean patient) {
     var learning = new Learning(catalogue, workspace);
     var outcomes = database.inTransaction(transaction -> {
       try {
-        return run(transaction, workspace, submissions, from, alongside, learning);
+        return run(transaction, workspace, submissions, from, alongside, learning, patient);
       } catch (SQLException e) {
         throw DatabaseFailure.of(e);
       }
@@ -65,11 +71,12 @@ final class BatchRunner {
       List<Submission> submissions,
       int from,
       Alongside alongside,
-      Learning learning)
+      Learning learning,
+      boolean patient)
       throws SQLException {
     var connection = transaction.connection();
     var free = AdmissionSql.reserveKeys(connection, workspace, submissions, clock.instant());
-    var loaded = BatchLoad.byIdentity(connection, workspace, submissions);
+    var loaded = BatchLoad.byIdentity(connection, workspace, submissions, patient);
     var known = definitions.at(transaction, workspace, loaded.definitionsVersion());
     var now = clock.instant();
     var directory = directory(transaction, known, loaded, now);

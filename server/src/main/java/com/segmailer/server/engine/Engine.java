@@ -186,7 +186,7 @@ public final class Engine {
     int tries = 0;
     do {
       try {
-        return runner.run(workspace, submissions, from, alongside);
+        return runner.run(workspace, submissions, from, alongside, tries > 0);
       } catch (RuntimeException e) {
         failure = e;
       }
