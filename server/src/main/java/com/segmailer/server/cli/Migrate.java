@@ -1,12 +1,15 @@
 package com.segmailer.server.cli;
 
+import com.segmailer.server.postgres.Citus;
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.DatabaseAddress;
 import com.segmailer.server.postgres.Migrations;
 import com.segmailer.server.postgres.PoolSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Brings the schema up to date without serving. */
@@ -18,6 +21,11 @@ final class Migrate implements Callable<Integer> {
 
   @Mixin
   private final Options options = new Options();
+
+  @Option(
+      names = "--citus",
+      description = "Then spread the tables over the machines of the database's Citus cluster.")
+  private boolean citus;
 
   @Spec
   @SuppressWarnings("NullAway.Init") // Set by picocli.
@@ -34,7 +42,22 @@ final class Migrate implements Callable<Integer> {
       spec.commandLine()
           .getOut()
           .println("The database at %s has schema %s.".formatted(storage.address(), version));
+      if (citus) {
+        spread(storage.address());
+      }
     }
     return 0;
+  }
+
+  private void spread(DatabaseAddress address) {
+    try (var database = Database.open(address, PoolSettings.usual(2))) {
+      int tables = Citus.spread(database);
+      spec.commandLine()
+          .getOut()
+          .println(
+              tables == 0
+                  ? "All tables were spread before."
+                  : "%d tables are spread over the cluster.".formatted(tables));
+    }
   }
 }

@@ -64,13 +64,13 @@ final class MembershipRows {
 
   void into(Script script, int workspace, Instant now) {
     if (!left.isEmpty()) {
+      // Not "using unnest(...)" of several arrays, which Citus refuses.
       script.statement("""
-          delete from memberships m
-           using unnest(?::int4[], ?::uuid[]) as gone(segment_no, contact_id)
-           where m.workspace_id = ? and m.segment_no = gone.segment_no
-             and m.contact_id = gone.contact_id""");
+          delete from memberships
+           where workspace_id = ?
+             and (segment_no, contact_id) in (
+               select no, id from unnest(?::int4[], ?::uuid[]) as gone(no, id))""").with(workspace);
       members(script, left);
-      script.with(workspace);
     }
     if (!entered.isEmpty()) {
       script.statement("""
