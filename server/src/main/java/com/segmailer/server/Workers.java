@@ -5,6 +5,7 @@ import com.segmailer.server.event.EventRetention;
 import com.segmailer.server.imports.ImportWorker;
 import com.segmailer.server.postgres.YoungTables;
 import com.segmailer.server.runtime.Worker;
+import com.segmailer.server.segment.DeletedSegments;
 import com.segmailer.server.segment.SegmentBuilder;
 import com.segmailer.server.segment.WakeWorker;
 import java.time.Duration;
@@ -43,6 +44,7 @@ final class Workers implements AutoCloseable {
     }
     workers.loop("counts", folder::runOnce, SECOND);
     workers.add("retention", retention::runOnce);
+    workers.add("deleted segments", new DeletedSegments(database)::runOnce);
     workers.loop("key uses", () -> parts.keys().storeUses() < 0, MINUTE);
     workers.loop("idempotency keys", () -> parts.idempotency().purge(clock.instant()) > 0, MINUTE);
     return workers;
