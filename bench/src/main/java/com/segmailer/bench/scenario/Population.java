@@ -48,6 +48,14 @@ final class Population {
     People.write(out, person, premium, earlier(person));
   }
 
+  /** Writes a person as they start out, last seen within the last twenty hours. */
+  void writeSeen(AsciiBuffer out, int person) {
+    boolean premium = People.startsPremium(person);
+    state[person] = premium ? PREMIUM : OTHER;
+    var seen = clock.instant().minus(Duration.ofMinutes(People.drawn(person, 20 * 60)));
+    People.write(out, person, premium, seen.toString());
+  }
+
   /** Writes a person whose plan changes, to premium or away from it. */
   void writeFlipped(AsciiBuffer out, int person, String lastSeenAt) {
     write(out, person, true, lastSeenAt);

@@ -20,7 +20,7 @@ final class Preview implements Scenario {
   private static final String NESTED = """
       {"all":[{"attribute":"country","operator":"in","value":["DE","FR","IT","US"]},\
       {"any":[{"attribute":"seats","operator":"greaterThan","value":50},\
-      {"attribute":"lastSeenAt","operator":"withinLast","value":"30d"}]},\
+      {"attribute":"lastSeenAt","operator":"withinLast","value":"12h"}]},\
       {"not":{"attribute":"lastName","operator":"startsWith","value":"G"}}]}""";
 
   private static final String SQL = """
