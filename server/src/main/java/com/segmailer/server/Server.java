@@ -109,8 +109,7 @@ public final class Server implements Node {
     new AttributeRoutes(database, parts.changes(), cursors).addTo(router);
     new ImportRoutes(database, upload, cursors, clock, workers::wakeImports).addTo(router);
     new SuppressionRoutes(database, definitions, cursors).addTo(router);
-    new WebhookRoutes(database, parts.endpoints(), parts.addresses(), cursors, clock)
-        .addTo(router);
+    new WebhookRoutes(database, parts.endpoints(), parts.addresses(), cursors, clock).addTo(router);
     new DeliveryRoutes(database, cursors, parts.ids(), clock, workers.webhooks()).addTo(router);
     return router;
   }

@@ -56,7 +56,9 @@ public final class ContactJson {
     json.array();
     for (var flip : flips) {
       if (flip.entered() == entered) {
-        definitions.segment(flip.segmentNo()).ifPresent(segment -> ContactDocument.reference(json, segment));
+        definitions
+            .segment(flip.segmentNo())
+            .ifPresent(segment -> ContactDocument.reference(json, segment));
       }
     }
     json.endArray();

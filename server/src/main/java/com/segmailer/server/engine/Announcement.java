@@ -47,7 +47,11 @@ record Announcement(MessageType type, Contact contact, Instant at, Told told) {
 
   byte[] body(Definitions definitions) {
     var json = new JsonWriter(512);
-    json.object().field("type", type.wireName()).field("timestamp", at).name("data").object();
+    json.object()
+        .field("type", type.wireName())
+        .field("timestamp", at)
+        .name("data")
+        .object();
     switch (told) {
       case Told.Created() -> whole(json, definitions);
       case Told.Updated(var before) -> {

@@ -101,9 +101,13 @@ final class Announcements {
       return;
     }
     for (var flip : entry.flips()) {
-      var type =
-          flip.flip().entered() ? MessageType.SEGMENT_ENTERED : MessageType.SEGMENT_EXITED;
-      add(type, entry, at(entry.current(), flip.version()), flip.at(), new Told.Flipped(flip.flip()));
+      var type = flip.flip().entered() ? MessageType.SEGMENT_ENTERED : MessageType.SEGMENT_EXITED;
+      add(
+          type,
+          entry,
+          at(entry.current(), flip.version()),
+          flip.at(),
+          new Told.Flipped(flip.flip()));
     }
   }
 

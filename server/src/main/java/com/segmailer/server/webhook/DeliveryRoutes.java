@@ -83,12 +83,11 @@ public final class DeliveryRoutes {
         last.dueAt().orElse(BEGINNING).toString());
   }
 
-  private List<Delivery> pending(
-      Request request, Endpoint endpoint, String list, Page page) {
+  private List<Delivery> pending(Request request, Endpoint endpoint, String list, Page page) {
     var at = page.cursor().map(cursor -> cursors.open(request.workspaceId(), list, cursor));
     var due = at.map(position -> Instant.parse(position.get(1))).orElse(BEGINNING);
-    var message = at.map(position -> UUID.fromString(position.getFirst()))
-        .orElse(MessageTimes.BEFORE_ALL);
+    var message =
+        at.map(position -> UUID.fromString(position.getFirst())).orElse(MessageTimes.BEFORE_ALL);
     return database.read(
         sql -> DeliveryStore.pending(sql, endpoint.key(), due, message, page.limit() + 1));
   }
@@ -108,8 +107,7 @@ public final class DeliveryRoutes {
   private Response resend(Request request) throws IOException {
     var endpoint = WebhookRoutes.find(database, request);
     request.optionalFields().orThrow();
-    var message =
-        MessageId.parse(request.path("message")).orElseThrow(DeliveryRoutes::noDelivery);
+    var message = MessageId.parse(request.path("message")).orElseThrow(DeliveryRoutes::noDelivery);
     requireEnabled(endpoint);
     boolean there = database.inTransaction(
         sql -> DeliveryStore.resend(sql, endpoint.key(), message, clock.instant()));
@@ -163,10 +161,12 @@ public final class DeliveryRoutes {
     var states = delivered ? List.of("failed", "delivered") : List.of("failed");
     int replayed = replay(endpoint, since, until, states);
     ring(endpoint);
-    return Response.json(202, json -> json.object()
-        .field("replayed", replayed)
-        .field("more", replayed >= MAX_REPLAYED)
-        .end());
+    return Response.json(
+        202,
+        json -> json.object()
+            .field("replayed", replayed)
+            .field("more", replayed >= MAX_REPLAYED)
+            .end());
   }
 
   private int replay(Endpoint endpoint, Instant since, Instant until, List<String> states) {
@@ -178,8 +178,8 @@ public final class DeliveryRoutes {
     // What is pending now is not found again.
     do {
       part = database
-          .inTransaction(sql -> DeliveryStore.replay(
-              sql, endpoint.key(), from, to, states, REPLAYED_AT_ONCE, now))
+          .inTransaction(sql ->
+              DeliveryStore.replay(sql, endpoint.key(), from, to, states, REPLAYED_AT_ONCE, now))
           .size();
       replayed += part;
     } while (part == REPLAYED_AT_ONCE && replayed < MAX_REPLAYED);

@@ -29,7 +29,8 @@ final class DeliveryStore {
           on true
       """;
 
-  private static final String NEWEST = "select " + COLUMNS + """
+  private static final String NEWEST =
+      "select " + COLUMNS + """
         from (
           select * from webhook_deliveries
            where workspace_id = ? and endpoint_no = ? and message_id < ?
@@ -37,14 +38,16 @@ final class DeliveryStore {
       """ + MESSAGE + " order by d.message_id desc";
 
   // The planner has an index in this order for those that failed.
-  private static final String NEWEST_IN_STATE = "select " + COLUMNS + """
+  private static final String NEWEST_IN_STATE =
+      "select " + COLUMNS + """
         from (
           select * from webhook_deliveries
            where workspace_id = ? and endpoint_no = ? and message_id < ? and state = ?
            order by message_id desc limit ?) d
       """ + MESSAGE + " order by d.message_id desc";
 
-  private static final String NEXT_DUE = "select " + COLUMNS + """
+  private static final String NEXT_DUE =
+      "select " + COLUMNS + """
         from (
           select * from webhook_deliveries
            where workspace_id = ? and endpoint_no = ? and due_at is not null
@@ -98,8 +101,7 @@ final class DeliveryStore {
 
   /** The newest first. */
   static List<Delivery> newest(Transaction sql, EndpointKey key, UUID before, int limit) {
-    return sql.query(
-        NEWEST, DeliveryStore::read, key.workspace(), key.no(), before, limit);
+    return sql.query(NEWEST, DeliveryStore::read, key.workspace(), key.no(), before, limit);
   }
 
   static List<Delivery> newest(
@@ -111,8 +113,7 @@ final class DeliveryStore {
   /** Those with an attempt to come, the soonest first. */
   static List<Delivery> pending(
       Transaction sql, EndpointKey key, Instant due, UUID message, int limit) {
-    return sql.query(
-        NEXT_DUE, DeliveryStore::read, key.workspace(), key.no(), due, message, limit);
+    return sql.query(NEXT_DUE, DeliveryStore::read, key.workspace(), key.no(), due, message, limit);
   }
 
   static Optional<Delivery> find(Transaction sql, EndpointKey key, UUID message) {
@@ -167,10 +168,7 @@ final class DeliveryStore {
         row.integer(8),
         status == 0
             ? Optional.empty()
-            : Optional.of(new Delivery.Response(
-                status,
-                row.optionalText(10).orElse("[]"),
-                start)),
+            : Optional.of(new Delivery.Response(status, row.optionalText(10).orElse("[]"), start)),
         row.optionalText(12));
   }
 }

@@ -1,5 +1,6 @@
 package com.segmailer.server.webhook;
 
+import com.segmailer.core.webhook.Health;
 import com.segmailer.server.webhook.QueueStore.Due;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +54,9 @@ final class EndpointQueue implements Runnable {
   private volatile boolean stopping;
   private volatile boolean backlog;
   private volatile Optional<Endpoint> endpoint = Optional.empty();
+
+  // Who holds the lease knows it best; the row follows.
+  private final AtomicReference<Health> health = new AtomicReference<>(Health.WELL);
 
   EndpointQueue(EndpointKey key, UUID lease, QueueWork work) {
     this.key = key;
@@ -108,13 +113,13 @@ final class EndpointQueue implements Runnable {
   private void serve() throws InterruptedException {
     long refreshed = System.nanoTime();
     long busy = refreshed;
-    failures.set(endpoint.orElseThrow().health().failing() ? FAILURES : 0);
+    health.set(endpoint.orElseThrow().health());
+    failures.set(health.get().failing() ? FAILURES : 0);
     while (!stopping) {
       long now = System.nanoTime();
       if (now - refreshed > REFRESH_NANOS) {
-        endpoint = work.held(key, lease);
         refreshed = now;
-        if (endpoint.isEmpty()) {
+        if (!refresh()) {
           return;
         }
       }
@@ -130,6 +135,14 @@ final class EndpointQueue implements Runnable {
         wakeUps.drainPermits();
       }
     }
+  }
+
+  private boolean refresh() {
+    long revision = endpoint.orElseThrow().revision();
+    endpoint = work.held(key, lease);
+    // Whoever edited it may have enabled it anew.
+    endpoint.filter(now -> now.revision() != revision).ifPresent(now -> health.set(now.health()));
+    return endpoint.isPresent();
   }
 
   private void refill() {
@@ -179,7 +192,7 @@ final class EndpointQueue implements Runnable {
 
   private void attempt(Due due) throws InterruptedException {
     try {
-      var attempted = work.attempt(endpoint.orElseThrow(), due, () -> forget(due));
+      var attempted = work.attempt(endpoint.orElseThrow(), due, health, () -> forget(due));
       if (attempted.isEmpty()) {
         // Nobody knows how it would have ended: it stays due.
         return;

@@ -44,7 +44,8 @@ public final class Endpoints {
   Endpoint create(int workspace, EndpointInput.Wanted wanted) {
     return changes.make(workspace, sql -> {
       if (EndpointStore.count(sql, workspace) >= MAX_ENDPOINTS) {
-        throw ProblemType.CONFLICT.because("A workspace has at most " + MAX_ENDPOINTS + " webhooks");
+        throw ProblemType.CONFLICT.because(
+            "A workspace has at most " + MAX_ENDPOINTS + " webhooks");
       }
       var id = ids.next();
       EndpointStore.insert(sql, workspace, id, wanted, drawn(), clock.instant());

@@ -53,7 +53,8 @@ final class QueueStore {
   private static final String RELEASE_ALL =
       "update webhook_endpoints set lease = null, leased_until = null where lease is not null";
 
-  // One plan whatever the statistics: a look at the endpoint, the index by due time, the messages' key.
+  // One plan whatever the statistics: a look at the endpoint, the index by due time, the messages'
+  // key.
   private static final String DUE = """
       select d.message_id, d.attempts, d.due_at, m.body
         from webhook_endpoints e
@@ -158,7 +159,7 @@ final class QueueStore {
   }
 
   static void store(Transaction sql, Map<EndpointKey, Health> healths) {
-    healths.forEach((key, health) -> sql.update(
-        HEALTH, health.failingSince(), health.lastFailure(), key.workspace(), key.no()));
+    healths.forEach((key, health) ->
+        sql.update(HEALTH, health.failingSince(), health.lastFailure(), key.workspace(), key.no()));
   }
 }

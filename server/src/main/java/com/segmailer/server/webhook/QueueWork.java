@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,17 +70,15 @@ final class QueueWork {
   /** The endpoint as it is now; empty when it is disabled, gone, or another node's. */
   Optional<Endpoint> held(EndpointKey key, UUID lease) {
     var now = clock.instant();
-    var fresh = database.read(sql ->
-        QueueStore.held(sql, key, lease, now.plus(EndpointQueue.LEASE.dividedBy(2))));
+    var fresh = database.read(
+        sql -> QueueStore.held(sql, key, lease, now.plus(EndpointQueue.LEASE.dividedBy(2))));
     return fresh.isPresent()
         ? fresh
-        : database.read(
-            sql -> QueueStore.renew(sql, key, lease, now.plus(EndpointQueue.LEASE)));
+        : database.read(sql -> QueueStore.renew(sql, key, lease, now.plus(EndpointQueue.LEASE)));
   }
 
   List<Due> due(EndpointKey key, UUID lease, Collection<UUID> known, int limit) {
-    return database.read(
-        sql -> QueueStore.due(sql, key, lease, known, limit, clock.instant()));
+    return database.read(sql -> QueueStore.due(sql, key, lease, known, limit, clock.instant()));
   }
 
   int release(EndpointKey key, UUID lease) {
@@ -91,9 +90,10 @@ final class QueueWork {
   }
 
   /** Makes the attempt and has its outcome stored; empty when this node was stopped meanwhile. */
-  Optional<Attempted> attempt(Endpoint endpoint, Due due, Runnable stored)
+  Optional<Attempted> attempt(
+      Endpoint endpoint, Due due, AtomicReference<Health> health, Runnable stored)
       throws InterruptedException {
-    var exchange = exchange(endpoint, due);
+    var exchange = exchange(endpoint, due, health.get().failing());
     if (exchange instanceof Exchange.Failed && listener.stopping()) {
       return Optional.empty();
     }
@@ -101,28 +101,25 @@ final class QueueWork {
     var verdict = Sender.answer(exchange, now)
         .verdict(due.attempts() + 1, now, ThreadLocalRandom.current().nextDouble());
     boolean success = verdict instanceof Answer.Delivered;
-    var health = endpoint.health().after(success, now);
-    results.add(new Result(
-        endpoint.key(), due, now, exchange, verdict, toStore(endpoint, health), stored));
+    var before = health.getAndUpdate(known -> known.after(success, now));
+    var after = before.after(success, now);
+    Optional<Health> toStore = after.equals(before) ? Optional.empty() : Optional.of(after);
+    results.add(new Result(endpoint.key(), due, now, exchange, verdict, toStore, stored));
     metrics.attempted(verdict, exchange.took());
     boolean gone = verdict instanceof Answer.Gone;
-    boolean ended = (gone || health.exhausted())
-        && disabled(endpoint, gone ? "gone" : "failing");
+    boolean ended = (gone || after.exhausted()) && disabled(endpoint, gone ? "gone" : "failing");
     return Optional.of(new Attempted(success, ended));
   }
 
   // Whatever one delivery breaks counts as its failure, so that it ends like any other.
-  private Exchange exchange(Endpoint endpoint, Due due) throws InterruptedException {
+  private Exchange exchange(Endpoint endpoint, Due due, boolean failing)
+      throws InterruptedException {
     try {
-      return sender.send(endpoint, due, clock.instant());
+      return sender.send(endpoint, due, failing, clock.instant());
     } catch (RuntimeException e) {
       LOG.error("an attempt of webhook {} broke", endpoint.id(), e);
       return new Exchange.Failed(Exchange.Reason.BROKEN, Duration.ZERO);
     }
-  }
-
-  private static Optional<Health> toStore(Endpoint endpoint, Health health) {
-    return health.equals(endpoint.health()) ? Optional.empty() : Optional.of(health);
   }
 
   private boolean disabled(Endpoint endpoint, String reason) {

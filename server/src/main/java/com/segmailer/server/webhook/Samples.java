@@ -25,7 +25,11 @@ final class Samples {
       case CONTACT_DELETED -> reference(json, false);
       case SEGMENT_ENTERED, SEGMENT_EXITED -> {
         reference(json, true);
-        json.name("segment").object().field("id", SOMEBODY).field("name", "A segment").end();
+        json.name("segment")
+            .object()
+            .field("id", SOMEBODY)
+            .field("name", "A segment")
+            .end();
       }
       case EMAIL_SENT,
           EMAIL_DELIVERED,

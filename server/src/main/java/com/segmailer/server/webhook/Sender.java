@@ -34,9 +34,10 @@ final class Sender {
   }
 
   /** Blocks until there is an answer, or none for too long. */
-  Exchange send(Endpoint endpoint, QueueStore.Due due, Instant now) throws InterruptedException {
+  Exchange send(Endpoint endpoint, QueueStore.Due due, boolean fails, Instant now)
+      throws InterruptedException {
     // Those that hang never take the place of those that do not.
-    var places = endpoint.health().failing() ? failing : well;
+    var places = fails ? failing : well;
     places.acquire();
     try {
       return switch (Target.parse(endpoint.url(), rules)) {

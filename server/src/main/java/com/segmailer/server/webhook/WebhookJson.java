@@ -18,7 +18,9 @@ final class WebhookJson {
 
   /** With the secret, which is shown only once. */
   static void withSecret(JsonWriter json, Endpoint endpoint, Instant now) {
-    members(json.object(), endpoint, now).field("secret", endpoint.secret().print()).end();
+    members(json.object(), endpoint, now)
+        .field("secret", endpoint.secret().print())
+        .end();
   }
 
   private static JsonWriter members(JsonWriter json, Endpoint endpoint, Instant now) {

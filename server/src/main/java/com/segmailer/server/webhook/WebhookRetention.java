@@ -67,8 +67,7 @@ public final class WebhookRetention {
     var now = clock.instant();
     boolean more = false;
     var endpoints = database.read(sql -> sql.query(
-        ENDPOINTS,
-        row -> new Kept(new EndpointKey(row.integer(1), row.integer(2)), row.bool(3))));
+        ENDPOINTS, row -> new Kept(new EndpointKey(row.integer(1), row.integer(2)), row.bool(3))));
     for (var one : endpoints) {
       more |= dropFrom(one, now);
     }
@@ -83,8 +82,7 @@ public final class WebhookRetention {
   }
 
   private boolean dropFrom(Kept one, Instant now) {
-    UUID before =
-        one.deleted() ? MessageTimes.AFTER_ALL : MessageTimes.first(now.minus(KEPT));
+    UUID before = one.deleted() ? MessageTimes.AFTER_ALL : MessageTimes.first(now.minus(KEPT));
     int workspace = one.key().workspace();
     int no = one.key().no();
     int dropped = database.read(

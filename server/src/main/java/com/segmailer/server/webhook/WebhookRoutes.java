@@ -94,8 +94,7 @@ public final class WebhookRoutes {
       }
     };
     return answer(
-        200,
-        endpoints.edit(request.workspaceId(), request.pathId("id"), ifMatch(request), edit));
+        200, endpoints.edit(request.workspaceId(), request.pathId("id"), ifMatch(request), edit));
   }
 
   private Response delete(Request request) {
@@ -107,8 +106,7 @@ public final class WebhookRoutes {
     var fields = request.optionalFields();
     boolean force = fields.optionalBool("force").orElse(false);
     fields.orThrow();
-    return withSecret(
-        200, endpoints.rotate(request.workspaceId(), request.pathId("id"), force));
+    return withSecret(200, endpoints.rotate(request.workspaceId(), request.pathId("id"), force));
   }
 
   private static Consumer<Endpoint> ifMatch(Request request) {

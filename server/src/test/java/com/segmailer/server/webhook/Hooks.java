@@ -27,8 +27,8 @@ record Hooks(RunningServer server, ApiClient client) {
 
   Hook hook(String url, String... types) {
     var quoted = types.length == 0 ? "" : "\"" + String.join("\",\"", types) + "\"";
-    var reply = client.post(
-        "/api/v2/webhooks", "{\"url\": \"" + url + "\", \"types\": [" + quoted + "]}");
+    var reply =
+        client.post("/api/v2/webhooks", "{\"url\": \"" + url + "\", \"types\": [" + quoted + "]}");
     assertThat(reply.status()).as(reply.body()).isEqualTo(201);
     return new Hook(reply.text("id"), reply.text("secret"));
   }
