@@ -1,7 +1,6 @@
 package com.segmailer.server.webhook;
 
 import com.segmailer.core.webhook.Health;
-import com.segmailer.core.webhook.SigningSecret;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

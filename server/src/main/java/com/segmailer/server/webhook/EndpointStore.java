@@ -1,7 +1,6 @@
 package com.segmailer.server.webhook;
 
 import com.segmailer.core.webhook.Health;
-import com.segmailer.core.webhook.SigningSecret;
 import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;

@@ -1,7 +1,6 @@
 package com.segmailer.server.webhook;
 
 import com.segmailer.core.webhook.MessageType;
-import com.segmailer.core.webhook.SigningSecret;
 import com.segmailer.server.engine.Bell;
 import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.http.ProblemType;

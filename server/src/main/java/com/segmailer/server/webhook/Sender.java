@@ -3,7 +3,6 @@ package com.segmailer.server.webhook;
 import com.segmailer.core.webhook.Answer;
 import com.segmailer.core.webhook.MessageId;
 import com.segmailer.core.webhook.RetryAfter;
-import com.segmailer.core.webhook.Signature;
 import com.segmailer.server.egress.AddressRules;
 import com.segmailer.server.egress.Egress;
 import com.segmailer.server.egress.Exchange;

@@ -172,55 +172,6 @@ final class WebhookDeliveryTest {
   }
 
   @Test
-  void who_answers_410_is_disabled_and_the_others_are_told() {
-    receiver.answering(WebhookReceiver.status(410));
-    var gone = hooks.hook(receiver, "contact.created");
-    hooks.hook(other, "endpoint.disabled");
-    hooks.contact("jane", "{}");
-
-    until(() -> !other.received().isEmpty());
-
-    assertThat(other.received().getFirst().text("data.endpoint.id")).isEqualTo(gone.id());
-    assertThat(other.received().getFirst().text("data.reason")).isEqualTo("gone");
-    assertThat(hooks.get(gone).text("enabled")).isEqualTo("false");
-    assertThat(hooks.get(gone).text("disabledReason")).isEqualTo("gone");
-    until(() -> hooks.latest(gone, "state").equals("failed"));
-    long before = hooks.rows("webhook_messages");
-    hooks.contact("joe", "{}");
-    assertThat(hooks.rows("webhook_messages")).isEqualTo(before);
-  }
-
-  @Test
-  void who_fails_for_five_days_is_disabled_and_may_be_enabled_again() {
-    receiver.answering(WebhookReceiver.status(500));
-    var hook = hooks.hook(receiver, "contact.created");
-    hooks.hook(other, "endpoint.disabled");
-    for (int day = 0; day < 5; day++) {
-      assertThat(hooks.get(hook).text("enabled")).isEqualTo("true");
-      var name = "day" + day;
-      hooks.contact(name, "{}");
-      until(() -> receiver.received().stream().anyMatch(r -> r.text().contains(name + "@")));
-      server.clock().advance(Duration.ofHours(24));
-    }
-    hooks.contact("day5", "{}");
-    until(() -> hooks.get(hook).text("enabled").equals("false"));
-    assertThat(hooks.get(hook).text("disabledReason")).isEqualTo("failing");
-    until(() -> !other.received().isEmpty());
-
-    receiver.answering(WebhookReceiver.status(200));
-    var enabled = hooks.client().patch(hooks.path(hook), "{\"enabled\": true}");
-    hooks.contact("after", "{}");
-
-    assertThat(enabled.text("enabled")).isEqualTo("true");
-    until(() -> hooks
-        .client()
-        .get(hooks.path(hook) + "/deliveries?state=delivered")
-        .body()
-        .contains("after@example.com"));
-    until(() -> hooks.get(hook).text("failingSince").equals("null"));
-  }
-
-  @Test
   void redirects_are_failures_and_endless_answers_are_cut_off() {
     other.answering(exchange -> {
       exchange.getResponseHeaders().add("Location", "http://169.254.169.254/latest/meta-data");

@@ -1,13 +1,12 @@
-package com.segmailer.core.webhook;
+package com.segmailer.server.webhook;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.segmailer.core.webhook.SignedContent;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The header {@code webhook-signature}: one signature for each secret that is in force. */
-public final class Signature {
+final class Signature {
 
   private Signature() {}
 
@@ -16,10 +15,10 @@ public final class Signature {
    * @param timestamp the header {@code webhook-timestamp}, seconds
    * @param body exactly the bytes that are sent
    */
-  public static String of(List<SigningSecret> secrets, String id, long timestamp, byte[] body) {
-    var head = (id + "." + timestamp + ".").getBytes(UTF_8);
+  static String of(List<SigningSecret> secrets, String id, long timestamp, byte[] body) {
+    var content = SignedContent.of(id, timestamp, body);
     return secrets.stream()
-        .map(secret -> "v1," + Base64.getEncoder().encodeToString(secret.macOf(head, body)))
+        .map(secret -> "v1," + Base64.getEncoder().encodeToString(secret.macOf(content)))
         .collect(Collectors.joining(" "));
   }
 }

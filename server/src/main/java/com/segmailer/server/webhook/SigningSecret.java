@@ -1,4 +1,4 @@
-package com.segmailer.core.webhook;
+package com.segmailer.server.webhook;
 
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -6,17 +6,17 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The secret that an endpoint shares with us (Standard Webhooks 1.0.0, symmetric). */
-public final class SigningSecret {
+final class SigningSecret {
 
   /** Bytes of a new secret. */
-  public static final int BYTES = 24;
+  static final int BYTES = 24;
 
   private static final String PREFIX = "whsec_";
   private static final String ALGORITHM = "HmacSHA256";
 
   private final byte[] bytes;
 
-  public SigningSecret(byte[] bytes) {
+  SigningSecret(byte[] bytes) {
     if (bytes.length == 0) {
       throw new IllegalArgumentException("a secret has bytes");
     }
@@ -24,26 +24,25 @@ public final class SigningSecret {
   }
 
   /** The secret in the form in which verifying libraries take it. */
-  public static SigningSecret parse(String text) {
+  static SigningSecret parse(String text) {
     return new SigningSecret(Base64.getDecoder()
         .decode(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text));
   }
 
   /** To be shown once. */
-  public String print() {
+  String print() {
     return PREFIX + Base64.getEncoder().encodeToString(bytes);
   }
 
-  public byte[] bytes() {
+  byte[] bytes() {
     return bytes.clone();
   }
 
-  byte[] macOf(byte[] head, byte[] body) {
+  byte[] macOf(byte[] content) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(bytes, ALGORITHM));
-      mac.update(head);
-      return mac.doFinal(body);
+      return mac.doFinal(content);
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, impossible);
     }
