@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sends what is due: one queue for each endpoint that has work and that no other node works on.
@@ -99,15 +100,21 @@ public final class DeliveryWorker implements QueueWork.Listener, AutoCloseable {
   public void close() {
     stopping = true;
     queues.values().forEach(EndpointQueue::stop);
+    waitUntil(() -> queues.values().stream().noneMatch(queue -> queue.running() > 0));
+    egress.close();
+    // What was broken off has no result, and is not waited for.
+    queues.values().forEach(EndpointQueue::abandon);
+    results.close();
+    waitUntil(queues::isEmpty);
+  }
+
+  private static void waitUntil(BooleanSupplier holds) {
     long end = System.nanoTime() + DRAIN.toNanos();
-    var last = queues.values().stream().toList();
-    while (System.nanoTime() < end && last.stream().anyMatch(queue -> queue.running() > 0)) {
+    while (System.nanoTime() < end && !holds.getAsBoolean()) {
       if (!paused()) {
-        break;
+        return;
       }
     }
-    egress.close();
-    results.close();
   }
 
   private static boolean paused() {

@@ -40,6 +40,8 @@ final class EndpointQueue implements Runnable {
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long GATHER_MILLIS = 2;
+  private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long DRAIN_LOOK_MILLIS = 20;
   private static final int CLAIM_TRIES = 5;
   private static final Logger LOG = LoggerFactory.getLogger(EndpointQueue.class);
 
@@ -52,6 +54,7 @@ final class EndpointQueue implements Runnable {
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicInteger failures = new AtomicInteger();
   private volatile boolean stopping;
+  private volatile boolean abandoned;
   private volatile boolean backlog;
   private volatile Optional<Endpoint> endpoint = Optional.empty();
 
@@ -75,6 +78,11 @@ final class EndpointQueue implements Runnable {
     wake();
   }
 
+  /** The node goes away: nothing that is still under way will have an outcome. */
+  void abandon() {
+    abandoned = true;
+  }
+
   /** How many attempts are under way. */
   int running() {
     return running.get();
@@ -93,8 +101,9 @@ final class EndpointQueue implements Runnable {
       LOG.error("the queue of webhook {} of workspace {} broke off", key.no(), key.workspace(), e);
     } finally {
       stopping = true;
-      work.ended(key, this);
+      drain();
       release();
+      work.ended(key, this);
     }
   }
 
@@ -205,6 +214,20 @@ final class EndpointQueue implements Runnable {
     } catch (RuntimeException e) {
       forget(due);
       LOG.error("an attempt of webhook {} of workspace {} broke", key.no(), key.workspace(), e);
+    }
+  }
+
+  /** What is under way here nobody else may begin: so the lease is kept until it is over. */
+  private void drain() {
+    ready.forEach(this::forget);
+    ready.clear();
+    long end = System.nanoTime() + DRAIN_NANOS;
+    try {
+      while (!known.isEmpty() && !abandoned && System.nanoTime() < end) {
+        wakeUps.tryAcquire(DRAIN_LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -6,6 +6,7 @@ import com.segmailer.server.egress.Exchange;
 import com.segmailer.server.json.JsonWriter;
 import com.segmailer.server.webhook.QueueStore.Due;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,12 @@ record Result(
 
   /** Bytes of header fields that the log keeps. */
   private static final int HEADER_BYTES = 2_048;
+
+  /** The same without what the receiver said. */
+  Result bare() {
+    var silent = new Exchange.Failed(Exchange.Reason.BROKEN, Duration.ZERO);
+    return new Result(endpoint, due, at, silent, verdict, health, stored);
+  }
 
   String state() {
     return switch (verdict) {

@@ -2,6 +2,7 @@ package com.segmailer.server.webhook;
 
 import com.segmailer.core.webhook.Health;
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.DatabaseFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,20 +64,37 @@ final class Results implements AutoCloseable {
     return byWorkspace;
   }
 
-  /** Until it succeeds: what is not stored would be sent again. */
+  /** Until it succeeds, as long as the database is what fails: what is not stored is sent again. */
   private void store(int workspace, List<Result> results) {
-    for (boolean stored = false; !stored; ) {
+    while (true) {
       try {
         storeOnce(workspace, results);
-        stored = true;
+        results.forEach(result -> result.stored().run());
+        return;
       } catch (RuntimeException e) {
-        LOG.error("results of webhooks cannot be stored", e);
-        if (stopping || Thread.currentThread().isInterrupted() || !paused()) {
+        if (!(e instanceof DatabaseFailure outage && outage.isTransient())) {
+          storeEach(workspace, results, e);
+          return;
+        }
+        LOG.error("results of webhooks cannot be stored now", e);
+        if (stopping || !paused()) {
           return;
         }
       }
     }
-    results.forEach(result -> result.stored().run());
+  }
+
+  /** Some of them cannot be stored as they are: those without what the receiver said. */
+  private void storeEach(int workspace, List<Result> results, RuntimeException because) {
+    if (results.size() > 1) {
+      results.forEach(result -> store(workspace, List.of(result)));
+    } else if (!results.getFirst().equals(results.getFirst().bare())) {
+      LOG.warn("the answer of a receiver cannot be stored", because);
+      store(workspace, List.of(results.getFirst().bare()));
+    } else {
+      LOG.error("the result of a webhook cannot be stored", because);
+      results.getFirst().stored().run();
+    }
   }
 
   private void storeOnce(int workspace, List<Result> results) {
