@@ -99,6 +99,8 @@ public final class ServerProcess implements AutoCloseable {
         launcher(), "serve", "--port", Integer.toString(port), "--data", data().toString());
     // One key sends everything here.
     builder.environment().put("SEGMAILER_RATE_LIMIT", "1000000");
+    // Receivers of webhooks are on this machine.
+    builder.environment().put("SEGMAILER_EGRESS_ALLOW", "127.0.0.0/8");
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log()));
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log()));
     return builder.start();

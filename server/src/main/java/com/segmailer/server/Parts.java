@@ -1,6 +1,8 @@
 package com.segmailer.server;
 
 import com.segmailer.server.contact.Refusals;
+import com.segmailer.server.egress.AddressRules;
+import com.segmailer.server.egress.Egress;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.Engine;
@@ -13,6 +15,7 @@ import com.segmailer.server.postgres.DatabaseFailure;
 import com.segmailer.server.postgres.PoolSettings;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.segment.SegmentDefinitions;
+import com.segmailer.server.webhook.Endpoints;
 import com.segmailer.server.workspace.ApiKeys;
 import com.segmailer.server.workspace.IdempotencyStore;
 import com.segmailer.server.workspace.InstallationStore;
@@ -27,14 +30,20 @@ import java.util.List;
  * What routes and workers share.
  *
  * @param door the pool of the engine, whose sessions know one plan for each statement
+ * @param queues a small pool of the same kind, for what is sent: it never holds up the engine
+ * @param egress calls to addresses that others chose, by the rules of {@code addresses}
  */
 public record Parts(
     Database database,
     Database door,
+    Database queues,
+    AddressRules addresses,
+    Egress egress,
     Engine engine,
     DefinitionCache definitions,
     DefinitionChanges changes,
     SegmentDefinitions segments,
+    Endpoints endpoints,
     ApiKeys keys,
     IdempotencyStore idempotency,
     Cursors cursors,
@@ -57,11 +66,22 @@ public record Parts(
       "idle_in_transaction_session_timeout=30s");
 
   private static final int DOOR_CONNECTIONS = 10;
+  private static final int QUEUE_CONNECTIONS = 4;
   private static final int SECRET_BYTES = 32;
 
   /** Opens the pools on a database whose schema is up to date. */
   public static Parts on(
       DatabaseAddress address, int connections, InstantSource clock, OutputStream log) {
+    return on(address, connections, AddressRules.PUBLIC, clock, log);
+  }
+
+  /** @param addresses what may be called from here */
+  public static Parts on(
+      DatabaseAddress address,
+      int connections,
+      AddressRules addresses,
+      InstantSource clock,
+      OutputStream log) {
     var usual = PoolSettings.usual(connections);
     var database = Database.open(address, usual);
     var door = Database.open(address, usual.with("door", DOOR_CONNECTIONS, ONE_PLAN));
@@ -74,10 +94,14 @@ public record Parts(
     return new Parts(
         database,
         door,
+        Database.open(address, usual.with("queues", QUEUE_CONNECTIONS, ONE_PLAN)),
+        addresses,
+        new Egress(addresses),
         new Engine(door, definitions, ids, clock, LANES),
         definitions,
         changes,
         new SegmentDefinitions(changes, ids, clock),
+        new Endpoints(changes, ids, clock, random),
         new ApiKeys(database, clock, ids::next, random),
         new IdempotencyStore(database),
         new Cursors(cursorSecret(database, random)),
@@ -109,6 +133,8 @@ public record Parts(
 
   @Override
   public void close() {
+    egress.close();
+    queues.close();
     door.close();
     database.close();
   }

@@ -9,6 +9,7 @@ import com.segmailer.server.contact.ContactListRoutes;
 import com.segmailer.server.contact.ContactRoutes;
 import com.segmailer.server.contact.ExportRoutes;
 import com.segmailer.server.contact.PersonRoutes;
+import com.segmailer.server.egress.AddressRules;
 import com.segmailer.server.engine.ZoneChange;
 import com.segmailer.server.event.EventNameRoutes;
 import com.segmailer.server.event.EventRoutes;
@@ -28,6 +29,9 @@ import com.segmailer.server.segment.MembershipRoutes;
 import com.segmailer.server.segment.SegmentBuilder;
 import com.segmailer.server.segment.SegmentRoutes;
 import com.segmailer.server.suppression.SuppressionRoutes;
+import com.segmailer.server.webhook.DeliveryRoutes;
+import com.segmailer.server.webhook.DeliveryWorker;
+import com.segmailer.server.webhook.WebhookRoutes;
 import com.segmailer.server.workspace.ApiKeyRoutes;
 import com.segmailer.server.workspace.WorkspaceRoutes;
 import com.segmailer.server.workspace.WorkspaceStore;
@@ -53,11 +57,14 @@ public final class Server implements Node {
   /** Opens the pools, then the engine and the workers, then the door for requests. */
   static Server start(Config config, DatabaseAddress address) {
     var log = new FileOutputStream(FileDescriptor.out);
-    var parts = Parts.on(address, config.storage().pool(), new SystemClock(), log);
+    var addresses = AddressRules.allowing(config.access().egressAllow());
+    var pool = config.storage().pool();
+    var parts = Parts.on(address, pool, addresses, new SystemClock(), log);
     if (config.storage().external().isEmpty()) {
       // Whoever holds the data directory is alone: what a killed node had begun is ours now.
       SegmentBuilder.releaseAll(parts.database());
       ImportWorker.releaseAll(parts.database(), parts.clock().instant());
+      DeliveryWorker.releaseAll(parts.database());
     }
     return start(parts, httpSettings(config));
   }
@@ -102,6 +109,8 @@ public final class Server implements Node {
     new AttributeRoutes(database, parts.changes(), cursors).addTo(router);
     new ImportRoutes(database, upload, cursors, clock, workers::wakeImports).addTo(router);
     new SuppressionRoutes(database, definitions, cursors).addTo(router);
+    new WebhookRoutes(database, parts.endpoints(), parts.addresses(), cursors, clock).addTo(router);
+    new DeliveryRoutes(database, cursors, parts.ids(), clock, workers.webhooks()).addTo(router);
     return router;
   }
 

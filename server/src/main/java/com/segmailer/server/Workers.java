@@ -1,5 +1,6 @@
 package com.segmailer.server;
 
+import com.segmailer.server.engine.Bell;
 import com.segmailer.server.engine.CountFolder;
 import com.segmailer.server.event.EventRetention;
 import com.segmailer.server.imports.ImportWorker;
@@ -8,6 +9,9 @@ import com.segmailer.server.runtime.Worker;
 import com.segmailer.server.segment.DeletedSegments;
 import com.segmailer.server.segment.SegmentBuilder;
 import com.segmailer.server.segment.WakeWorker;
+import com.segmailer.server.webhook.DeliveryWorker;
+import com.segmailer.server.webhook.WebhookMetrics;
+import com.segmailer.server.webhook.WebhookRetention;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +29,14 @@ final class Workers implements AutoCloseable {
   private final List<Worker> builders = new ArrayList<>();
   private final List<Worker> importers = new ArrayList<>();
 
-  private Workers() {}
+  private final DeliveryWorker webhooks;
+
+  private Workers(DeliveryWorker webhooks) {
+    this.webhooks = webhooks;
+  }
 
   static Workers start(Parts parts) {
-    var workers = new Workers();
+    var workers = new Workers(webhooks(parts));
     var database = parts.database();
     var clock = parts.clock();
     var builder =
@@ -45,9 +53,25 @@ final class Workers implements AutoCloseable {
     workers.loop("counts", folder::runOnce, SECOND);
     workers.add("retention", retention::runOnce);
     workers.add("deleted segments", new DeletedSegments(database)::runOnce);
+    workers.add("webhooks", workers.webhooks::runOnce);
+    workers.add("webhook queues", workers.webhooks::countQueues);
+    workers.add("webhook retention", new WebhookRetention(database, clock)::runOnce);
     workers.loop("key uses", () -> parts.keys().storeUses() < 0, MINUTE);
     workers.loop("idempotency keys", () -> parts.idempotency().purge(clock.instant()) > 0, MINUTE);
     return workers;
+  }
+
+  private static DeliveryWorker webhooks(Parts parts) {
+    var worker = new DeliveryWorker(
+        parts.queues(),
+        parts.egress(),
+        parts.addresses(),
+        parts.endpoints(),
+        new WebhookMetrics(parts.metrics(), parts.clock()),
+        parts.ids(),
+        parts.clock());
+    parts.engine().ringing(worker);
+    return worker;
   }
 
   private Worker loop(String name, BooleanSupplier runOnce, Duration rest) {
@@ -58,6 +82,10 @@ final class Workers implements AutoCloseable {
     var worker = Worker.start(name, runOnce);
     all.add(worker);
     return worker;
+  }
+
+  Bell webhooks() {
+    return webhooks;
   }
 
   void wakeBuilder() {
@@ -71,6 +99,7 @@ final class Workers implements AutoCloseable {
   @Override
   public void close() {
     try (var closing = Executors.newVirtualThreadPerTaskExecutor()) {
+      closing.execute(webhooks::close);
       all.forEach(worker -> closing.execute(worker::close));
     }
   }

@@ -17,6 +17,7 @@ public final class Scenarios {
     all.put("events", new EventWrites());
     all.put("bulk", new Bulk());
     all.put("timers", new Timers());
+    all.put("webhooks", new Webhooks());
     all.put("contacts-1m", new LargeContactWrites(large));
     all.put("preview", new Preview(large));
     all.put("backfill", new Backfill(large));

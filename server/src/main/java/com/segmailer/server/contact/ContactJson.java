@@ -3,10 +3,9 @@ package com.segmailer.server.contact;
 import com.segmailer.core.contact.Contact;
 import com.segmailer.core.decision.Flip;
 import com.segmailer.core.segment.Definitions;
-import com.segmailer.core.segment.Segment;
+import com.segmailer.server.engine.ContactDocument;
 import com.segmailer.server.json.JsonWriter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Contacts and what became of them, as callers see them. */
 public final class ContactJson {
@@ -15,17 +14,7 @@ public final class ContactJson {
 
   /** A contact as the door left it. */
   public static void write(JsonWriter json, Contact contact, Definitions definitions) {
-    var profile = contact.profile();
-    json.object()
-        .field("id", contact.id())
-        .field("email", email(contact))
-        .field("externalId", profile.externalId())
-        .field("attributes", profile.attributes())
-        .field("subscribed", profile.subscribed());
-    segments(json, contact.standing().segments().toArray(), definitions);
-    json.field("createdAt", contact.createdAt())
-        .field("updatedAt", contact.updatedAt())
-        .end();
+    ContactDocument.write(json, contact, definitions);
   }
 
   /** A contact as it is stored. */
@@ -37,7 +26,7 @@ public final class ContactJson {
         .name("attributes")
         .rawValue(contact.attributes())
         .field("subscribed", contact.subscribed());
-    segments(json, contact.segments(), definitions);
+    ContactDocument.segments(json, contact.segments(), definitions);
     json.field("createdAt", contact.createdAt())
         .field("updatedAt", contact.updatedAt())
         .end();
@@ -48,21 +37,8 @@ public final class ContactJson {
     json.name("contact")
         .object()
         .field("id", contact.id())
-        .field("email", email(contact))
+        .field("email", ContactDocument.email(contact))
         .end();
-  }
-
-  private static @Nullable String email(Contact contact) {
-    var address = contact.profile().email();
-    return address == null ? null : address.original();
-  }
-
-  private static void segments(JsonWriter json, int[] numbers, Definitions definitions) {
-    json.name("segments").array();
-    for (int no : numbers) {
-      definitions.segment(no).ifPresent(segment -> reference(json, segment));
-    }
-    json.endArray();
   }
 
   /** The members {@code segments} and {@code workflows}: what followed from a change. */
@@ -80,13 +56,11 @@ public final class ContactJson {
     json.array();
     for (var flip : flips) {
       if (flip.entered() == entered) {
-        definitions.segment(flip.segmentNo()).ifPresent(segment -> reference(json, segment));
+        definitions
+            .segment(flip.segmentNo())
+            .ifPresent(segment -> ContactDocument.reference(json, segment));
       }
     }
     json.endArray();
-  }
-
-  private static void reference(JsonWriter json, Segment segment) {
-    json.object().field("id", segment.id()).field("name", segment.name()).end();
   }
 }

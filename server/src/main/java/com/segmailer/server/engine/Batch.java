@@ -22,6 +22,7 @@ final class Batch {
   private final Ids ids;
   private final Instant now;
   private final BatchWrites writes;
+  private final Announcements announcements;
 
   Batch(
       WorkspaceDefinitions workspace,
@@ -35,10 +36,15 @@ final class Batch {
     this.ids = ids;
     this.now = now;
     this.writes = new BatchWrites(workspace.workspace());
+    this.announcements = new Announcements(workspace, now);
   }
 
   BatchWrites writes() {
     return writes;
+  }
+
+  Announcements announcements() {
+    return announcements;
   }
 
   List<Outcome> decide(List<Submission> submissions) {
@@ -123,8 +129,12 @@ final class Batch {
         if (created) {
           directory.add(entry);
           admission.entered();
+          announcements.created(entry);
         } else {
           directory.move(entry, before);
+          if (made.profileChanged()) {
+            announcements.updated(entry, before.profile());
+          }
         }
         yield new Outcome.Applied(
             made.after(),
@@ -172,6 +182,9 @@ final class Batch {
     }
     var id = ids.next();
     writes.add(new RecordedEvent(id, entry, record.event()));
+    if (record.triggers()) {
+      announcements.recorded(entry, record.event());
+    }
     return id;
   }
 

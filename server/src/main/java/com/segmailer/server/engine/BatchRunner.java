@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -29,12 +30,28 @@ final class BatchRunner {
   private final Catalogue catalogue = new Catalogue();
   private final Ids ids;
   private final InstantSource clock;
+  private volatile Bell bell = Bell.SILENT;
+
+  /** What a transaction yields, and whom to tell of its commit. */
+  private record Stored<T>(T result, Announcements announcements) {}
 
   BatchRunner(Database database, DefinitionCache definitions, Ids ids, InstantSource clock) {
     this.database = database;
     this.definitions = definitions;
     this.ids = ids;
     this.clock = clock;
+  }
+
+  void ringing(Bell rung) {
+    bell = rung;
+  }
+
+  private <T> T ring(int workspace, Stored<T> stored) {
+    var endpoints = stored.announcements().endpoints();
+    if (!endpoints.isEmpty()) {
+      bell.ring(workspace, endpoints);
+    }
+    return stored.result();
   }
 
   /**
@@ -46,7 +63,7 @@ final class BatchRunner {
   List<Outcome> run(
       int workspace, List<Submission> submissions, int from, Alongside alongside, boolean patient) {
     var learning = new Learning(catalogue, workspace);
-    var outcomes = database.inTransaction(transaction -> {
+    var stored = database.inTransaction(transaction -> {
       try {
         return run(transaction, workspace, submissions, from, alongside, learning, patient);
       } catch (SQLException e) {
@@ -54,7 +71,7 @@ final class BatchRunner {
       }
     });
     learning.committed();
-    return outcomes;
+    return ring(workspace, stored);
   }
 
   /** Stores what a job must remember of submissions that were not stored themselves. */
@@ -65,7 +82,7 @@ final class BatchRunner {
     });
   }
 
-  private List<Outcome> run(
+  private Stored<List<Outcome>> run(
       Transaction transaction,
       int workspace,
       List<Submission> submissions,
@@ -91,11 +108,12 @@ final class BatchRunner {
     }
     var script = new Script(connection);
     batch.writes().into(script, directory.entries(), ids.next(), now);
+    batch.announcements().into(script, directory.entries(), ids);
     admission.into(script, workspace, now);
     learning.into(script, now);
     alongside.store(transaction, from, outcomes);
     commit(script);
-    return outcomes;
+    return new Stored<>(outcomes, batch.announcements());
   }
 
   // In the same round trip: the server skips the commit when a statement before it fails. When the
@@ -122,20 +140,24 @@ final class BatchRunner {
 
   /** Lets contacts whose wake-up is due decide again; yields how many there were, at most {@code limit}. */
   int wake(int workspace, int limit) {
-    return database.inTransaction(transaction -> {
-      try {
-        return wake(transaction, workspace, limit);
-      } catch (SQLException e) {
-        throw DatabaseFailure.of(e);
-      }
-    });
+    return database
+        .inTransaction(transaction -> {
+          try {
+            return wake(transaction, workspace, limit);
+          } catch (SQLException e) {
+            throw DatabaseFailure.of(e);
+          }
+        })
+        .map(woken -> ring(workspace, woken))
+        .orElse(0);
   }
 
-  private int wake(Transaction transaction, int workspace, int limit) throws SQLException {
+  private Optional<Stored<Integer>> wake(Transaction transaction, int workspace, int limit)
+      throws SQLException {
     var connection = transaction.connection();
     var loaded = BatchLoad.due(connection, workspace, clock.instant(), limit);
     if (loaded.rows().isEmpty()) {
-      return 0;
+      return Optional.empty();
     }
     var known = definitions.at(transaction, workspace, loaded.definitionsVersion());
     var now = clock.instant();
@@ -150,8 +172,9 @@ final class BatchRunner {
     batch.decide(wakes);
     var script = new Script(connection);
     batch.writes().into(script, directory.entries(), ids.next(), now);
+    batch.announcements().into(script, directory.entries(), ids);
     commit(script);
-    return loaded.rows().size();
+    return Optional.of(new Stored<>(loaded.rows().size(), batch.announcements()));
   }
 
   /** In parts that hold their locks for a moment only; yields the contacts that must decide again. */

@@ -8,6 +8,9 @@ import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.segment.Definitions.NumberedSignal;
 import com.segmailer.core.segment.Segment;
 import com.segmailer.core.value.Value;
+import com.segmailer.core.webhook.MessageType;
+import com.segmailer.core.webhook.Subscriptions;
+import com.segmailer.core.webhook.Subscriptions.Subscription;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;
@@ -15,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads and compiles all definitions of a workspace as one transaction sees them. */
@@ -39,6 +44,10 @@ public final class DefinitionReader {
   private static final String DECLARATIONS =
       "select name, type from attribute_declarations where workspace_id = ?";
 
+  private static final String WEBHOOKS = """
+      select no, types from webhook_endpoints where workspace_id = ? and state = 'enabled' order by no
+      """;
+
   private DefinitionReader() {}
 
   /** The definitions, at a version that is at least the one the caller has pinned. */
@@ -50,6 +59,8 @@ public final class DefinitionReader {
             .query(DECLARATIONS, row -> Map.entry(row.text(1), type(row.text(2))), workspace)
             .stream()
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    var webhooks =
+        new Subscriptions(transaction.query(WEBHOOKS, DefinitionReader::subscription, workspace));
     return transaction
         .query(
             WORKSPACE,
@@ -57,7 +68,8 @@ public final class DefinitionReader {
                 workspace,
                 new Definitions(row.bigint(4), ZoneId.of(row.text(1)), declared, segments, signals),
                 limit(row),
-                new Secret(row.bytes(3))),
+                new Secret(row.bytes(3)),
+                webhooks),
             workspace)
         .getFirst();
   }
@@ -82,6 +94,18 @@ public final class DefinitionReader {
             throw new IllegalStateException(
                 "the stored condition of segment " + row.uuid(2) + " is invalid: " + violations);
         };
+  }
+
+  // A newer node may have written names that this one does not know: nothing of these is told here.
+  private static Subscription subscription(Row row) {
+    var names = row.texts(2);
+    var known = names.stream()
+        .map(MessageType.BY_NAME::get)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+    return new Subscription(
+        row.integer(1),
+        names.isEmpty() || !known.isEmpty() ? known : Set.of(MessageType.ENDPOINT_DISABLED));
   }
 
   private static NumberedSignal signal(Row row) {

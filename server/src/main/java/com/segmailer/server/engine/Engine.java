@@ -56,6 +56,11 @@ public final class Engine {
     this.lanesPerWorkspace = lanesPerWorkspace;
   }
 
+  /** Has {@code bell} rung after each commit that left something for webhooks. */
+  public void ringing(Bell bell) {
+    runner.ringing(bell);
+  }
+
   /**
    * Applies one submission; returns when it and all that follows from it is committed.
    *

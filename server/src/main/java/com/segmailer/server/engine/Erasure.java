@@ -17,7 +17,18 @@ final class Erasure {
                cross join lateral unnest(c.segments) as no) gone
        where m.workspace_id = ? and m.segment_no = gone.no and m.contact_id = gone.id""";
 
+  // Also of endpoints that were deleted and whose deliveries have not gone yet.
+  private static final String DELIVERIES = """
+      delete from webhook_deliveries d
+       using (select e.no, m.id
+                from unnest(?::uuid[]) as c(id)
+               cross join lateral (
+                 select id from webhook_messages where workspace_id = ? and contact_id = c.id) m
+               cross join (select no from webhook_endpoints where workspace_id = ?) e) gone
+       where d.workspace_id = ? and d.endpoint_no = gone.no and d.message_id = gone.id""";
+
   private static final List<String> BY_CONTACT = List.of(
+      "delete from webhook_messages where workspace_id = ? and contact_id = any(?)",
       "delete from events where workspace_id = ? and contact_id = any(?)",
       "delete from segment_changes where workspace_id = ? and contact_id = any(?)",
       "delete from idempotency_keys where workspace_id = ? and contact_id = any(?)",
@@ -27,6 +38,12 @@ final class Erasure {
 
   static void into(Script script, int workspace, List<UUID> contacts) {
     script.statement(MEMBERSHIPS).with(Columns.uuids(contacts)).with(workspace).with(workspace);
+    script
+        .statement(DELIVERIES)
+        .with(Columns.uuids(contacts))
+        .with(workspace)
+        .with(workspace)
+        .with(workspace);
     for (var statement : BY_CONTACT) {
       script.statement(statement).with(workspace).with(Columns.uuids(contacts));
     }

@@ -210,8 +210,9 @@ public final class SegmentBuilder {
     }
 
     private boolean store(IdRange range, List<Verdicts.Verdict> affected) {
-      // Who refers to this segment must follow its flips, which only deciding under the lock does.
-      if (isReferredTo) {
+      // Who refers to this segment must follow its flips, and webhooks tell of them: only deciding
+      // under the lock does either.
+      if (isReferredTo || known.webhooks().takeSegments()) {
         review(affected);
       } else {
         engine.settle(known, claim.no(), affected);

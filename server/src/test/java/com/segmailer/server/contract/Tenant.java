@@ -24,7 +24,9 @@ record Tenant(
     String dynamic,
     String manual,
     String file,
-    String apiKey) {
+    String apiKey,
+    String webhook,
+    String message) {
 
   static Tenant create(RunningServer server) {
     var client = server.workspace("Canary workspace");
@@ -52,10 +54,37 @@ record Tenant(
     var file = imported(client);
     var key = taken(client.post(
         "/api/v2/api-keys", "{\"name\": \"Canary key\", \"scopes\": [\"contacts:read\"]}"));
+    var webhook = webhook(client, "canary1");
+    webhook(client, "canary2");
+    var message =
+        taken(client.post("/api/v2/webhooks/" + webhook + "/test", "")).text("id");
     var tenant = new Tenant(
-        server, client, contact, dynamic.text("id"), manual.text("id"), file, key.text("id"));
-    await().atMost(Duration.ofSeconds(20)).until(() -> !tenant.rows().containsKey("count_deltas"));
+        server,
+        client,
+        contact,
+        dynamic.text("id"),
+        manual.text("id"),
+        file,
+        key.text("id"),
+        webhook,
+        message);
+    await().atMost(Duration.ofSeconds(40)).until(tenant::isQuiet);
     return tenant;
+  }
+
+  // Leads nowhere: the one attempt fails, and the next is due when the clock moves.
+  private static String webhook(ApiClient client, String name) {
+    return taken(client.post("/api/v2/webhooks", """
+        {"url": "https://%1$s.invalid/", "description": "%1$s"}""".formatted(name))).text("id");
+  }
+
+  private boolean isQuiet() {
+    var rows = rows();
+    return !rows.containsKey("count_deltas")
+        && rows.getOrDefault("webhook_deliveries", "").contains("\"attempts\": 1")
+        && rows.getOrDefault("webhook_endpoints", "")
+            .lines()
+            .allMatch(e -> e.contains("\"lease\": null"));
   }
 
   private static String person(ApiClient client, String name) {
@@ -89,14 +118,16 @@ record Tenant(
         .replace("0193a0dd-6666-7aaa-8bbb-0123456789ab", dynamic)
         .replace("0193a0dd-7777-7aaa-8bbb-0123456789ab", manual)
         .replace("0193a0e0-4444-7eee-8fff-0123456789ab", file)
-        .replace("0193a0e1-5555-7aaa-8bbb-0123456789ab", apiKey);
+        .replace("0193a0e1-5555-7aaa-8bbb-0123456789ab", apiKey)
+        .replace("0193a0e2-6666-7aaa-8bbb-0123456789ab", webhook)
+        .replace("msg_0193a0e277777aaa8bbb0123456789ab", message);
   }
 
   /** Holds an answer to somebody else to giving nothing away but what was asked with. */
   void assertHiddenIn(Reply reply, String asked) {
     assertThat(reply.status()).as(reply.body()).isLessThan(500);
     var seen = reply.body() + reply.response().headers().map();
-    var unasked = List.of(contact, dynamic, manual, file, apiKey).stream()
+    var unasked = List.of(contact, dynamic, manual, file, apiKey, webhook, message).stream()
         .filter(id -> !asked.contains(id))
         .toList();
     assertThat(unasked).noneMatch(seen::contains);

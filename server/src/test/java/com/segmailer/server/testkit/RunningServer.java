@@ -3,6 +3,7 @@ package com.segmailer.server.testkit;
 import com.segmailer.server.Parts;
 import com.segmailer.server.Server;
 import com.segmailer.server.cli.Workspaces;
+import com.segmailer.server.egress.AddressRules;
 import com.segmailer.server.http.HttpSettings;
 import com.segmailer.server.http.Route;
 import com.segmailer.server.postgres.Database;
@@ -23,14 +24,26 @@ public final class RunningServer implements AutoCloseable {
   private static final int CONNECTIONS = 8;
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
-  private final Parts parts =
-      Parts.on(TestDatabase.createAddress(), CONNECTIONS, clock, OutputStream.nullOutputStream());
-  private final Server server = Server.start(parts, HttpSettings.on("127.0.0.1", 0));
+  private final Parts parts;
+  private final Server server;
 
-  private RunningServer() {}
+  private RunningServer(AddressRules addresses) {
+    parts = Parts.on(
+        TestDatabase.createAddress(),
+        CONNECTIONS,
+        addresses,
+        clock,
+        OutputStream.nullOutputStream());
+    server = Server.start(parts, HttpSettings.on("127.0.0.1", 0));
+  }
 
   public static RunningServer start() {
-    return new RunningServer();
+    return new RunningServer(AddressRules.PUBLIC);
+  }
+
+  /** One that may call receivers on this machine. */
+  public static RunningServer calling() {
+    return new RunningServer(AddressRules.allowing(List.of("127.0.0.0/8")));
   }
 
   public URI uri() {

@@ -1,0 +1,245 @@
+package com.segmailer.server.webhook;
+
+import com.segmailer.core.webhook.Health;
+import com.segmailer.server.webhook.QueueStore.Due;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The queue of one endpoint, worked on by this node as long as it holds the lease. Nothing in it
+ * waits for another endpoint's receiver. Ends by itself when there is nothing to do for a while.
+ */
+final class EndpointQueue implements Runnable {
+
+  /** Attempts at a time at an endpoint that is well, and at one that fails again and again. */
+  static final int MAX_WELL = 64;
+
+  static final int MAX_FAILING = 2;
+
+  /** So many failures in a row, and an endpoint is not well. */
+  static final int FAILURES = 10;
+
+  /** Deliveries read at once, and held in memory at most. */
+  static final int READ = 256;
+
+  static final int MAX_KNOWN = 1_024;
+
+  static final Duration LEASE = Duration.ofSeconds(60);
+
+  private static final long LOOK_MILLIS = 250;
+  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long GATHER_MILLIS = 2;
+  private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long DRAIN_LOOK_MILLIS = 20;
+  private static final int CLAIM_TRIES = 5;
+  private static final Logger LOG = LoggerFactory.getLogger(EndpointQueue.class);
+
+  private final EndpointKey key;
+  private final UUID lease;
+  private final QueueWork work;
+  private final Semaphore wakeUps = new Semaphore(0);
+  private final Set<UUID> known = ConcurrentHashMap.newKeySet();
+  private final LinkedBlockingQueue<Due> ready = new LinkedBlockingQueue<>();
+  private final AtomicInteger running = new AtomicInteger();
+  private final AtomicInteger failures = new AtomicInteger();
+  private volatile boolean stopping;
+  private volatile boolean abandoned;
+  private volatile boolean backlog;
+  private volatile Optional<Endpoint> endpoint = Optional.empty();
+
+  // Who holds the lease knows it best; the row follows.
+  private final AtomicReference<Health> health = new AtomicReference<>(Health.WELL);
+
+  EndpointQueue(EndpointKey key, UUID lease, QueueWork work) {
+    this.key = key;
+    this.lease = lease;
+    this.work = work;
+  }
+
+  /** There may be something new. */
+  void wake() {
+    wakeUps.release();
+  }
+
+  /** Begins nothing new; what is under way goes on. */
+  void stop() {
+    stopping = true;
+    wake();
+  }
+
+  /** The node goes away: nothing that is still under way will have an outcome. */
+  void abandon() {
+    abandoned = true;
+  }
+
+  /** How many attempts are under way. */
+  int running() {
+    return running.get();
+  }
+
+  @Override
+  public void run() {
+    try {
+      if (claimed()) {
+        serve();
+      }
+    } catch (InterruptedException e) {
+      stopping = true;
+    } catch (RuntimeException e) {
+      // The lease ends by itself, and then somebody goes on.
+      LOG.error("the queue of webhook {} of workspace {} broke off", key.no(), key.workspace(), e);
+    } finally {
+      stopping = true;
+      drain();
+      release();
+      work.ended(key, this);
+    }
+  }
+
+  // Another node may be about to let go.
+  private boolean claimed() throws InterruptedException {
+    for (int tries = 0; tries < CLAIM_TRIES && !stopping; tries++) {
+      endpoint = work.claim(key, lease);
+      if (endpoint.isPresent()) {
+        return true;
+      }
+      wakeUps.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+    return false;
+  }
+
+  private void serve() throws InterruptedException {
+    long refreshed = System.nanoTime();
+    long busy = refreshed;
+    health.set(endpoint.orElseThrow().health());
+    failures.set(health.get().failing() ? FAILURES : 0);
+    while (!stopping) {
+      long now = System.nanoTime();
+      if (now - refreshed > REFRESH_NANOS) {
+        refreshed = now;
+        if (!refresh()) {
+          return;
+        }
+      }
+      refill();
+      startAttempts();
+      busy = known.isEmpty() ? busy : now;
+      if (now - busy > IDLE_NANOS) {
+        return;
+      }
+      if (wakeUps.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        // Commits that follow each other closely are looked for once.
+        Thread.sleep(GATHER_MILLIS);
+        wakeUps.drainPermits();
+      }
+    }
+  }
+
+  private boolean refresh() {
+    long revision = endpoint.orElseThrow().revision();
+    endpoint = work.held(key, lease);
+    // Whoever edited it may have enabled it anew.
+    endpoint.filter(now -> now.revision() != revision).ifPresent(now -> health.set(now.health()));
+    return endpoint.isPresent();
+  }
+
+  private void refill() {
+    if (ready.size() >= READ / 2 || known.size() > MAX_KNOWN - READ) {
+      return;
+    }
+    var found = work.due(key, lease, known, READ);
+    backlog = found.size() == READ;
+    found.forEach(due -> known.add(due.message()));
+    ready.addAll(found);
+  }
+
+  private void startAttempts() {
+    int more = Math.min(limit(), ready.size()) - running.get();
+    for (int i = 0; i < more; i++) {
+      running.incrementAndGet();
+      Thread.ofVirtual().name("webhook").start(this::attempts);
+    }
+  }
+
+  private int limit() {
+    return failures.get() >= FAILURES ? MAX_FAILING : MAX_WELL;
+  }
+
+  /** One attempt after the other, as long as there are any and there are not too many doing so. */
+  private void attempts() {
+    try {
+      while (!stopping && running.get() <= limit()) {
+        var due = ready.poll();
+        if (due == null) {
+          return;
+        }
+        if (backlog && ready.size() < READ / 2) {
+          wake();
+        }
+        attempt(due);
+      }
+    } catch (InterruptedException e) {
+      stop();
+    } finally {
+      running.decrementAndGet();
+      if (!ready.isEmpty()) {
+        wake();
+      }
+    }
+  }
+
+  private void attempt(Due due) throws InterruptedException {
+    try {
+      var attempted = work.attempt(endpoint.orElseThrow(), due, health, () -> forget(due));
+      if (attempted.isEmpty()) {
+        // Nobody knows how it would have ended: it stays due.
+        return;
+      }
+      failures.updateAndGet(
+          before -> attempted.get().success() ? 0 : Math.min(before + 1, FAILURES));
+      if (attempted.get().ended()) {
+        stop();
+      }
+    } catch (RuntimeException e) {
+      forget(due);
+      LOG.error("an attempt of webhook {} of workspace {} broke", key.no(), key.workspace(), e);
+    }
+  }
+
+  /** What is under way here nobody else may begin: so the lease is kept until it is over. */
+  private void drain() {
+    ready.forEach(this::forget);
+    ready.clear();
+    long end = System.nanoTime() + DRAIN_NANOS;
+    try {
+      while (!known.isEmpty() && !abandoned && System.nanoTime() < end) {
+        wakeUps.tryAcquire(DRAIN_LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void forget(Due due) {
+    known.remove(due.message());
+  }
+
+  private void release() {
+    try {
+      work.release(key, lease);
+    } catch (RuntimeException e) {
+      LOG.warn("a lease was not given back and ends by itself", e);
+    }
+  }
+}

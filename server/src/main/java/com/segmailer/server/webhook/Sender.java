@@ -1,0 +1,73 @@
+package com.segmailer.server.webhook;
+
+import com.segmailer.core.webhook.Answer;
+import com.segmailer.core.webhook.MessageId;
+import com.segmailer.core.webhook.RetryAfter;
+import com.segmailer.server.egress.AddressRules;
+import com.segmailer.server.egress.Egress;
+import com.segmailer.server.egress.Exchange;
+import com.segmailer.server.egress.Exchange.Field;
+import com.segmailer.server.egress.Exchange.Reason;
+import com.segmailer.server.egress.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/** Makes one attempt: signs and posts. Knows no queue. */
+final class Sender {
+
+  /** Attempts of one node at a time at endpoints that are well, and at those that are not. */
+  static final int MAX_WELL = 1_024;
+
+  static final int MAX_FAILING = 256;
+
+  private final Egress egress;
+  private final AddressRules rules;
+  private final Semaphore well = new Semaphore(MAX_WELL);
+  private final Semaphore failing = new Semaphore(MAX_FAILING);
+
+  Sender(Egress egress, AddressRules rules) {
+    this.egress = egress;
+    this.rules = rules;
+  }
+
+  /** Blocks until there is an answer, or none for too long. */
+  Exchange send(Endpoint endpoint, QueueStore.Due due, boolean fails, Instant now)
+      throws InterruptedException {
+    // Those that hang never take the place of those that do not.
+    var places = fails ? failing : well;
+    places.acquire();
+    try {
+      return switch (Target.parse(endpoint.url(), rules)) {
+        case Target.Valid(var target) ->
+          egress.post(target, headers(endpoint, due, now), due.body());
+        // The operator's networks are others than when the endpoint was made.
+        case Target.Invalid invalid -> new Exchange.Failed(Reason.NO_ADDRESS, Duration.ZERO);
+      };
+    } finally {
+      places.release();
+    }
+  }
+
+  private static List<Field> headers(Endpoint endpoint, QueueStore.Due due, Instant now) {
+    var id = MessageId.print(due.message());
+    long timestamp = now.getEpochSecond();
+    var signature = Signature.of(endpoint.secretsAt(now), id, timestamp, due.body());
+    return List.of(
+        new Field("content-type", "application/json"),
+        new Field("webhook-id", id),
+        new Field("webhook-timestamp", Long.toString(timestamp)),
+        new Field("webhook-signature", signature));
+  }
+
+  static Answer answer(Exchange exchange, Instant now) {
+    return switch (exchange) {
+      case Exchange.Failed failed -> new Answer.None();
+      case Exchange.Answered answered ->
+        new Answer.Status(
+            answered.status(),
+            answered.header("retry-after").flatMap(text -> RetryAfter.parse(text, now)));
+    };
+  }
+}
