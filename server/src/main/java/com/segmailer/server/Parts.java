@@ -13,6 +13,7 @@ import com.segmailer.server.postgres.DatabaseFailure;
 import com.segmailer.server.postgres.PoolSettings;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.segment.SegmentDefinitions;
+import com.segmailer.server.template.Templates;
 import com.segmailer.server.workspace.ApiKeys;
 import com.segmailer.server.workspace.IdempotencyStore;
 import com.segmailer.server.workspace.InstallationStore;
@@ -37,6 +38,7 @@ public record Parts(
     SegmentDefinitions segments,
     ApiKeys keys,
     IdempotencyStore idempotency,
+    Templates templates,
     Cursors cursors,
     Readiness readiness,
     PrometheusRegistry metrics,
@@ -80,6 +82,7 @@ public record Parts(
         new SegmentDefinitions(changes, ids, clock),
         new ApiKeys(database, clock, ids::next, random),
         new IdempotencyStore(database),
+        new Templates(database, List.of()),
         new Cursors(cursorSecret(database, random)),
         new Readiness(() -> answers(database)),
         metrics,

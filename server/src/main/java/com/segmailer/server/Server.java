@@ -28,6 +28,10 @@ import com.segmailer.server.segment.MembershipRoutes;
 import com.segmailer.server.segment.SegmentBuilder;
 import com.segmailer.server.segment.SegmentRoutes;
 import com.segmailer.server.suppression.SuppressionRoutes;
+import com.segmailer.server.template.PreviewFacts;
+import com.segmailer.server.template.PreviewRoutes;
+import com.segmailer.server.template.TemplateRoutes;
+import com.segmailer.server.template.VersionRoutes;
 import com.segmailer.server.workspace.ApiKeyRoutes;
 import com.segmailer.server.workspace.WorkspaceRoutes;
 import com.segmailer.server.workspace.WorkspaceStore;
@@ -102,7 +106,20 @@ public final class Server implements Node {
     new AttributeRoutes(database, parts.changes(), cursors).addTo(router);
     new ImportRoutes(database, upload, cursors, clock, workers::wakeImports).addTo(router);
     new SuppressionRoutes(database, definitions, cursors).addTo(router);
+    addTemplates(router, parts);
     return router;
+  }
+
+  private static void addTemplates(Router router, Parts parts) {
+    var database = parts.database();
+    var clock = parts.clock();
+    var workspaces = new WorkspaceStore();
+    var facts = new PreviewFacts(
+        database, id -> database.read(sql -> workspaces.byId(sql, id)).orElseThrow(), clock);
+    new TemplateRoutes(database, parts.templates(), parts.cursors(), parts.ids(), clock)
+        .addTo(router);
+    new VersionRoutes(database, parts.cursors()).addTo(router);
+    new PreviewRoutes(database, facts).addTo(router);
   }
 
   private static HttpSettings httpSettings(Config config) {

@@ -14,6 +14,7 @@ final class Scanner {
   private final Deque<Piece> ready = new ArrayDeque<>();
   private int at;
   private boolean trimNext;
+  private boolean allClosed = true;
 
   Scanner(String source) {
     this.source = source;
@@ -131,8 +132,10 @@ final class Scanner {
     if (!source.startsWith(name, from) || (end < source.length() && isName(source.charAt(end)))) {
       return false;
     }
-    int close = source.indexOf("%}", end);
+    int close = allClosed ? source.indexOf("%}", end) : -1;
     if (close < 0) {
+      // Looking again and again would cost the square of the length.
+      allClosed = false;
       return false;
     }
     at = close + 2;
