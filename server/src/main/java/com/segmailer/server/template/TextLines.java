@@ -14,7 +14,10 @@ final class TextLines {
   /** The number of the next item of each list; 0 in lists without numbers. */
   private final Deque<Integer> items = new ArrayDeque<>();
 
+  /** Line breaks that are due, and those that stand there since the last word. */
   private int breaks;
+
+  private int given;
   private boolean blank;
 
   void text(String text) {
@@ -26,11 +29,12 @@ final class TextLines {
       } else if (c != '\u200B' && c != '\u200C' && c != '\u00AD' && c != '\uFEFF') {
         settle();
         out.append(c);
+        given = 0;
       }
     }
   }
 
-  /** A mark has no width: what is due before it stays due, apart from breaks. */
+  /** A mark has no width: breaks that stand before it count for what comes after it, too. */
   void mark(String mark) {
     if (!mark.isEmpty()) {
       settle();
@@ -89,14 +93,16 @@ final class TextLines {
     int number = items.isEmpty() ? 0 : items.pop();
     items.push(number == 0 ? 0 : number + 1);
     settle();
-    out.append("  ".repeat(items.size() - 1));
+    out.append("  ".repeat(Math.max(0, items.size() - 1)));
     out.append(number == 0 ? "- " : number + ". ");
+    given = 0;
   }
 
   /** Cells of one row stand side by side, unless they hold something larger. */
   private void cell(Element cell) {
     if (cell.previousElementSibling() != null && breaks == 0 && endsInText()) {
       out.append(" | ");
+      given = 0;
       blank = false;
     }
   }
@@ -115,6 +121,7 @@ final class TextLines {
         settle();
       }
       out.append(bare ? target : " (" + target + ")");
+      given = 0;
     }
   }
 
@@ -126,7 +133,8 @@ final class TextLines {
     if (breaks > 0) {
       blank = false;
       if (!out.isEmpty()) {
-        out.append("\n".repeat(breaks));
+        out.append("\n".repeat(Math.max(0, breaks - given)));
+        given = Math.max(given, breaks);
       }
       breaks = 0;
     } else if (blank) {
