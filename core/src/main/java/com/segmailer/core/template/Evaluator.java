@@ -58,6 +58,7 @@ final class Evaluator {
 
   /** Cut to what can be counted up to without overflow. */
   long whole(Value value) {
+    scope.charge(Sizes.flat(value));
     return Numbers.clamped(Numbers.of(value));
   }
 
@@ -86,6 +87,7 @@ final class Evaluator {
       return value;
     }
     for (int i = from; i < path.steps().size(); i++) {
+      scope.charge(value instanceof Value.Text(String text) ? text.length() : 1);
       value = Members.of(value, value(path.steps().get(i)));
     }
     scope.trusted = false;
@@ -105,6 +107,7 @@ final class Evaluator {
       for (int i = 0; i < arguments.length; i++) {
         arguments[i] = value(call.arguments().get(i));
         argumentsTrusted &= scope.trusted;
+        scope.charge(Sizes.flat(arguments[i]));
       }
     }
     scope.step();

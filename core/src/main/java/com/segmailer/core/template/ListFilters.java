@@ -85,11 +85,11 @@ final class ListFilters {
 
   /** What is looked at of an item: the named member, or the item itself. */
   private static UnaryOperator<Value> member(Value[] arguments, Scope scope) {
-    if (arguments.length == 0) {
-      return item -> item;
-    }
     return item -> {
-      scope.step();
+      scope.charge(Scope.STEP + (item instanceof Value.Text(String text) ? text.length() : 0));
+      if (arguments.length == 0) {
+        return item;
+      }
       return Members.of(item, arguments[0]);
     };
   }
@@ -153,7 +153,8 @@ final class ListFilters {
   private static int compare(Value left, Value right, boolean natural, Scope scope) {
     scope.step();
     if (left instanceof Value.Text(String a) && right instanceof Value.Text(String b)) {
-      scope.charge(Math.min(a.length(), b.length()));
+      // Folding goes through all of both, comparing ends at the first difference.
+      scope.charge(natural ? a.length() + b.length() : Math.min(a.length(), b.length()));
       return natural
           ? Comparator.<String>naturalOrder()
               .compare(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT))

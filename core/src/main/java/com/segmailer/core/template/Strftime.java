@@ -10,6 +10,7 @@ import java.util.Locale;
 final class Strftime {
 
   private static final int WIDEST = 64;
+  private static final int MOST_FLAGS = 6;
 
   private final ZonedDateTime date;
   private final Output out;
@@ -35,7 +36,9 @@ final class Strftime {
   private int directive(String format, int percent) {
     int at = percent + 1;
     var flags = "";
-    while (at < format.length() && "-0^_#:".indexOf(format.charAt(at)) >= 0) {
+    while (at < format.length()
+        && flags.length() < MOST_FLAGS
+        && "-0^_#:".indexOf(format.charAt(at)) >= 0) {
       flags += format.charAt(at++);
     }
     int width = 0;

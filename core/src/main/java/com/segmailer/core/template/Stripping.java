@@ -8,6 +8,7 @@ final class Stripping {
   private final String text;
   private final Output out;
   private final boolean[] closed = {true, true};
+  private boolean commentsClose = true;
 
   private Stripping(String text, Scope scope) {
     this.text = text;
@@ -36,11 +37,12 @@ final class Stripping {
 
   /** Behind what begins there, or -1 if it has no end. */
   private int end(int open) {
-    if (text.startsWith("<!--", open)) {
+    if (commentsClose && text.startsWith("<!--", open)) {
       int end = text.indexOf("-->", open);
       if (end >= 0) {
         return end + 3;
       }
+      commentsClose = false;
     }
     for (int i = 0; i < WHOLE.length; i++) {
       var name = WHOLE[i];

@@ -35,7 +35,11 @@ final class Texts {
       switch (item) {
         case Value.Array inner -> items(inner.items(), text, scope);
         case Value.Dict dict -> json(dict, text, scope);
-        case Value other -> text.append(of(other, scope));
+        case Value other -> {
+          var printed = of(other, scope);
+          scope.charge(printed.length());
+          text.append(printed);
+        }
       }
     }
   }
@@ -44,7 +48,7 @@ final class Texts {
     scope.charge(1);
     switch (value) {
       case Value.Null n -> text.append("null");
-      case Value.Text(String inner) -> quoted(inner, text);
+      case Value.Text(String inner) -> quoted(inner, text, scope);
       case Value.Array(List<Value> items) -> {
         var separator = "[";
         for (var item : items) {
@@ -58,7 +62,7 @@ final class Texts {
         var separator = "{";
         for (var member : members.entrySet()) {
           text.append(separator);
-          quoted(member.getKey(), text);
+          quoted(member.getKey(), text, scope);
           text.append(':');
           json(member.getValue(), text, scope);
           separator = ",";
@@ -69,7 +73,8 @@ final class Texts {
     }
   }
 
-  private static void quoted(String inner, Output text) {
+  private static void quoted(String inner, Output text, Scope scope) {
+    scope.charge(inner.length());
     text.append('"');
     for (int i = 0; i < inner.length(); i++) {
       char c = inner.charAt(i);

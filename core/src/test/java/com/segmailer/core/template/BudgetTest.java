@@ -2,6 +2,7 @@ package com.segmailer.core.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,5 +93,40 @@ final class BudgetTest {
         .isEqualTo("comment is not closed by endcomment");
     assertThat(Rendering.mistake("{{".repeat(100_000)).message())
         .isEqualTo("the output has no closing }}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{% assign x = 1 | plus: big %}",
+        "{% assign x = list | truncate: 1 %}",
+        "{% assign x = list | map: 'size' %}",
+        "{% assign x = list | sum %}",
+        "{% assign x = big.size %}",
+        "{% assign x = big | slice: big, big %}",
+        "{% for j in (1..big) limit: 1 %}{% endfor %}",
+        "{% assign x = pair | sort_natural %}",
+        "{% assign x = 'now' | date: big %}",
+        "{% assign x = 'now' | date: flags %}",
+        "{% assign x = comments | strip_html | size %}",
+        "{% if big == other %}{% endif %}",
+        "{% if big contains '1' %}{% endif %}",
+        "{% assign x = big | escape_once | size %}",
+        "{% assign x = list | join: big %}",
+      })
+  void whatever_is_done_with_large_texts_a_rendering_ends_soon(String often) {
+    var source = """
+        {% capture big %}{% for i in (1..40000) %}1234567{% endfor %}{% endcapture %}\
+        {% capture other %}{{ big }}{% endcapture %}\
+        {% capture flags %}%{% for i in (1..40000) %}-----{% endfor %}{% endcapture %}\
+        {% capture comments %}{% for i in (1..20000) %}<!-- >{% endfor %}{% endcapture %}\
+        {% assign list = big | split: '#' %}{% assign pair = list | concat: list %}\
+        {% for i in (1..1000000) %}""" + often + "{% endfor %}";
+
+    var begun = System.nanoTime();
+    var outcome = Rendering.outcome(source, Escaping.HTML);
+
+    assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
   }
 }

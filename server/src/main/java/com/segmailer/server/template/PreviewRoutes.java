@@ -39,11 +39,11 @@ public final class PreviewRoutes {
 
   private Response saved(Request request) throws IOException {
     int workspace = request.workspaceId();
+    var fields = request.optionalFields();
     var id = request.pathId("id");
     var template = database
         .read(sql -> TemplateStore.find(sql, workspace, id))
         .orElseThrow(TemplateRoutes::gone);
-    var fields = request.optionalFields();
     int version = fields
         .optionalInteger("version", 1, TemplateRoutes.MOST)
         .map(Long::intValue)

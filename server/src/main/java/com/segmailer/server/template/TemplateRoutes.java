@@ -113,10 +113,11 @@ public final class TemplateRoutes {
 
   private Response edit(Request request) throws IOException {
     int workspace = request.workspaceId();
+    // Read even if there is no such template: a body left unread costs the connection.
+    var fields = request.fields();
     var before = find(workspace, request.pathId("id"));
     request.ifMatch().ifPresent(match -> match.require(before.tag()));
     var contentBefore = version(workspace, before).content();
-    var fields = request.fields();
     var settings = TemplateSettings.patch(fields, before.settings());
     var content = ContentInput.patch(fields, contentBefore);
     fields.orThrow();
