@@ -16,6 +16,7 @@ import com.segmailer.server.postgres.PoolSettings;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.segment.SegmentDefinitions;
 import com.segmailer.server.webhook.Endpoints;
+import com.segmailer.server.template.Templates;
 import com.segmailer.server.workspace.ApiKeys;
 import com.segmailer.server.workspace.IdempotencyStore;
 import com.segmailer.server.workspace.InstallationStore;
@@ -46,6 +47,7 @@ public record Parts(
     Endpoints endpoints,
     ApiKeys keys,
     IdempotencyStore idempotency,
+    Templates templates,
     Cursors cursors,
     Readiness readiness,
     PrometheusRegistry metrics,
@@ -104,6 +106,7 @@ public record Parts(
         new Endpoints(changes, ids, clock, random),
         new ApiKeys(database, clock, ids::next, random),
         new IdempotencyStore(database),
+        new Templates(database, List.of()),
         new Cursors(cursorSecret(database, random)),
         new Readiness(() -> answers(database)),
         metrics,

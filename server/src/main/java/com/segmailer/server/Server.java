@@ -32,6 +32,10 @@ import com.segmailer.server.suppression.SuppressionRoutes;
 import com.segmailer.server.webhook.DeliveryRoutes;
 import com.segmailer.server.webhook.DeliveryWorker;
 import com.segmailer.server.webhook.WebhookRoutes;
+import com.segmailer.server.template.PreviewFacts;
+import com.segmailer.server.template.PreviewRoutes;
+import com.segmailer.server.template.TemplateRoutes;
+import com.segmailer.server.template.VersionRoutes;
 import com.segmailer.server.workspace.ApiKeyRoutes;
 import com.segmailer.server.workspace.WorkspaceRoutes;
 import com.segmailer.server.workspace.WorkspaceStore;
@@ -111,7 +115,20 @@ public final class Server implements Node {
     new SuppressionRoutes(database, definitions, cursors).addTo(router);
     new WebhookRoutes(database, parts.endpoints(), parts.addresses(), cursors, clock).addTo(router);
     new DeliveryRoutes(database, cursors, parts.ids(), clock, workers.webhooks()).addTo(router);
+    addTemplates(router, parts);
     return router;
+  }
+
+  private static void addTemplates(Router router, Parts parts) {
+    var database = parts.database();
+    var clock = parts.clock();
+    var workspaces = new WorkspaceStore();
+    var facts = new PreviewFacts(
+        database, id -> database.read(sql -> workspaces.byId(sql, id)).orElseThrow(), clock);
+    new TemplateRoutes(database, parts.templates(), parts.cursors(), parts.ids(), clock)
+        .addTo(router);
+    new VersionRoutes(database, parts.cursors()).addTo(router);
+    new PreviewRoutes(database, facts).addTo(router);
   }
 
   private static HttpSettings httpSettings(Config config) {

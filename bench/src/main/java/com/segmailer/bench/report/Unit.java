@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What a figure is counted in, and how it is written. */
 public enum Unit {
   PER_SECOND("%,.0f/s"),
+  MICROS("%,.1f µs"),
   MILLIS("%,.2f ms"),
   SECONDS("%,.2f s"),
   MEGABYTES("%,.0f MB"),
@@ -18,7 +19,7 @@ public enum Unit {
 
   /** Whether less of it is better. */
   boolean isTime() {
-    return this == MILLIS || this == SECONDS;
+    return this == MICROS || this == MILLIS || this == SECONDS;
   }
 
   String print(double value) {

@@ -22,6 +22,7 @@ public final class Scenarios {
     all.put("preview", new Preview(large));
     all.put("backfill", new Backfill(large));
     all.put("import", new CsvImport());
+    all.put("render", new Render());
     all.put("memory", new Memory());
     all.put("start", new SecondStart());
     return all;

@@ -33,6 +33,18 @@ public final class ContactLookup {
     return ContactStore.contact(sql, workspace, id);
   }
 
+  /** The contact that all the identities given belong to, if there is one. */
+  public static Optional<StoredContact> byIdentifier(
+      Transaction sql, int workspace, Identifier identifier) {
+    var email = identifier.email();
+    return ContactStore.named(
+        sql,
+        workspace,
+        identifier.id(),
+        email == null ? null : email.key(),
+        identifier.externalId());
+  }
+
   /** An identifier written as an object of its own. */
   public static Identifier identifierIn(Fields fields) {
     var email = ContactInput.email(fields);

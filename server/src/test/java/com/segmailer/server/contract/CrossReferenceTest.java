@@ -31,6 +31,7 @@ final class CrossReferenceTest {
   private static String ownContact;
   private static String ownDynamic;
   private static String ownManual;
+  private static String ownTemplate;
 
   @BeforeAll
   static void start() {
@@ -42,6 +43,9 @@ final class CrossReferenceTest {
         .post("/api/v2/contacts", "{\"identifier\": {\"email\": \"own@example.com\"}}")
         .text("contact.id");
     ownManual = stranger.post("/api/v2/segments", "{\"name\": \"Own\"}").text("id");
+    ownTemplate = stranger
+        .post("/api/v2/templates", "{\"name\": \"Own\", \"subject\": \"s\", \"body\": \"b\"}")
+        .text("id");
     ownDynamic = stranger
         .post("/api/v2/segments", "{\"name\": \"Own\", \"condition\": {\"all\": []}}")
         .text("id");
@@ -76,6 +80,8 @@ final class CrossReferenceTest {
         "GET | /api/v2/segments/DYNAMIC/explain?contact=OWN-CONTACT | | 404",
         "DELETE | /api/v2/suppressions?email=canary3@secret.example | | 404",
         "DELETE | /api/v2/attributes/canaryAttribute | | 404",
+        "POST | /api/v2/templates/OWN-TEMPLATE/preview | {'contact': {'id': 'CONTACT'}} | 404",
+        "POST | /api/v2/templates/TEMPLATE/preview | {} | 404",
       })
   void references_to_what_another_workspace_has_lead_nowhere(
       String method, String path, String body, int status) {
@@ -93,9 +99,11 @@ final class CrossReferenceTest {
     return text.replace("OWN-CONTACT", ownContact)
         .replace("OWN-DYNAMIC", ownDynamic)
         .replace("OWN-MANUAL", ownManual)
+        .replace("OWN-TEMPLATE", ownTemplate)
         .replace("CONTACT", tenant.contact())
         .replace("DYNAMIC", tenant.dynamic())
-        .replace("MANUAL", tenant.manual());
+        .replace("MANUAL", tenant.manual())
+        .replace("TEMPLATE", tenant.template());
   }
 
   @Test
@@ -170,6 +178,8 @@ final class CrossReferenceTest {
         "/api/v2/attributes",
         "/v1/events/names",
         "/api/v2/imports",
+        "/api/v2/templates",
+        "/api/v2/templates/TEMPLATE/versions",
         "/api/v2/suppressions",
         "/api/v2/api-keys",
         "/api/v2/webhooks"
@@ -178,7 +188,9 @@ final class CrossReferenceTest {
     var and = list.contains("?") ? "&" : "?";
     var cursor = tenant.client().get(translated(list) + and + "limit=1").text("nextCursor");
     assertThat(cursor).isNotEqualTo("null");
-    var own = translated(list.replace("CONTACT", "OWN-CONTACT").replace("MANUAL", "OWN-MANUAL"));
+    var own = translated(list.replace("CONTACT", "OWN-CONTACT")
+        .replace("MANUAL", "OWN-MANUAL")
+        .replace("TEMPLATE", "OWN-TEMPLATE"));
 
     var onOwn = stranger.get(own + and + "cursor=" + cursor);
     var onTheirs = stranger.get(translated(list) + and + "cursor=" + cursor);

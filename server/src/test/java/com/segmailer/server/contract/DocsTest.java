@@ -58,6 +58,7 @@ final class DocsTest {
     assertThat(outputs(guide("contacts-and-events"))).hasSizeGreaterThan(5);
     assertThat(outputs(guide("segments"))).hasSizeGreaterThan(4);
     assertThat(outputs(guide("webhooks"))).hasSize(5);
+    assertThat(outputs(guide("templates"))).hasSizeGreaterThan(6);
   }
 
   /** The tour shows what it says it shows. */
@@ -114,6 +115,7 @@ final class DocsTest {
         .replace("segments/ID/contacts", "segments/" + segment("manual") + "/contacts")
         .replace("segments/ID/", "segments/" + segment("dynamic") + "/")
         .replace("webhooks/ID", "webhooks/" + client.get("/api/v2/webhooks").text("data.0.id"))
+        .replace("templates/ID", "templates/" + client.get("/api/v2/templates").text("data.0.id"))
         .replace("imports/ID", "imports/" + client.get("/api/v2/imports").text("data.0.id"));
   }
 

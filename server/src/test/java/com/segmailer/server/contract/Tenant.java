@@ -26,7 +26,8 @@ record Tenant(
     String file,
     String apiKey,
     String webhook,
-    String message) {
+    String message,
+    String template) {
 
   static Tenant create(RunningServer server) {
     var client = server.workspace("Canary workspace");
@@ -58,6 +59,8 @@ record Tenant(
     webhook(client, "canary2");
     var message =
         taken(client.post("/api/v2/webhooks/" + webhook + "/test", "")).text("id");
+    template(client, "Canary one");
+    var template = template(client, "Canary two");
     var tenant = new Tenant(
         server,
         client,
@@ -67,7 +70,8 @@ record Tenant(
         file,
         key.text("id"),
         webhook,
-        message);
+        message,
+        template);
     await().atMost(Duration.ofSeconds(40)).until(tenant::isQuiet);
     return tenant;
   }
@@ -105,6 +109,13 @@ record Tenant(
     return taken.text("id");
   }
 
+  private static String template(ApiClient client, String name) {
+    var id = taken(client.post("/api/v2/templates", """
+        {"name": "%s", "subject": "Canary", "body": "<p>canary</p>"}""".formatted(name))).text("id");
+    taken(client.patch("/api/v2/templates/" + id, "{\"subject\": \"Another canary\"}"));
+    return id;
+  }
+
   private static Reply taken(Reply reply) {
     assertThat(reply.status()).as(reply.body()).isBetween(200, 299);
     return reply;
@@ -120,14 +131,17 @@ record Tenant(
         .replace("0193a0e0-4444-7eee-8fff-0123456789ab", file)
         .replace("0193a0e1-5555-7aaa-8bbb-0123456789ab", apiKey)
         .replace("0193a0e2-6666-7aaa-8bbb-0123456789ab", webhook)
-        .replace("msg_0193a0e277777aaa8bbb0123456789ab", message);
+        .replace("msg_0193a0e277777aaa8bbb0123456789ab", message)
+        .replace("0193a0e2-8888-7aaa-8bbb-0123456789ab", template);
   }
 
   /** Holds an answer to somebody else to giving nothing away but what was asked with. */
   void assertHiddenIn(Reply reply, String asked) {
     assertThat(reply.status()).as(reply.body()).isLessThan(500);
     var seen = reply.body() + reply.response().headers().map();
-    var unasked = List.of(contact, dynamic, manual, file, apiKey, webhook, message).stream()
+    var unasked = List.of(
+            contact, dynamic, manual, file, apiKey, webhook, message, template)
+        .stream()
         .filter(id -> !asked.contains(id))
         .toList();
     assertThat(unasked).noneMatch(seen::contains);

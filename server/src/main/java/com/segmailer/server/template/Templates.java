@@ -1,0 +1,100 @@
+package com.segmailer.server.template;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.Transaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/**
+ * Renders messages from templates and from contents of the moment. What was compiled is kept while it
+ * is in use, up to a bound; versions never change, so that nothing kept is ever out of date.
+ */
+public final class Templates {
+
+  /** Characters of compiled HTML that are kept; each takes about ten bytes. */
+  private static final long MOST_KEPT = 8_000_000;
+
+  private sealed interface Key {
+    record Version(int workspace, UUID template, int version) implements Key {}
+
+    record Inline(InlineContent content) implements Key {}
+  }
+
+  private final Database database;
+  private final List<TemplateReferrers> referrers;
+  private final Cache<Key, Compiled> kept = Caffeine.newBuilder()
+      .maximumWeight(MOST_KEPT)
+      .<Key, Compiled>weigher((key, compiled) -> compiled.weight())
+      .build();
+
+  /** @param referrers all that may refer to templates */
+  public Templates(Database database, List<TemplateReferrers> referrers) {
+    this.database = database;
+    this.referrers = List.copyOf(referrers);
+  }
+
+  /** Never throws for what a template does. */
+  public Rendered render(int workspace, UUID template, int version, RenderFacts facts) {
+    var key = new Key.Version(workspace, template, version);
+    var compiled = kept.getIfPresent(key);
+    if (compiled == null) {
+      var stored = database.read(sql -> TemplateStore.version(sql, workspace, template, version));
+      if (stored.isEmpty()) {
+        return new Rendered.Missing();
+      }
+      compiled = stored.get().sources().parsed();
+      kept.put(key, compiled);
+    }
+    return Rendering.of(compiled, facts);
+  }
+
+  /** A content that cannot be compiled fails like one that cannot be rendered. */
+  public Rendered render(InlineContent content, RenderFacts facts) {
+    var key = new Key.Inline(content);
+    var compiled = kept.getIfPresent(key);
+    if (compiled == null) {
+      switch (Compiler.compile(content)) {
+        case Compilation.Done(Sources sources, var fields) -> compiled = sources.parsed();
+        case Compilation.Wrong(var findings) -> {
+          var first = findings.getFirst();
+          return new Rendered.Failed(first.field(), first.message(), first.line());
+        }
+      }
+      kept.put(key, compiled);
+    }
+    return Rendering.of(compiled, facts);
+  }
+
+  /** What is wrong with a content, by field: nothing means that it can be rendered. */
+  public static List<Problem> problems(InlineContent content) {
+    return switch (Compiler.compile(content)) {
+      case Compilation.Done done -> List.of();
+      case Compilation.Wrong(var findings) ->
+        findings.stream().map(one -> new Problem(one.field(), one.detail())).toList();
+    };
+  }
+
+  /** Something wrong with a field of a content. */
+  public record Problem(String field, String detail) {}
+
+  public static Optional<StoredTemplate> find(Transaction sql, int workspace, UUID template) {
+    return TemplateStore.find(sql, workspace, template);
+  }
+
+  /** The version that is used now, if there is such a template. */
+  public static OptionalInt currentVersion(Transaction sql, int workspace, UUID template) {
+    return TemplateStore.find(sql, workspace, template).stream()
+        .mapToInt(StoredTemplate::version)
+        .findFirst();
+  }
+
+  List<TemplateReferrers.Referrer> referrers(Transaction sql, int workspace, UUID template) {
+    return referrers.stream()
+        .flatMap(one -> one.of(sql, workspace, template).stream())
+        .toList();
+  }
+}

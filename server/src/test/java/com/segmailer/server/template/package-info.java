@@ -1,0 +1,4 @@
+@NullMarked
+package com.segmailer.server.template;
+
+import org.jspecify.annotations.NullMarked;
