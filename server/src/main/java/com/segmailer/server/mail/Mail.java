@@ -2,7 +2,9 @@ package com.segmailer.server.mail;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +47,16 @@ public record Mail(
     if (!returnPath.isEmpty() && !PATH.matcher(returnPath).matches()) {
       throw new IllegalArgumentException("not a return path: " + returnPath);
     }
-    if (headers.size() > MOST_HEADERS) {
-      throw new IllegalArgumentException("more than " + MOST_HEADERS + " headers");
+    long names =
+        headers.stream().map(h -> h.name().toLowerCase(Locale.ROOT)).distinct().count();
+    if (headers.size() > MOST_HEADERS || names < headers.size()) {
+      throw new IllegalArgumentException("too many headers, or two of one name");
     }
+  }
+
+  /** Whether an address in it is more than ASCII, so that its bytes are too (RFC 6531). */
+  boolean needsUtf8() {
+    return Stream.of(from, to, replyTo == null ? to : replyTo)
+        .anyMatch(mailbox -> mailbox.wire().chars().anyMatch(sign -> sign >= 0x80));
   }
 }

@@ -1,5 +1,6 @@
 package com.segmailer.server.mail;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -8,6 +9,9 @@ import java.util.regex.Pattern;
 public record MailHeader(String name, String value) {
 
   public static final int LONGEST_VALUE = 4_000;
+
+  /** A run of signs without a blank, where a line cannot be broken. */
+  static final int LONGEST_WORD = 900;
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,76}");
 
@@ -44,6 +48,7 @@ public record MailHeader(String name, String value) {
   public static boolean isValue(String value) {
     return value.length() <= LONGEST_VALUE
         && !value.isBlank()
-        && value.equals(HeaderText.cleaned(value, LONGEST_VALUE));
+        && value.equals(HeaderText.cleaned(value, LONGEST_VALUE))
+        && Arrays.stream(value.split(" ")).allMatch(word -> word.length() <= LONGEST_WORD);
   }
 }
