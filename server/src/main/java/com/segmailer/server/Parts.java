@@ -1,6 +1,8 @@
 package com.segmailer.server;
 
+import com.segmailer.server.config.MailConfig;
 import com.segmailer.server.contact.Refusals;
+import com.segmailer.server.domain.SendingDomains;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.Engine;
@@ -37,6 +39,8 @@ public record Parts(
     SegmentDefinitions segments,
     ApiKeys keys,
     IdempotencyStore idempotency,
+    SendingDomains domains,
+    MailConfig mail,
     Cursors cursors,
     Readiness readiness,
     PrometheusRegistry metrics,
@@ -59,9 +63,19 @@ public record Parts(
   private static final int DOOR_CONNECTIONS = 10;
   private static final int SECRET_BYTES = 32;
 
-  /** Opens the pools on a database whose schema is up to date. */
+  /** Opens the pools on a database whose schema is up to date; mail stays here. */
   public static Parts on(
       DatabaseAddress address, int connections, InstantSource clock, OutputStream log) {
+    return on(address, connections, MailConfig.NONE, clock, log);
+  }
+
+  /** Opens the pools on a database whose schema is up to date. */
+  public static Parts on(
+      DatabaseAddress address,
+      int connections,
+      MailConfig mail,
+      InstantSource clock,
+      OutputStream log) {
     var usual = PoolSettings.usual(connections);
     var database = Database.open(address, usual);
     var door = Database.open(address, usual.with("door", DOOR_CONNECTIONS, ONE_PLAN));
@@ -80,6 +94,8 @@ public record Parts(
         new SegmentDefinitions(changes, ids, clock),
         new ApiKeys(database, clock, ids::next, random),
         new IdempotencyStore(database),
+        new SendingDomains(database),
+        mail,
         new Cursors(cursorSecret(database, random)),
         new Readiness(() -> answers(database)),
         metrics,

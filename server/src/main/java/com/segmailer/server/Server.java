@@ -9,6 +9,10 @@ import com.segmailer.server.contact.ContactListRoutes;
 import com.segmailer.server.contact.ContactRoutes;
 import com.segmailer.server.contact.ExportRoutes;
 import com.segmailer.server.contact.PersonRoutes;
+import com.segmailer.server.domain.Dns;
+import com.segmailer.server.domain.DomainCheck;
+import com.segmailer.server.domain.SendingDomainRoutes;
+import com.segmailer.server.domain.Zone;
 import com.segmailer.server.engine.ZoneChange;
 import com.segmailer.server.event.EventNameRoutes;
 import com.segmailer.server.event.EventRoutes;
@@ -53,7 +57,7 @@ public final class Server implements Node {
   /** Opens the pools, then the engine and the workers, then the door for requests. */
   static Server start(Config config, DatabaseAddress address) {
     var log = new FileOutputStream(FileDescriptor.out);
-    var parts = Parts.on(address, config.storage().pool(), new SystemClock(), log);
+    var parts = Parts.on(address, config.storage().pool(), config.mail(), new SystemClock(), log);
     if (config.storage().external().isEmpty()) {
       // Whoever holds the data directory is alone: what a killed node had begun is ours now.
       SegmentBuilder.releaseAll(parts.database());
@@ -102,7 +106,15 @@ public final class Server implements Node {
     new AttributeRoutes(database, parts.changes(), cursors).addTo(router);
     new ImportRoutes(database, upload, cursors, clock, workers::wakeImports).addTo(router);
     new SuppressionRoutes(database, definitions, cursors).addTo(router);
+    domainRoutes(parts).addTo(router);
     return router;
+  }
+
+  private static SendingDomainRoutes domainRoutes(Parts parts) {
+    var mail = parts.mail();
+    var check = new DomainCheck(new Dns(mail.resolver()), new Zone(mail.host(), mail.spf()));
+    return new SendingDomainRoutes(
+        parts.database(), parts.domains(), check, parts.cursors(), parts.ids(), parts.clock());
   }
 
   private static HttpSettings httpSettings(Config config) {

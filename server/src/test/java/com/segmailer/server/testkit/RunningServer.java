@@ -3,6 +3,7 @@ package com.segmailer.server.testkit;
 import com.segmailer.server.Parts;
 import com.segmailer.server.Server;
 import com.segmailer.server.cli.Workspaces;
+import com.segmailer.server.config.MailConfig;
 import com.segmailer.server.http.HttpSettings;
 import com.segmailer.server.http.Route;
 import com.segmailer.server.postgres.Database;
@@ -23,8 +24,13 @@ public final class RunningServer implements AutoCloseable {
   private static final int CONNECTIONS = 8;
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
-  private final Parts parts =
-      Parts.on(TestDatabase.createAddress(), CONNECTIONS, clock, OutputStream.nullOutputStream());
+  private final TestDns dns = TestDns.start();
+  private final Parts parts = Parts.on(
+      TestDatabase.createAddress(),
+      CONNECTIONS,
+      MailConfig.NONE.withResolver(dns.address()),
+      clock,
+      OutputStream.nullOutputStream());
   private final Server server = Server.start(parts, HttpSettings.on("127.0.0.1", 0));
 
   private RunningServer() {}
@@ -39,6 +45,11 @@ public final class RunningServer implements AutoCloseable {
 
   public MovableClock clock() {
     return clock;
+  }
+
+  /** What the node asks about names. */
+  public TestDns dns() {
+    return dns;
   }
 
   public Database database() {
@@ -70,5 +81,6 @@ public final class RunningServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    dns.close();
   }
 }
