@@ -171,7 +171,8 @@ final class CrossReferenceTest {
         "/v1/events/names",
         "/api/v2/imports",
         "/api/v2/suppressions",
-        "/api/v2/api-keys"
+        "/api/v2/api-keys",
+        "/api/v2/domains"
       })
   void cursors_of_another_workspace_are_refused(String list) {
     var and = list.contains("?") ? "&" : "?";

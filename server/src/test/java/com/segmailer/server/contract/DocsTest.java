@@ -57,6 +57,7 @@ final class DocsTest {
     assertTour(outputs(tour));
     assertThat(outputs(guide("contacts-and-events"))).hasSizeGreaterThan(5);
     assertThat(outputs(guide("segments"))).hasSizeGreaterThan(4);
+    assertThat(outputs(guide("sending-domains"))).hasSizeGreaterThan(2);
   }
 
   /** The tour shows what it says it shows. */
@@ -112,6 +113,7 @@ final class DocsTest {
         .replace("contacts/ID", "contacts/" + jane("data.0.id"))
         .replace("segments/ID/contacts", "segments/" + segment("manual") + "/contacts")
         .replace("segments/ID/", "segments/" + segment("dynamic") + "/")
+        .replace("domains/ID", "domains/" + client.get("/api/v2/domains").text("data.0.id"))
         .replace("imports/ID", "imports/" + client.get("/api/v2/imports").text("data.0.id"));
   }
 

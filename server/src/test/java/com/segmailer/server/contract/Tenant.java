@@ -24,7 +24,8 @@ record Tenant(
     String dynamic,
     String manual,
     String file,
-    String apiKey) {
+    String apiKey,
+    String domain) {
 
   static Tenant create(RunningServer server) {
     var client = server.workspace("Canary workspace");
@@ -52,8 +53,17 @@ record Tenant(
     var file = imported(client);
     var key = taken(client.post(
         "/api/v2/api-keys", "{\"name\": \"Canary key\", \"scopes\": [\"contacts:read\"]}"));
+    domain(client, "canary1");
+    var domain = domain(client, "canary2");
     var tenant = new Tenant(
-        server, client, contact, dynamic.text("id"), manual.text("id"), file, key.text("id"));
+        server,
+        client,
+        contact,
+        dynamic.text("id"),
+        manual.text("id"),
+        file,
+        key.text("id"),
+        domain);
     await().atMost(Duration.ofSeconds(20)).until(() -> !tenant.rows().containsKey("count_deltas"));
     return tenant;
   }
@@ -76,6 +86,11 @@ record Tenant(
     return taken.text("id");
   }
 
+  private static String domain(ApiClient client, String name) {
+    return taken(client.post("/api/v2/domains", "{\"domain\": \"%s.example.com\"}".formatted(name)))
+        .text("id");
+  }
+
   private static Reply taken(Reply reply) {
     assertThat(reply.status()).as(reply.body()).isBetween(200, 299);
     return reply;
@@ -89,14 +104,15 @@ record Tenant(
         .replace("0193a0dd-6666-7aaa-8bbb-0123456789ab", dynamic)
         .replace("0193a0dd-7777-7aaa-8bbb-0123456789ab", manual)
         .replace("0193a0e0-4444-7eee-8fff-0123456789ab", file)
-        .replace("0193a0e1-5555-7aaa-8bbb-0123456789ab", apiKey);
+        .replace("0193a0e1-5555-7aaa-8bbb-0123456789ab", apiKey)
+        .replace("0193a0e3-9999-7aaa-8bbb-0123456789ab", domain);
   }
 
   /** Holds an answer to somebody else to giving nothing away but what was asked with. */
   void assertHiddenIn(Reply reply, String asked) {
     assertThat(reply.status()).as(reply.body()).isLessThan(500);
     var seen = reply.body() + reply.response().headers().map();
-    var unasked = List.of(contact, dynamic, manual, file, apiKey).stream()
+    var unasked = List.of(contact, dynamic, manual, file, apiKey, domain).stream()
         .filter(id -> !asked.contains(id))
         .toList();
     assertThat(unasked).noneMatch(seen::contains);
