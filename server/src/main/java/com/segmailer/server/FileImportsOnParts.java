@@ -27,7 +27,8 @@ final class FileImportsOnParts implements FileImports {
 
   @Override
   public boolean run(DatabaseAddress address, Wanted wanted, PrintWriter out) {
-    try (var parts = Parts.on(address, CONNECTIONS, clock, OutputStream.nullOutputStream())) {
+    try (var parts =
+        Parts.on(address, CONNECTIONS, Outside.USUAL, clock, OutputStream.nullOutputStream())) {
       var database = parts.database();
       var options = ImportCommand.options(
           wanted.file(), wanted.format(), wanted.mapping(), wanted.inferTypes());

@@ -1,6 +1,8 @@
 package com.segmailer.server;
 
+import com.segmailer.server.config.MailConfig;
 import com.segmailer.server.contact.Refusals;
+import com.segmailer.server.domain.SendingDomains;
 import com.segmailer.server.egress.AddressRules;
 import com.segmailer.server.egress.Egress;
 import com.segmailer.server.engine.DefinitionCache;
@@ -15,8 +17,8 @@ import com.segmailer.server.postgres.DatabaseFailure;
 import com.segmailer.server.postgres.PoolSettings;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.segment.SegmentDefinitions;
-import com.segmailer.server.webhook.Endpoints;
 import com.segmailer.server.template.Templates;
+import com.segmailer.server.webhook.Endpoints;
 import com.segmailer.server.workspace.ApiKeys;
 import com.segmailer.server.workspace.IdempotencyStore;
 import com.segmailer.server.workspace.InstallationStore;
@@ -48,6 +50,8 @@ public record Parts(
     ApiKeys keys,
     IdempotencyStore idempotency,
     Templates templates,
+    SendingDomains domains,
+    MailConfig mail,
     Cursors cursors,
     Readiness readiness,
     PrometheusRegistry metrics,
@@ -73,15 +77,9 @@ public record Parts(
 
   /** Opens the pools on a database whose schema is up to date. */
   public static Parts on(
-      DatabaseAddress address, int connections, InstantSource clock, OutputStream log) {
-    return on(address, connections, AddressRules.PUBLIC, clock, log);
-  }
-
-  /** @param addresses what may be called from here */
-  public static Parts on(
       DatabaseAddress address,
       int connections,
-      AddressRules addresses,
+      Outside outside,
       InstantSource clock,
       OutputStream log) {
     var usual = PoolSettings.usual(connections);
@@ -97,8 +95,8 @@ public record Parts(
         database,
         door,
         Database.open(address, usual.with("queues", QUEUE_CONNECTIONS, ONE_PLAN)),
-        addresses,
-        new Egress(addresses),
+        outside.addresses(),
+        new Egress(outside.addresses()),
         new Engine(door, definitions, ids, clock, LANES),
         definitions,
         changes,
@@ -107,6 +105,8 @@ public record Parts(
         new ApiKeys(database, clock, ids::next, random),
         new IdempotencyStore(database),
         new Templates(database, List.of()),
+        new SendingDomains(database),
+        outside.mail(),
         new Cursors(cursorSecret(database, random)),
         new Readiness(() -> answers(database)),
         metrics,

@@ -9,6 +9,10 @@ import com.segmailer.server.contact.ContactListRoutes;
 import com.segmailer.server.contact.ContactRoutes;
 import com.segmailer.server.contact.ExportRoutes;
 import com.segmailer.server.contact.PersonRoutes;
+import com.segmailer.server.domain.Dns;
+import com.segmailer.server.domain.DomainCheck;
+import com.segmailer.server.domain.SendingDomainRoutes;
+import com.segmailer.server.domain.Zone;
 import com.segmailer.server.egress.AddressRules;
 import com.segmailer.server.engine.ZoneChange;
 import com.segmailer.server.event.EventNameRoutes;
@@ -29,13 +33,13 @@ import com.segmailer.server.segment.MembershipRoutes;
 import com.segmailer.server.segment.SegmentBuilder;
 import com.segmailer.server.segment.SegmentRoutes;
 import com.segmailer.server.suppression.SuppressionRoutes;
-import com.segmailer.server.webhook.DeliveryRoutes;
-import com.segmailer.server.webhook.DeliveryWorker;
-import com.segmailer.server.webhook.WebhookRoutes;
 import com.segmailer.server.template.PreviewFacts;
 import com.segmailer.server.template.PreviewRoutes;
 import com.segmailer.server.template.TemplateRoutes;
 import com.segmailer.server.template.VersionRoutes;
+import com.segmailer.server.webhook.DeliveryRoutes;
+import com.segmailer.server.webhook.DeliveryWorker;
+import com.segmailer.server.webhook.WebhookRoutes;
 import com.segmailer.server.workspace.ApiKeyRoutes;
 import com.segmailer.server.workspace.WorkspaceRoutes;
 import com.segmailer.server.workspace.WorkspaceStore;
@@ -62,8 +66,8 @@ public final class Server implements Node {
   static Server start(Config config, DatabaseAddress address) {
     var log = new FileOutputStream(FileDescriptor.out);
     var addresses = AddressRules.allowing(config.access().egressAllow());
-    var pool = config.storage().pool();
-    var parts = Parts.on(address, pool, addresses, new SystemClock(), log);
+    var outside = new Outside(addresses, config.mail());
+    var parts = Parts.on(address, config.storage().pool(), outside, new SystemClock(), log);
     if (config.storage().external().isEmpty()) {
       // Whoever holds the data directory is alone: what a killed node had begun is ours now.
       SegmentBuilder.releaseAll(parts.database());
@@ -115,6 +119,7 @@ public final class Server implements Node {
     new SuppressionRoutes(database, definitions, cursors).addTo(router);
     new WebhookRoutes(database, parts.endpoints(), parts.addresses(), cursors, clock).addTo(router);
     new DeliveryRoutes(database, cursors, parts.ids(), clock, workers.webhooks()).addTo(router);
+    domainRoutes(parts).addTo(router);
     addTemplates(router, parts);
     return router;
   }
@@ -129,6 +134,13 @@ public final class Server implements Node {
         .addTo(router);
     new VersionRoutes(database, parts.cursors()).addTo(router);
     new PreviewRoutes(database, facts).addTo(router);
+  }
+
+  private static SendingDomainRoutes domainRoutes(Parts parts) {
+    var mail = parts.mail();
+    var check = new DomainCheck(new Dns(mail.resolver()), new Zone(mail.host(), mail.spf()));
+    return new SendingDomainRoutes(
+        parts.database(), parts.domains(), check, parts.cursors(), parts.ids(), parts.clock());
   }
 
   private static HttpSettings httpSettings(Config config) {

@@ -31,7 +31,7 @@ final class ArchitectureTest {
 
   private static final String ROOT = "com.segmailer.server.";
   private static final List<String> KITS =
-      List.of("http", "json", "postgres", "config", "runtime", "backup", "egress");
+      List.of("http", "json", "postgres", "config", "runtime", "backup", "egress", "mail");
 
   private static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** All settings of a node, checked. Secrets do not appear in its text form. */
-public record Config(HttpConfig http, StorageConfig storage, AccessConfig access) {
+public record Config(HttpConfig http, StorageConfig storage, AccessConfig access, MailConfig mail) {
 
   /**
    * Reads settings from flags, then from the environment, then takes what is usual.
@@ -17,11 +17,12 @@ public record Config(HttpConfig http, StorageConfig storage, AccessConfig access
     var problems = new ArrayList<String>();
     var values = new Values(flags, environment, problems);
     var port = values.number(Setting.PORT, 0, 65535);
+    var publicUrl = values.url(Setting.PUBLIC_URL, "http://localhost:" + port);
     var config = new Config(
         new HttpConfig(
             values.text(Setting.HOST),
             (int) port,
-            values.url(Setting.PUBLIC_URL, "http://localhost:" + port),
+            publicUrl,
             values.bytes(Setting.BODY_LIMIT),
             (int) values.number(Setting.RATE_LIMIT, 1, 1_000_000),
             values.list(
@@ -32,7 +33,13 @@ public record Config(HttpConfig http, StorageConfig storage, AccessConfig access
         new AccessConfig(
             values.choice(Setting.SIGNUP, "open", "closed"),
             values.number(Setting.FREE_CONTACT_LIMIT, 0, Long.MAX_VALUE),
-            values.list(Setting.EGRESS_ALLOW, Formats::isNetwork, "a network like 10.0.0.0/8")));
+            values.list(Setting.EGRESS_ALLOW, Formats::isNetwork, "a network like 10.0.0.0/8")),
+        new MailConfig(
+            values.smtp(Setting.SMTP_URL),
+            publicUrl.getHost(),
+            values.list(
+                Setting.SPF, Formats::isSpfTerm, "what SPF knows, like include:example.com"),
+            values.resolver(Setting.DNS_RESOLVER)));
     if (problems.isEmpty()) {
       return config;
     }

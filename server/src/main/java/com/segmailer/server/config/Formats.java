@@ -4,13 +4,22 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which texts are well-formed origins, networks and so on. */
 final class Formats {
 
   private static final Set<String> WEB = Set.of("http", "https");
 
+  private static final Pattern SPF_TERM = Pattern.compile(
+      "(include|a|mx|exists):[A-Za-z0-9._-]{1,253}|ip4:[0-9.]+(/[0-9]{1,2})?|ip6:[0-9A-Fa-f:.]+(/[0-9]{1,3})?");
+
   private Formats() {}
+
+  /** One of the terms by which an SPF record names senders. */
+  static boolean isSpfTerm(String text) {
+    return SPF_TERM.matcher(text).matches();
+  }
 
   /** A web address, possibly with a path. */
   static boolean isWebUrl(String text) {

@@ -17,6 +17,9 @@ public enum Setting {
   EGRESS_ALLOW(""),
   SIGNUP("closed"),
   FREE_CONTACT_LIMIT("500"),
+  SMTP_URL(""),
+  SPF(""),
+  DNS_RESOLVER(""),
   /** Read by the launcher only. */
   JAVA_OPTS("");
 

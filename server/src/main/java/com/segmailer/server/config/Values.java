@@ -1,7 +1,10 @@
 package com.segmailer.server.config;
 
+import com.segmailer.server.mail.SmtpSettings;
 import com.segmailer.server.postgres.DatabaseAddress;
 import com.segmailer.server.runtime.CannotRun;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,6 +23,9 @@ import java.util.regex.Pattern;
 final class Values {
 
   private static final Pattern BYTES = Pattern.compile("([0-9]{1,12})(B|kB|MB|GB)?");
+
+  private static final Pattern RESOLVER = Pattern.compile(
+      "(?<bare>[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)|\\[?(?<host>[0-9A-Fa-f.:]+?)\\]?(:(?<port>[0-9]{1,5}))?");
 
   private final Map<Setting, String> flags;
   private final Map<String, String> environment;
@@ -101,6 +107,35 @@ final class Values {
       problems.add(e.sentence());
       return Optional.empty();
     }
+  }
+
+  Optional<SmtpSettings> smtp(Setting setting) {
+    var text = text(setting);
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(SmtpSettings.parse(text));
+    } catch (CannotRun e) {
+      problems.add(e.sentence());
+      return Optional.empty();
+    }
+  }
+
+  /** A literal address with or without a port. */
+  Optional<InetSocketAddress> resolver(Setting setting) {
+    var matcher = RESOLVER.matcher(text(setting));
+    if (matcher.matches()) {
+      var host = Optional.ofNullable(matcher.group("bare")).orElseGet(() -> matcher.group("host"));
+      var port =
+          Optional.ofNullable(matcher.group("port")).map(Integer::parseInt).orElse(53);
+      try {
+        return Optional.of(new InetSocketAddress(InetAddress.ofLiteral(host), port));
+      } catch (IllegalArgumentException e) {
+        // Reported like any other text that is none.
+      }
+    } else if (text(setting).isEmpty()) {
+      return Optional.empty();
+    }
+    problem(setting, "an address like 192.0.2.53 or [2001:db8::53]:53");
+    return Optional.empty();
   }
 
   List<String> list(Setting setting, Predicate<String> accepted, String form) {

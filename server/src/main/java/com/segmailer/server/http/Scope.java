@@ -29,7 +29,9 @@ public enum Scope {
   WORKSPACE_READ,
   WORKSPACE_WRITE,
   KEYS_READ,
-  KEYS_WRITE;
+  KEYS_WRITE,
+  DOMAINS_READ,
+  DOMAINS_WRITE;
 
   public static final Set<Scope> ALL = Collections.unmodifiableSet(EnumSet.allOf(Scope.class));
 

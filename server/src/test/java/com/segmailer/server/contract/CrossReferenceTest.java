@@ -182,7 +182,8 @@ final class CrossReferenceTest {
         "/api/v2/templates/TEMPLATE/versions",
         "/api/v2/suppressions",
         "/api/v2/api-keys",
-        "/api/v2/webhooks"
+        "/api/v2/webhooks",
+        "/api/v2/domains"
       })
   void cursors_of_another_workspace_are_refused(String list) {
     var and = list.contains("?") ? "&" : "?";

@@ -59,6 +59,7 @@ final class DocsTest {
     assertThat(outputs(guide("segments"))).hasSizeGreaterThan(4);
     assertThat(outputs(guide("webhooks"))).hasSize(5);
     assertThat(outputs(guide("templates"))).hasSizeGreaterThan(6);
+    assertThat(outputs(guide("sending-domains"))).hasSizeGreaterThan(2);
   }
 
   /** The tour shows what it says it shows. */
@@ -116,6 +117,7 @@ final class DocsTest {
         .replace("segments/ID/", "segments/" + segment("dynamic") + "/")
         .replace("webhooks/ID", "webhooks/" + client.get("/api/v2/webhooks").text("data.0.id"))
         .replace("templates/ID", "templates/" + client.get("/api/v2/templates").text("data.0.id"))
+        .replace("domains/ID", "domains/" + client.get("/api/v2/domains").text("data.0.id"))
         .replace("imports/ID", "imports/" + client.get("/api/v2/imports").text("data.0.id"));
   }
 

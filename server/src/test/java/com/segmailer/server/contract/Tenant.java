@@ -27,7 +27,8 @@ record Tenant(
     String apiKey,
     String webhook,
     String message,
-    String template) {
+    String template,
+    String domain) {
 
   static Tenant create(RunningServer server) {
     var client = server.workspace("Canary workspace");
@@ -61,6 +62,8 @@ record Tenant(
         taken(client.post("/api/v2/webhooks/" + webhook + "/test", "")).text("id");
     template(client, "Canary one");
     var template = template(client, "Canary two");
+    domain(client, "canary1");
+    var domain = domain(client, "canary2");
     var tenant = new Tenant(
         server,
         client,
@@ -71,7 +74,8 @@ record Tenant(
         key.text("id"),
         webhook,
         message,
-        template);
+        template,
+        domain);
     await().atMost(Duration.ofSeconds(40)).until(tenant::isQuiet);
     return tenant;
   }
@@ -116,6 +120,11 @@ record Tenant(
     return id;
   }
 
+  private static String domain(ApiClient client, String name) {
+    return taken(client.post("/api/v2/domains", "{\"domain\": \"%s.example.com\"}".formatted(name)))
+        .text("id");
+  }
+
   private static Reply taken(Reply reply) {
     assertThat(reply.status()).as(reply.body()).isBetween(200, 299);
     return reply;
@@ -132,18 +141,18 @@ record Tenant(
         .replace("0193a0e1-5555-7aaa-8bbb-0123456789ab", apiKey)
         .replace("0193a0e2-6666-7aaa-8bbb-0123456789ab", webhook)
         .replace("msg_0193a0e277777aaa8bbb0123456789ab", message)
-        .replace("0193a0e2-8888-7aaa-8bbb-0123456789ab", template);
+        .replace("0193a0e2-8888-7aaa-8bbb-0123456789ab", template)
+        .replace("0193a0e3-9999-7aaa-8bbb-0123456789ab", domain);
   }
 
   /** Holds an answer to somebody else to giving nothing away but what was asked with. */
   void assertHiddenIn(Reply reply, String asked) {
     assertThat(reply.status()).as(reply.body()).isLessThan(500);
     var seen = reply.body() + reply.response().headers().map();
-    var unasked = List.of(
-            contact, dynamic, manual, file, apiKey, webhook, message, template)
-        .stream()
-        .filter(id -> !asked.contains(id))
-        .toList();
+    var unasked =
+        List.of(contact, dynamic, manual, file, apiKey, webhook, message, template, domain).stream()
+            .filter(id -> !asked.contains(id))
+            .toList();
     assertThat(unasked).noneMatch(seen::contains);
     if (!asked.contains("canary")) {
       assertThat(seen).doesNotContainIgnoringCase("canary");

@@ -1,8 +1,10 @@
 package com.segmailer.server.testkit;
 
+import com.segmailer.server.Outside;
 import com.segmailer.server.Parts;
 import com.segmailer.server.Server;
 import com.segmailer.server.cli.Workspaces;
+import com.segmailer.server.config.MailConfig;
 import com.segmailer.server.egress.AddressRules;
 import com.segmailer.server.http.HttpSettings;
 import com.segmailer.server.http.Route;
@@ -24,6 +26,7 @@ public final class RunningServer implements AutoCloseable {
   private static final int CONNECTIONS = 8;
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
+  private final TestDns dns = TestDns.start();
   private final Parts parts;
   private final Server server;
 
@@ -31,7 +34,7 @@ public final class RunningServer implements AutoCloseable {
     parts = Parts.on(
         TestDatabase.createAddress(),
         CONNECTIONS,
-        addresses,
+        new Outside(addresses, MailConfig.NONE.withResolver(dns.address())),
         clock,
         OutputStream.nullOutputStream());
     server = Server.start(parts, HttpSettings.on("127.0.0.1", 0));
@@ -52,6 +55,11 @@ public final class RunningServer implements AutoCloseable {
 
   public MovableClock clock() {
     return clock;
+  }
+
+  /** What the node asks about names. */
+  public TestDns dns() {
+    return dns;
   }
 
   public Database database() {
@@ -83,5 +91,6 @@ public final class RunningServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    dns.close();
   }
 }
