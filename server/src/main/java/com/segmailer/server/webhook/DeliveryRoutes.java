@@ -99,9 +99,11 @@ public final class DeliveryRoutes {
         .map(UUID::fromString)
         .orElse(MessageTimes.AFTER_ALL);
     int limit = page.limit() + 1;
-    return database.read(sql -> state.isEmpty()
-        ? DeliveryStore.newest(sql, endpoint.key(), before, limit)
-        : DeliveryStore.newest(sql, endpoint.key(), state, before, limit));
+    return database.read(sql -> switch (state) {
+      case "failed" -> DeliveryStore.failed(sql, endpoint.key(), before, limit);
+      case "delivered" -> DeliveryStore.delivered(sql, endpoint.key(), before, limit);
+      default -> DeliveryStore.newest(sql, endpoint.key(), before, limit);
+    });
   }
 
   private Response resend(Request request) throws IOException {

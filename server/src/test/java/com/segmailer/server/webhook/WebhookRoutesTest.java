@@ -128,6 +128,7 @@ final class WebhookRoutesTest {
     assertThat(replay.status()).isEqualTo(202);
     assertThat(replay.text("replayed")).isEqualTo("2");
     until(() -> receiver.received().size() == 6);
+    until(() -> !hooks.log(hook).body().contains("\"state\":\"pending\""));
     var all = hooks
         .client()
         .post(hooks.path(hook) + "/replay", "{\"since\": \"" + since + "\", \"delivered\": true}");

@@ -3,8 +3,16 @@ package com.segmailer.server.webhook;
 import static com.segmailer.server.webhook.Hooks.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.segmailer.server.Parts;
+import com.segmailer.server.Server;
+import com.segmailer.server.egress.AddressRules;
+import com.segmailer.server.http.HttpSettings;
+import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.RunningServer;
 import com.segmailer.server.testkit.WebhookReceiver;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -97,5 +105,32 @@ final class WebhookUpkeepTest {
     server.clock().advance(EndpointQueue.LEASE.plusSeconds(1));
 
     until(() -> receiver.received().size() == 1);
+  }
+
+  @Test
+  void two_nodes_share_the_queues_and_send_nothing_twice() {
+    var rules = AddressRules.allowing(List.of("127.0.0.0/8"));
+    var log = OutputStream.nullOutputStream();
+    var parts = Parts.on(server.database().address(), 4, rules, server.clock(), log);
+    try (var node = Server.start(parts, HttpSettings.on("127.0.0.1", 0))) {
+      var client = hooks.client();
+      var uri = URI.create("http://127.0.0.1:" + node.port());
+      var there = new Hooks(server, new ApiClient(uri, client.key(), client.workspace()));
+      var hook = hooks.hook(receiver, "contact.created");
+      for (int i = 0; i < 100; i++) {
+        hooks.contact("here" + i, "{}");
+        there.contact("there" + i, "{}");
+      }
+
+      until(() -> hooks
+          .client()
+          .get(hooks.path(hook) + "/deliveries?state=pending")
+          .text("data")
+          .equals("[]"));
+
+      assertThat(receiver.received()).hasSize(200);
+      assertThat(receiver.received().stream().map(r -> r.header("webhook-id")).distinct())
+          .hasSize(200);
+    }
   }
 }
