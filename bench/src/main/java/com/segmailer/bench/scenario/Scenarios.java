@@ -1,5 +1,6 @@
 package com.segmailer.bench.scenario;
 
+import com.segmailer.bench.mail.MailKit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,6 +24,7 @@ public final class Scenarios {
     all.put("backfill", new Backfill(large));
     all.put("import", new CsvImport());
     all.put("render", new Render());
+    all.put("mail-kit", new MailKit());
     all.put("memory", new Memory());
     all.put("start", new SecondStart());
     return all;

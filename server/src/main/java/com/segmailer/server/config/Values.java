@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The texts of settings, turned into values. A text that is none is noted as a problem, and what is
@@ -24,8 +25,9 @@ final class Values {
 
   private static final Pattern BYTES = Pattern.compile("([0-9]{1,12})(B|kB|MB|GB)?");
 
-  private static final Pattern RESOLVER = Pattern.compile(
-      "(?<bare>[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)|\\[?(?<host>[0-9A-Fa-f.:]+?)\\]?(:(?<port>[0-9]{1,5}))?");
+  private static final Pattern RESOLVER =
+      Pattern.compile("(?<bare>[0-9A-Fa-f.]*:[0-9A-Fa-f.:]*:[0-9A-Fa-f.:]*)"
+          + "|(\\[(?<six>[0-9A-Fa-f.:]+)\\]|(?<four>[0-9]+(\\.[0-9]+){3}))(:(?<port>[0-9]{1,5}))?");
 
   private final Map<Setting, String> flags;
   private final Map<String, String> environment;
@@ -123,7 +125,10 @@ final class Values {
   Optional<InetSocketAddress> resolver(Setting setting) {
     var matcher = RESOLVER.matcher(text(setting));
     if (matcher.matches()) {
-      var host = Optional.ofNullable(matcher.group("bare")).orElseGet(() -> matcher.group("host"));
+      var host = Stream.of("bare", "six", "four")
+          .flatMap(group -> Stream.ofNullable(matcher.group(group)))
+          .findFirst()
+          .orElseThrow();
       var port =
           Optional.ofNullable(matcher.group("port")).map(Integer::parseInt).orElse(53);
       try {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a {@link Mail} as a message (RFC 5322, MIME): ASCII in lines of at most 998 octets, but for
@@ -24,9 +25,14 @@ public final class MimeWriter {
 
   private MimeWriter() {}
 
-  /** The message as it would be sent, without signatures. */
-  public static byte[] bytes(Mail mail) {
-    return write(mail).bytes();
+  /** The message as it would be sent, signed if {@code signing} is there. */
+  public static byte[] bytes(Mail mail, @Nullable Signing signing) {
+    return message(mail, signing).bytes();
+  }
+
+  static MimeMessage message(Mail mail, @Nullable Signing signing) {
+    var message = write(mail);
+    return signing == null ? message : DkimSigner.sign(message, signing, mail.date());
   }
 
   static MimeMessage write(Mail mail) {

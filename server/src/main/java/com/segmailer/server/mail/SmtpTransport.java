@@ -38,9 +38,7 @@ public final class SmtpTransport implements Transport {
 
   @Override
   public Delivery deliver(Mail mail, @Nullable Signing signing) {
-    var message = MimeWriter.write(mail);
-    var complete = signing == null ? message : DkimSigner.sign(message, signing, mail.date());
-    var content = DotStuffing.stuffed(complete);
+    var content = DotStuffing.stuffed(MimeWriter.message(mail, signing));
     try {
       if (!free.tryAcquire(settings.limits().queue().toMillis(), TimeUnit.MILLISECONDS)) {
         return new Delivery.Deferred(0, "4.4.5", "All connections to the mail server are in use");

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.segmailer.server.runtime.CannotRun;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -87,5 +89,49 @@ final class ConfigTest {
     assertThat(documented)
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Setting.values()).map(Setting::key).toList());
+  }
+
+  @Test
+  void mail_is_handed_to_the_server_that_a_url_names() {
+    var config = Config.read(
+        Map.of(),
+        Map.of(
+            "SEGMAILER_SMTP_URL", "smtp://u:p%40@relay.example.com",
+            "SEGMAILER_PUBLIC_URL", "https://mail.example.com",
+            "SEGMAILER_SPF", "include:spf.example.com, ip4:192.0.2.0/24",
+            "SEGMAILER_DNS_RESOLVER", "[::1]:5353"));
+
+    assertThat(config.mail().smtp().orElseThrow().host()).isEqualTo("relay.example.com");
+    assertThat(config.mail().host()).isEqualTo("mail.example.com");
+    assertThat(config.mail().spf()).containsExactly("include:spf.example.com", "ip4:192.0.2.0/24");
+    assertThat(config.mail().resolver()).contains(new InetSocketAddress("::1", 5353));
+    assertThat(config.toString()).doesNotContain("p@");
+  }
+
+  @Test
+  void a_resolver_is_an_address_with_or_without_a_port() {
+    for (var good : List.of("192.0.2.53", "192.0.2.53:53", "::1", "[::1]", "[2001:db8::53]:53")) {
+      var config = Config.read(Map.of(Setting.DNS_RESOLVER, good), Map.of());
+      assertThat(config.mail().resolver().orElseThrow().getPort()).as(good).isEqualTo(53);
+    }
+    for (var bad :
+        List.of("dns.example.com", "192.0.2", "192.0.2.53:99999", "[::1", "::1:x", ":53")) {
+      assertThatThrownBy(() -> Config.read(Map.of(Setting.DNS_RESOLVER, bad), Map.of()))
+          .as(bad)
+          .hasMessageContaining("SEGMAILER_DNS_RESOLVER");
+    }
+  }
+
+  @Test
+  void wrong_settings_of_mail_are_reported_without_the_password() {
+    var environment = Map.of(
+        "SEGMAILER_SMTP_URL", "smtp://u:hush@relay?starttls=sometimes",
+        "SEGMAILER_SPF", "include:a.example.com all",
+        "SEGMAILER_PORT", "x");
+
+    assertThatThrownBy(() -> Config.read(Map.of(), environment))
+        .message()
+        .contains("SMTP_URL", "starttls", "SPF", "PORT")
+        .doesNotContain("hush");
   }
 }

@@ -71,7 +71,7 @@ final class SmtpEncryptionTest {
 
         assertThat(transport.deliver(mail, null)).isInstanceOf(Accepted.class);
         assertThat(new String(arrived.getLast(), UTF_8))
-            .isEqualTo(new String(MimeWriter.bytes(mail), UTF_8));
+            .isEqualTo(new String(MimeWriter.bytes(mail, null), UTF_8));
       });
       assertThat(transport.connections()).isEqualTo(1);
     } finally {
