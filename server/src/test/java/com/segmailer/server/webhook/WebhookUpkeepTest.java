@@ -3,8 +3,10 @@ package com.segmailer.server.webhook;
 import static com.segmailer.server.webhook.Hooks.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.segmailer.server.Outside;
 import com.segmailer.server.Parts;
 import com.segmailer.server.Server;
+import com.segmailer.server.config.MailConfig;
 import com.segmailer.server.egress.AddressRules;
 import com.segmailer.server.http.HttpSettings;
 import com.segmailer.server.testkit.ApiClient;
@@ -109,9 +111,9 @@ final class WebhookUpkeepTest {
 
   @Test
   void two_nodes_share_the_queues_and_send_nothing_twice() {
-    var rules = AddressRules.allowing(List.of("127.0.0.0/8"));
+    var outside = new Outside(AddressRules.allowing(List.of("127.0.0.0/8")), MailConfig.NONE);
     var log = OutputStream.nullOutputStream();
-    var parts = Parts.on(server.database().address(), 4, rules, server.clock(), log);
+    var parts = Parts.on(server.database().address(), 4, outside, server.clock(), log);
     try (var node = Server.start(parts, HttpSettings.on("127.0.0.1", 0))) {
       var client = hooks.client();
       var uri = URI.create("http://127.0.0.1:" + node.port());
