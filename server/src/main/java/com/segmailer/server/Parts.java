@@ -1,5 +1,6 @@
 package com.segmailer.server;
 
+import com.segmailer.server.bounce.VerpTokens;
 import com.segmailer.server.contact.Refusals;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.DefinitionChanges;
@@ -38,6 +39,7 @@ public record Parts(
     ApiKeys keys,
     IdempotencyStore idempotency,
     Cursors cursors,
+    VerpTokens verp,
     Readiness readiness,
     PrometheusRegistry metrics,
     Ids ids,
@@ -69,6 +71,7 @@ public record Parts(
     var random = new SecureRandom();
     var definitions = new DefinitionCache();
     var changes = new DefinitionChanges(door);
+    var secret = installationSecret(database, random);
     var metrics = new PrometheusRegistry();
     JvmMetrics.builder().register(metrics);
     return new Parts(
@@ -80,7 +83,8 @@ public record Parts(
         new SegmentDefinitions(changes, ids, clock),
         new ApiKeys(database, clock, ids::next, random),
         new IdempotencyStore(database),
-        new Cursors(cursorSecret(database, random)),
+        new Cursors(secret),
+        new VerpTokens(secret),
         new Readiness(() -> answers(database)),
         metrics,
         ids,
@@ -88,7 +92,7 @@ public record Parts(
         log);
   }
 
-  private static byte[] cursorSecret(Database database, SecureRandom random) {
+  private static byte[] installationSecret(Database database, SecureRandom random) {
     var fresh = new byte[SECRET_BYTES];
     random.nextBytes(fresh);
     return database.inTransaction(sql -> new InstallationStore().cursorSecret(sql, fresh));

@@ -25,7 +25,7 @@ final class Workers implements AutoCloseable {
 
   private Workers() {}
 
-  static Workers start(Parts parts) {
+  static Workers start(Parts parts, Inbound inbound) {
     var workers = new Workers();
     var database = parts.database();
     var clock = parts.clock();
@@ -41,6 +41,7 @@ final class Workers implements AutoCloseable {
     }
     workers.loop("counts", folder::runOnce, SECOND);
     workers.add("retention", retention::runOnce);
+    workers.loop("soft bounces", inbound.reports()::purge, MINUTE);
     workers.loop("key uses", () -> parts.keys().storeUses() < 0, MINUTE);
     workers.loop("idempotency keys", () -> parts.idempotency().purge(clock.instant()) > 0, MINUTE);
     return workers;

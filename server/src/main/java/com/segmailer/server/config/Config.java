@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /** All settings of a node, checked. Secrets do not appear in its text form. */
-public record Config(HttpConfig http, StorageConfig storage, AccessConfig access) {
+public record Config(
+    HttpConfig http, StorageConfig storage, AccessConfig access, InboundConfig inbound) {
 
   /**
    * Reads settings from flags, then from the environment, then takes what is usual.
@@ -32,7 +33,9 @@ public record Config(HttpConfig http, StorageConfig storage, AccessConfig access
         new AccessConfig(
             values.choice(Setting.SIGNUP, "open", "closed"),
             values.number(Setting.FREE_CONTACT_LIMIT, 0, Long.MAX_VALUE),
-            values.list(Setting.EGRESS_ALLOW, Formats::isNetwork, "a network like 10.0.0.0/8")));
+            values.list(Setting.EGRESS_ALLOW, Formats::isNetwork, "a network like 10.0.0.0/8")),
+        new InboundConfig(values.text(Setting.INBOUND_SMTP_HOST), (int)
+            values.number(Setting.INBOUND_SMTP_PORT, 0, 65535)));
     if (problems.isEmpty()) {
       return config;
     }
