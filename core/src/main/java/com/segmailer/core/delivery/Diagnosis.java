@@ -28,6 +28,11 @@ public record Diagnosis(int reply, Optional<EnhancedStatus> status, Stage stage,
     return new Diagnosis(SmtpReply.in(text), Optional.empty(), stage, text);
   }
 
+  /** Whether all that is said is that it went well. */
+  public boolean saysDelivered() {
+    return replyOrFound() == SmtpReply.NONE && telling().map(s -> s.kind() == 2).orElse(false);
+  }
+
   /** The code of the reply, be it that the text alone has it. */
   int replyOrFound() {
     return reply == SmtpReply.NONE ? SmtpReply.in(text) : reply;

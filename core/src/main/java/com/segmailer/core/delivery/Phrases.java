@@ -12,6 +12,10 @@ import java.util.Optional;
  */
 final class Phrases {
 
+  // What an address or a link is called says nothing about it: security@example.com may be unknown.
+  private static final Pattern NAMES =
+      Pattern.compile("https?://[^\\s<>]+|[^\\s<>()\\[\\],;:\"']+@[^\\s<>()\\[\\],;:\"']+");
+
   private record Phrase(Reason reason, Pattern pattern) {}
 
   private static final List<Phrase> ALL = List.of(
@@ -36,7 +40,7 @@ final class Phrases {
       phrase(Reason.VIRUS, "\\bvirus|infected|malware|trojan|\\bworm\\b|phishing"),
       phrase(
           Reason.SPAM,
-          "\\bspam|\\bube\\b|\\buce\\b|\\bjunk\\b|unsolicited|bulk (e-?)?mail|blacklisted (url|link)"
+          "\\bspam(s|my|mer|mers|ming)?\\b|\\bube\\b|\\buce\\b|\\bjunk\\b|unsolicited|bulk (e-?)?mail|blacklisted (url|link)"
               + "|content rejected"),
       phrase(
           Reason.RATE_LIMITED,
@@ -140,7 +144,8 @@ final class Phrases {
 
   /** What the first phrase that a text holds says. */
   static Optional<Reason> reason(String text) {
-    var lower = text.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    var plain = NAMES.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("_@_");
+    var lower = plain.replaceAll("\\s+", " ");
     return ALL.stream()
         .filter(phrase -> phrase.pattern.matcher(lower).find())
         .map(Phrase::reason)

@@ -5,10 +5,12 @@ import com.segmailer.core.delivery.Classifier;
 import com.segmailer.core.delivery.DeliveryReport;
 import com.segmailer.core.delivery.DeliveryReport.Bounced;
 import com.segmailer.core.delivery.DeliveryReport.Delayed;
+import com.segmailer.core.delivery.DeliveryReport.Delivered;
 import com.segmailer.core.delivery.DeliveryReport.Fate;
 import com.segmailer.core.delivery.Diagnosis;
 import com.segmailer.core.delivery.EnhancedStatus;
 import com.segmailer.core.delivery.Reason;
+import com.segmailer.core.delivery.Stage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -138,6 +140,9 @@ final class IncomingParser {
   private static Fate fate(String block, String whole) {
     if (DELAY.matcher(whole).find()) {
       return new Delayed(block.strip());
+    }
+    if (Diagnosis.ofText(block, Stage.UNKNOWN).saysDelivered()) {
+      return new Delivered();
     }
     return bounced(block, block, Optional.empty());
   }
