@@ -57,6 +57,7 @@ final class DocsTest {
     assertTour(outputs(tour));
     assertThat(outputs(guide("contacts-and-events"))).hasSizeGreaterThan(5);
     assertThat(outputs(guide("segments"))).hasSizeGreaterThan(4);
+    assertThat(outputs(guide("bounces"))).hasSizeGreaterThan(1);
   }
 
   /** The tour shows what it says it shows. */

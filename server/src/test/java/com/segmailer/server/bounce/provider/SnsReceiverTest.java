@@ -20,15 +20,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Notifications signed with a certificate made for the occasion. */
 final class SnsReceiverTest {
@@ -39,59 +38,39 @@ final class SnsReceiverTest {
   private static final String CONFIRM =
       "https://sns.eu-west-1.amazonaws.com/?Action=ConfirmSubscription&TopicArn=x&Token=y";
 
-  @TempDir
-  private static Path folder;
+  private record Signer(PrivateKey key, String pem, Instant now) {}
 
-  private static PrivateKey key;
-  private static String pem;
-  private static Instant now;
+  private static final Signer SIGNER = signer();
 
   private final List<URI> fetched = new ArrayList<>();
-  private final MovableClock clock = new MovableClock(now);
+  private final MovableClock clock = new MovableClock(SIGNER.now());
   private final SnsReceiver receiver = new SnsReceiver(
       address -> {
         fetched.add(address);
-        return pem;
+        return SIGNER.pem();
       },
       clock);
 
-  @BeforeAll
-  static void makeCertificate() throws Exception {
-    var file = folder.resolve("sns.p12");
-    var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    var made = new ProcessBuilder(
-            keytool,
-            "-genkeypair",
-            "-alias",
-            "sns",
-            "-keyalg",
-            "RSA",
-            "-keysize",
-            "2048",
-            "-dname",
-            "CN=sns.amazonaws.com",
-            "-validity",
-            "30",
-            "-storetype",
-            "PKCS12",
-            "-keystore",
-            file.toString(),
-            "-storepass",
-            "secret")
-        .inheritIO()
-        .start()
-        .waitFor();
-    assertThat(made).isZero();
-    var store = KeyStore.getInstance("PKCS12");
-    try (var in = Files.newInputStream(file)) {
-      store.load(in, "secret".toCharArray());
+  private static Signer signer() {
+    try {
+      var file = Files.createTempDirectory("sns").resolve("sns.p12");
+      var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+      var options = "-genkeypair -alias sns -keyalg RSA -keysize 2048 -dname CN=sns.amazonaws.com"
+          + " -validity 30 -storetype PKCS12 -storepass secret -keystore";
+      var command = new ArrayList<>(List.of(keytool));
+      command.addAll(List.of(options.split(" ")));
+      command.add(file.toString());
+      assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+      var store = KeyStore.getInstance(file.toFile(), "secret".toCharArray());
+      var certificate = (X509Certificate) store.getCertificate("sns");
+      var pem = "-----BEGIN CERTIFICATE-----\n"
+          + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+          + "\n-----END CERTIFICATE-----\n";
+      var now = certificate.getNotBefore().toInstant().plus(Duration.ofDays(1));
+      return new Signer((PrivateKey) store.getKey("sns", "secret".toCharArray()), pem, now);
+    } catch (IOException | GeneralSecurityException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
-    key = (PrivateKey) store.getKey("sns", "secret".toCharArray());
-    var certificate = (java.security.cert.X509Certificate) store.getCertificate("sns");
-    now = certificate.getNotBefore().toInstant().plus(Duration.ofDays(1));
-    pem = "-----BEGIN CERTIFICATE-----\n"
-        + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
-        + "\n-----END CERTIFICATE-----\n";
   }
 
   @Test
@@ -206,7 +185,7 @@ final class SnsReceiverTest {
         + (url.isEmpty() ? "" : "Token\nt1\n")
         + "TopicArn\n" + TOPIC + "\nType\n" + type + "\n";
     var signature = Signature.getInstance(version.equals("1") ? "SHA1withRSA" : "SHA256withRSA");
-    signature.initSign(key);
+    signature.initSign(SIGNER.key());
     signature.update(text.getBytes(UTF_8));
     var body = new LinkedHashMap<String, Value>();
     body.put("Type", new Value.Text(type));
