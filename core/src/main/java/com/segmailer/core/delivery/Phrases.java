@@ -73,6 +73,12 @@ final class Phrases {
           "expired|time(d)?[- ]?out|retry time|too long|(could not|unable to) deliver (it )?(for|in) the",
           "could not be delivered for|delivery failed [0-9]+ attempts|giving up after|has been delayed"
               + "|not (yet )?been delivered|delivery .{0,20}delayed|max(imum)? (retries|attempts)"),
+      // That the sender or its domain is unknown says nothing of the recipient.
+      phrase(
+          Reason.POLICY,
+          "sender( \\S+)?( address)?( \\S+)?( was| is)? (rejected|refused|denied|unknown|invalid)",
+          "(domain of|unknown|invalid) sender|sender('s)? (domain|address)( \\S+)? (does|not|could|is)",
+          "mail from .{0,60}(rejected|refused|denied)|(helo|ehlo)\\b.{0,60}(not found|invalid|reject)"),
       phrase(
           Reason.DOMAIN_UNKNOWN,
           "(host|domain)( name)?( \\S+)? (is )?(unknown|not found|not exist|invalid)",
@@ -108,8 +114,6 @@ final class Phrases {
           Reason.POLICY,
           "\\bpolic(y|ies)\\b|access (is )?denied|administrative(ly)?|security|not authori[sz]ed"
               + "|prohibited|restricted|denied by|local_scan|permission",
-          "sender( address)?( was| is)? (rejected|refused|denied)|domain of sender|sender domain"
-              + "|mail from .{0,60}(rejected|refused|denied)",
           "recipient preferences|email preferences|not accepted for|refuses to accept"),
       phrase(
           Reason.MAILBOX_MOVED,

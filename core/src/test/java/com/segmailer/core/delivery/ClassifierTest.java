@@ -58,6 +58,10 @@ final class ClassifierTest {
       554 5.7.9 Message not accepted for policy reasons | POLICY
       553 5.1.8 Domain of sender address x@y does not exist | POLICY
       550 5.1.7 Sender address rejected | POLICY
+      550 <bounce@example.com>: Sender address rejected: Domain not found | POLICY
+      550 Invalid sender domain | POLICY
+      501 Sender domain does not exist | POLICY
+      550 <mx.example.net>: Helo command rejected: Host not found | BLOCKED
       554 5.4.6 Too many hops | NETWORK
       421 4.4.2 Connection timed out | EXPIRED
       451 4.3.0 Temporary system problem. Try again later | SYSTEM

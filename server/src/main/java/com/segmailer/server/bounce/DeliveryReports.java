@@ -4,6 +4,7 @@ import com.segmailer.core.contact.Edit;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.delivery.DeliveryReport;
 import com.segmailer.core.event.Event;
+import com.segmailer.core.event.EventTime;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.Outcome;
@@ -130,10 +131,10 @@ public final class DeliveryReports {
   }
 
   private static Submission submission(Consequences one, Instant now) {
-    // When it happened is what a stranger claims: taken only where it makes sense.
+    // When it happened is what a stranger claims; long ago, and nothing would follow from it.
     var time = one.report()
         .time()
-        .filter(t -> t.isBefore(now) && t.isAfter(now.minus(SoftBounceStore.WINDOW)))
+        .filter(t -> t.isBefore(now) && !EventTime.isLate(t, now))
         .orElse(now);
     return new Submission.Apply(
         one.contact().orElseThrow(),
