@@ -1,5 +1,6 @@
 package com.segmailer.server;
 
+import com.segmailer.server.bounce.VerpTokens;
 import com.segmailer.server.config.MailConfig;
 import com.segmailer.server.contact.Refusals;
 import com.segmailer.server.domain.SendingDomains;
@@ -53,6 +54,7 @@ public record Parts(
     SendingDomains domains,
     MailConfig mail,
     Cursors cursors,
+    VerpTokens verp,
     Readiness readiness,
     PrometheusRegistry metrics,
     Ids ids,
@@ -89,6 +91,7 @@ public record Parts(
     var random = new SecureRandom();
     var definitions = new DefinitionCache();
     var changes = new DefinitionChanges(door);
+    var secret = installationSecret(database, random);
     var metrics = new PrometheusRegistry();
     JvmMetrics.builder().register(metrics);
     return new Parts(
@@ -107,7 +110,8 @@ public record Parts(
         new Templates(database, List.of()),
         new SendingDomains(database),
         outside.mail(),
-        new Cursors(cursorSecret(database, random)),
+        new Cursors(secret),
+        new VerpTokens(secret),
         new Readiness(() -> answers(database)),
         metrics,
         ids,
@@ -115,7 +119,7 @@ public record Parts(
         log);
   }
 
-  private static byte[] cursorSecret(Database database, SecureRandom random) {
+  private static byte[] installationSecret(Database database, SecureRandom random) {
     var fresh = new byte[SECRET_BYTES];
     random.nextBytes(fresh);
     return database.inTransaction(sql -> new InstallationStore().cursorSecret(sql, fresh));

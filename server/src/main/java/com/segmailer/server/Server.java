@@ -1,9 +1,11 @@
 package com.segmailer.server;
 
 import com.segmailer.server.attribute.AttributeRoutes;
+import com.segmailer.server.bounce.SentMessages;
 import com.segmailer.server.bulk.BulkCall;
 import com.segmailer.server.cli.Node;
 import com.segmailer.server.config.Config;
+import com.segmailer.server.config.InboundConfig;
 import com.segmailer.server.contact.BulkRoutes;
 import com.segmailer.server.contact.ContactListRoutes;
 import com.segmailer.server.contact.ContactRoutes;
@@ -45,6 +47,7 @@ import com.segmailer.server.workspace.WorkspaceRoutes;
 import com.segmailer.server.workspace.WorkspaceStore;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.net.URI;
 import java.util.List;
 
 /** A running node: its parts, its workers, and the routes over them. */
@@ -54,11 +57,15 @@ public final class Server implements Node {
   private final Workers workers;
   private final Router router;
   private final HttpServer http;
+  private final AutoCloseable smtp;
 
-  private Server(Parts parts, HttpSettings settings) {
+  private Server(Parts parts, HttpSettings settings, URI publicUrl, InboundConfig mail) {
     this.parts = parts;
-    this.workers = Workers.start(parts);
+    var inbound = Inbound.on(parts, SentMessages.NONE);
+    this.smtp = inbound.listen(mail, publicUrl.getHost());
+    this.workers = Workers.start(parts, inbound);
     this.router = router(parts, workers);
+    inbound.addTo(router, publicUrl);
     this.http = new HttpServer(settings, router, parts.http());
   }
 
@@ -74,12 +81,17 @@ public final class Server implements Node {
       ImportWorker.releaseAll(parts.database(), parts.clock().instant());
       DeliveryWorker.releaseAll(parts.database());
     }
-    return start(parts, httpSettings(config));
+    return start(parts, httpSettings(config), config.http().publicUrl(), config.inbound());
   }
 
   /** Starts on parts that this node then owns. */
   public static Server start(Parts parts, HttpSettings settings) {
-    var server = new Server(parts, settings);
+    return start(parts, settings, URI.create("http://localhost"), InboundConfig.OFF);
+  }
+
+  private static Server start(
+      Parts parts, HttpSettings settings, URI publicUrl, InboundConfig mail) {
+    var server = new Server(parts, settings, publicUrl, mail);
     try {
       server.http.start();
       return server;
@@ -169,6 +181,7 @@ public final class Server implements Node {
   @Override
   public void close() {
     try {
+      smtp.close();
       http.stop();
     } catch (Exception e) {
       throw new IllegalStateException("the server did not stop cleanly", e);

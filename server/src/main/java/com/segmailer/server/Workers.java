@@ -35,7 +35,7 @@ final class Workers implements AutoCloseable {
     this.webhooks = webhooks;
   }
 
-  static Workers start(Parts parts) {
+  static Workers start(Parts parts, Inbound inbound) {
     var workers = new Workers(webhooks(parts));
     var database = parts.database();
     var clock = parts.clock();
@@ -56,6 +56,7 @@ final class Workers implements AutoCloseable {
     workers.add("webhooks", workers.webhooks::runOnce);
     workers.add("webhook queues", workers.webhooks::countQueues);
     workers.add("webhook retention", new WebhookRetention(database, clock)::runOnce);
+    workers.loop("soft bounces", inbound.reports()::purge, MINUTE);
     workers.loop("key uses", () -> parts.keys().storeUses() < 0, MINUTE);
     workers.loop("idempotency keys", () -> parts.idempotency().purge(clock.instant()) > 0, MINUTE);
     return workers;

@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /** All settings of a node, checked. Secrets do not appear in its text form. */
-public record Config(HttpConfig http, StorageConfig storage, AccessConfig access, MailConfig mail) {
+public record Config(
+    HttpConfig http,
+    StorageConfig storage,
+    AccessConfig access,
+    MailConfig mail,
+    InboundConfig inbound) {
 
   /**
    * Reads settings from flags, then from the environment, then takes what is usual.
@@ -39,7 +44,9 @@ public record Config(HttpConfig http, StorageConfig storage, AccessConfig access
             publicUrl.getHost(),
             values.list(
                 Setting.SPF, Formats::isSpfTerm, "what SPF knows, like include:example.com"),
-            values.resolver(Setting.DNS_RESOLVER)));
+            values.resolver(Setting.DNS_RESOLVER)),
+        new InboundConfig(values.text(Setting.INBOUND_SMTP_HOST), (int)
+            values.number(Setting.INBOUND_SMTP_PORT, 0, 65535)));
     if (problems.isEmpty()) {
       return config;
     }

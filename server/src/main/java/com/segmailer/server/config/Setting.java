@@ -15,6 +15,8 @@ public enum Setting {
   RATE_LIMIT("20000"),
   CORS_ORIGINS(""),
   EGRESS_ALLOW(""),
+  INBOUND_SMTP_HOST(""),
+  INBOUND_SMTP_PORT("0"),
   SIGNUP("closed"),
   FREE_CONTACT_LIMIT("500"),
   SMTP_URL(""),

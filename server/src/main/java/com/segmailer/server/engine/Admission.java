@@ -31,6 +31,7 @@ final class Admission {
   private final Set<UUID> free;
   private final Set<UUID> taken = new HashSet<>();
   private final LinkedHashSet<EmailAddress> newlySuppressed = new LinkedHashSet<>();
+  private final LinkedHashSet<EmailAddress> forgotten = new LinkedHashSet<>();
   private long growth;
 
   /**
@@ -76,6 +77,11 @@ final class Admission {
     newlySuppressed.add(address);
   }
 
+  /** Its owner is erased: of what was known about the address only the hash stays. */
+  void forget(EmailAddress address) {
+    forgotten.add(address);
+  }
+
   boolean hasRoom() {
     return limit.isEmpty() || contactsBefore + growth < limit.getAsLong();
   }
@@ -100,12 +106,21 @@ final class Admission {
           .with(workspace)
           .with(Columns.uuids(unused));
     }
+    if (!forgotten.isEmpty()) {
+      script
+          .statement("""
+              update suppressions set address = null
+               where workspace_id = ? and address_hash = any(?::bytea[])""")
+          .with(workspace)
+          .with(Columns.bytes(forgotten.stream().map(secret::hashOf).toList()));
+    }
     if (!newlySuppressed.isEmpty()) {
       script
           .statement("""
               insert into suppressions (workspace_id, address_hash, reason, created_at)
               select ?, hash, 'erased', ? from unnest(?::bytea[]) as s(hash)
-              on conflict do nothing""")
+              on conflict (workspace_id, address_hash) do update
+                 set reason = 'erased', address = null""")
           .with(workspace)
           .with(now.atOffset(ZoneOffset.UTC))
           .with(Columns.bytes(newlySuppressed.stream().map(secret::hashOf).toList()));

@@ -106,6 +106,9 @@ final class Batch {
 
   private Outcome erase(Submission.Erase erase, Entry entry) {
     var address = entry.current().profile().email();
+    if (address != null) {
+      admission.forget(address);
+    }
     if (erase.suppress() && address != null) {
       admission.suppress(address);
     }

@@ -10,6 +10,7 @@ public enum ProblemType {
   BAD_REQUEST(400, "The request is malformed"),
   MALFORMED_JSON(400, "The body is not valid JSON"),
   UNAUTHORIZED(401, "A valid API key is required"),
+  FOREIGN_SIGNATURE(401, "The call is not from whom it says"),
   CONTACT_LIMIT_REACHED(402, "The workspace's contact limit is reached"),
   MISSING_SCOPE(403, "The API key lacks a scope"),
   NOT_FOUND(404, "Not found"),

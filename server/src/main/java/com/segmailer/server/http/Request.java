@@ -116,6 +116,11 @@ public final class Request {
     return Json.parse(body.bytes(), limits);
   }
 
+  /** The whole body as it came, bounded like {@link #body()}: what a signature was made of. */
+  public byte[] rawBody() throws IOException {
+    return body.bytes();
+  }
+
   /** The body as an object to read and check member by member. */
   public Fields fields() throws IOException {
     return Fields.of(body());

@@ -87,6 +87,7 @@ public final class SuppressionRoutes {
   private static void write(JsonWriter json, Suppression one) {
     json.object()
         .field("hash", one.hex())
+        .field("email", one.address().orElse(null))
         .field("reason", one.reason())
         .field("createdAt", one.createdAt())
         .end();

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class SuppressionStore {
 
   private static final String PAGE = """
-      select address_hash, reason, created_at
+      select address_hash, reason, created_at, address
         from suppressions
        where workspace_id = ? and address_hash > ?
        order by address_hash
@@ -19,7 +19,7 @@ final class SuppressionStore {
       """;
 
   private static final String ONE = """
-      select address_hash, reason, created_at
+      select address_hash, reason, created_at, address
         from suppressions
        where workspace_id = ? and address_hash = ?
       """;
@@ -27,8 +27,8 @@ final class SuppressionStore {
   private static final String LIFT =
       "delete from suppressions where workspace_id = ? and address_hash = ?";
 
-  /** An entry. */
-  record Suppression(byte[] hash, String reason, Instant createdAt) {
+  /** An entry; of those that were erased there is no address. */
+  record Suppression(byte[] hash, String reason, Instant createdAt, Optional<String> address) {
     String hex() {
       return HexFormat.of().formatHex(hash);
     }
@@ -47,6 +47,6 @@ final class SuppressionStore {
   }
 
   private static Suppression read(Row row) {
-    return new Suppression(row.bytes(1), row.text(2), row.instant(3));
+    return new Suppression(row.bytes(1), row.text(2), row.instant(3), row.optionalText(4));
   }
 }

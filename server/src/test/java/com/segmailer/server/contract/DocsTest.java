@@ -60,6 +60,7 @@ final class DocsTest {
     assertThat(outputs(guide("webhooks"))).hasSize(5);
     assertThat(outputs(guide("templates"))).hasSizeGreaterThan(6);
     assertThat(outputs(guide("sending-domains"))).hasSizeGreaterThan(2);
+    assertThat(outputs(guide("bounces"))).hasSizeGreaterThan(1);
   }
 
   /** The tour shows what it says it shows. */

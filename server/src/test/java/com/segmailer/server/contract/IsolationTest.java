@@ -62,7 +62,13 @@ final class IsolationTest {
         .filteredOn(o -> !o.secured())
         .extracting(Operation::path)
         .containsExactlyInAnyOrder(
-            "/healthz", "/readyz", "/metrics", "/openapi.yaml", "/docs", "/docs/{file}");
+            "/healthz",
+            "/readyz",
+            "/metrics",
+            "/openapi.yaml",
+            "/docs",
+            "/docs/{file}",
+            "/inbound/{provider}/{token}");
   }
 
   @ParameterizedTest

@@ -1,0 +1,56 @@
+package com.segmailer.server.suppression;
+
+import com.segmailer.core.contact.EmailAddress;
+import com.segmailer.server.engine.Secret;
+import com.segmailer.server.postgres.Transaction;
+import java.time.Instant;
+
+/** Addresses that are not written to any more, for whoever learns that one must not be. */
+public final class Suppressions {
+
+  /** Why an address is not written to. A graver reason replaces a lesser one, never the reverse. */
+  public enum Reason {
+    BOUNCED,
+    COMPLAINED
+  }
+
+  // Erased stays erased, and without its address.
+  private static final String ADD = """
+      insert into suppressions (workspace_id, address_hash, reason, created_at, address)
+      values (?, ?, ?, ?, ?)
+      on conflict (workspace_id, address_hash) do update
+         set reason = excluded.reason, created_at = excluded.created_at
+       where suppressions.reason = 'bounced' and excluded.reason = 'complained'
+      """;
+
+  private Suppressions() {}
+
+  /**
+   * @param keepAddress whether the address itself may be kept beside its hash
+   * @return whether the list changed
+   */
+  public static boolean add(
+      Transaction sql,
+      int workspace,
+      Secret secret,
+      EmailAddress address,
+      Reason reason,
+      boolean keepAddress,
+      Instant now) {
+    return sql.update(
+            ADD,
+            workspace,
+            secret.hashOf(address),
+            wireName(reason),
+            now,
+            keepAddress ? address.key() : null)
+        > 0;
+  }
+
+  private static String wireName(Reason reason) {
+    return switch (reason) {
+      case BOUNCED -> "bounced";
+      case COMPLAINED -> "complained";
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package com.segmailer.server.bounce;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Mails as they come in. */
+final class Mails {
+
+  static final String STATUS = """
+      From: MAILER-DAEMON@mx.example.net
+      To: <bounce+%s@bounces.example.com>
+      Subject: Undelivered Mail Returned to Sender
+      Date: Tue, 24 Feb 2026 10:00:00 +0000
+      MIME-Version: 1.0
+      Content-Type: multipart/report; report-type=delivery-status; boundary="b1"
+
+      --b1
+      Content-Type: text/plain; charset=utf-8
+
+      <jane@example.com>: host mx.example.com[192.0.2.1] said: %2$s
+          (in reply to RCPT TO command)
+
+      --b1
+      Content-Type: message/delivery-status
+
+      Reporting-MTA: dns; mx.example.net
+      Arrival-Date: Tue, 24 Feb 2026 09:59:00 +0000
+
+      Final-Recipient: rfc822; jane@example.com
+      Action: failed
+      Status: 5.0.0
+      Diagnostic-Code: smtp; %2$s
+
+      --b1
+      Content-Type: text/rfc822-headers
+
+      Message-ID: <original@example.com>
+      To: jane@example.com
+
+      --b1--
+      """;
+
+  static final String COMPLAINT = """
+      From: feedback@provider.example
+      To: <bounce+%s@bounces.example.com>
+      Subject: complaint
+      MIME-Version: 1.0
+      Content-Type: multipart/report; report-type=feedback-report; boundary="b1"
+
+      --b1
+      Content-Type: text/plain
+
+      This is a complaint.
+
+      --b1
+      Content-Type: message/feedback-report
+
+      Feedback-Type: %s
+      User-Agent: Provider/1.0
+      Version: 1
+      Original-Rcpt-To: <jane@example.com>
+
+      --b1
+      Content-Type: message/rfc822
+
+      Message-ID: <original@example.com>
+      To: jane@example.com
+
+      Hello
+
+      --b1--
+      """;
+
+  private Mails() {}
+
+  static byte[] status(String token, String said) {
+    return bytes(STATUS.formatted(token, said));
+  }
+
+  static byte[] complaint(String token, String type) {
+    return bytes(COMPLAINT.formatted(token, type));
+  }
+
+  static byte[] bytes(String text) {
+    return text.replace("\n", "\r\n").getBytes(UTF_8);
+  }
+}

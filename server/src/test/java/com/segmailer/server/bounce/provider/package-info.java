@@ -1,0 +1,5 @@
+/** What providers tell. */
+@NullMarked
+package com.segmailer.server.bounce.provider;
+
+import org.jspecify.annotations.NullMarked;
