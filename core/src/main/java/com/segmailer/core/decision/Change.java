@@ -2,6 +2,7 @@ package com.segmailer.core.decision;
 
 import com.segmailer.core.contact.Edit;
 import com.segmailer.core.event.Event;
+import com.segmailer.core.message.Dispatch;
 import java.util.Set;
 
 /** What may happen to a contact. There is no other way to change one. */
@@ -19,6 +20,9 @@ public sealed interface Change {
 
   /** It is put into a manual segment, or taken out. */
   record Place(int segmentNo, boolean member) implements Change {}
+
+  /** A message to it is wanted. */
+  record Send(Dispatch dispatch) implements Change {}
 
   /** Segments were defined anew and decide again. */
   record Review(Set<Integer> segmentNos) implements Change {

@@ -6,6 +6,7 @@ import com.segmailer.core.contact.Profile;
 import com.segmailer.core.contact.Standing;
 import com.segmailer.core.event.Digest;
 import com.segmailer.core.event.Event;
+import com.segmailer.core.message.Dispatch;
 import com.segmailer.core.segment.Definitions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -63,6 +64,7 @@ public final class Decider {
         yield afterEdit(ProfileEdit.apply(before.profile(), edit, definitions));
       }
       case Change.Place(var segmentNo, var member) -> place(segmentNo, member);
+      case Change.Send(var dispatch) -> send(dispatch);
       case Change.Review(var segmentNos) -> {
         segmentNos.forEach(this::review);
         yield afterEdit(new ProfileEdit.Edited(before.profile()));
@@ -88,6 +90,14 @@ public final class Decider {
         undecided.or(definitions.dependingOnSignal(numbered.no()));
       }
     }
+  }
+
+  private Decision send(Dispatch dispatch) {
+    if (before.profile().email() == null) {
+      return new Decision.Refused(new Refusal(
+          Refusal.Reason.INVALID, "/to", "The contact has no address to write to."));
+    }
+    return new Decision.Made(before, false, List.of(), List.of(dispatch));
   }
 
   private Decision place(int segmentNo, boolean member) {

@@ -7,6 +7,7 @@ import com.segmailer.core.decision.Decision;
 import com.segmailer.core.decision.Refusal;
 import com.segmailer.core.decision.Refusal.Reason;
 import com.segmailer.server.engine.BatchWrites.RecordedEvent;
+import com.segmailer.server.engine.MessageRows.WantedMessage;
 import com.segmailer.server.runtime.Ids;
 import java.time.Instant;
 import java.util.List;
@@ -129,6 +130,7 @@ final class Batch {
           yield new Outcome.Refused(problem);
         }
         entry.become(made.after(), made.flips(), now);
+        made.messages().forEach(message -> writes.add(new WantedMessage(entry, message)));
         if (created) {
           directory.add(entry);
           admission.entered();
@@ -157,6 +159,7 @@ final class Batch {
         new Change.Save(edit.identifiedBy(identifier, before.profile()));
       case Change.Record(var event, var edit, var triggers) ->
         new Change.Record(event, edit.identifiedBy(identifier, before.profile()), triggers);
+      case Change.Send send -> send;
       case Change.Place place -> place;
       case Change.Review review -> review;
       case Change.Wake wake -> wake;

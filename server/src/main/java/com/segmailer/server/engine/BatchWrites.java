@@ -21,6 +21,7 @@ final class BatchWrites {
 
   private final int workspace;
   private final List<RecordedEvent> events = new ArrayList<>();
+  private final MessageRows messages = new MessageRows();
 
   BatchWrites(int workspace) {
     this.workspace = workspace;
@@ -28,6 +29,10 @@ final class BatchWrites {
 
   void add(RecordedEvent event) {
     events.add(event);
+  }
+
+  void add(MessageRows.WantedMessage message) {
+    messages.add(message);
   }
 
   /** Adds the statements that take the entries from what is stored to what they have become. */
@@ -62,6 +67,7 @@ final class BatchWrites {
     }
     members.into(script, workspace, now);
     eventsInto(script, now);
+    messages.into(script, workspace, now);
     var counts = members.counts();
     int contacts = inserted.size() - erased.size();
     if (contacts != 0 || !counts.isEmpty()) {

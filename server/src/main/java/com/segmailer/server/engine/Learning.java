@@ -37,6 +37,7 @@ final class Learning {
             .forEach((name, value) ->
                 learn(new Learnt.EventProperty(event.name(), name, typeOf(value))));
       }
+      case Change.Send send -> {}
       case Change.Place place -> {}
       case Change.Review review -> {}
       case Change.Wake wake -> {}

@@ -1,0 +1,53 @@
+package com.segmailer.server.message;
+
+import com.segmailer.core.contact.EmailAddress;
+import com.segmailer.core.message.Dispatch;
+import com.segmailer.core.value.Value;
+import com.segmailer.server.json.Json;
+import com.segmailer.server.postgres.Row;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that this node has claimed.
+ *
+ * @param contact null for a bare address
+ * @param template null when the content is its own
+ * @param wasSending whether a node was lost while it handed the message over
+ */
+record Claimed(
+    UUID id,
+    @Nullable UUID contact,
+    Dispatch.Kind kind,
+    @Nullable UUID template,
+    int version,
+    Value.Dict content,
+    Value.Dict data,
+    EmailAddress address,
+    boolean wasSending,
+    int attempts,
+    Instant createdAt) {
+
+  static final String COLUMNS = """
+      id, contact_id, kind, template_id, template_version, content::text, data::text, address,
+      address_key, state = 'sending', attempts, created_at""";
+
+  static Claimed of(Row row) {
+    var content = Optional.ofNullable(row.bytesOrNull(6));
+    return new Claimed(
+        row.uuid(1),
+        row.uuidOrNull(2),
+        Dispatch.Kind.valueOf(row.text(3).toUpperCase(Locale.ROOT)),
+        row.uuidOrNull(4),
+        row.integerOrNull(5) == null ? 0 : row.integer(5),
+        content.map(c -> (Value.Dict) Json.parseTrusted(c)).orElse(Value.Dict.EMPTY),
+        (Value.Dict) Json.parseTrusted(row.bytes(7)),
+        new EmailAddress(row.text(8), row.text(9)),
+        row.bool(10),
+        row.integer(11),
+        row.instant(12));
+  }
+}
