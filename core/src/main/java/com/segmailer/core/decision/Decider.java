@@ -94,8 +94,8 @@ public final class Decider {
 
   private Decision send(Dispatch dispatch) {
     if (before.profile().email() == null) {
-      return new Decision.Refused(new Refusal(
-          Refusal.Reason.INVALID, "/to", "The contact has no address to write to."));
+      return new Decision.Refused(
+          new Refusal(Refusal.Reason.INVALID, "/to", "The contact has no address to write to."));
     }
     return new Decision.Made(before, false, List.of(), List.of(dispatch));
   }

@@ -78,13 +78,11 @@ final class MessageStore {
   }
 
   static List<Claimed> claim(Transaction sql, int workspace, UUID lease, Instant now, int most) {
-    return sql.query(
-        CLAIM, Claimed::of, now.plus(LEASE), lease, workspace, workspace, now, most);
+    return sql.query(CLAIM, Claimed::of, now.plus(LEASE), lease, workspace, workspace, now, most);
   }
 
   /** Says of messages, by their subjects, that from now on somebody may have them. */
-  static void sending(
-      Transaction sql, int workspace, UUID lease, Map<UUID, String> subjectById) {
+  static void sending(Transaction sql, int workspace, UUID lease, Map<UUID, String> subjectById) {
     var ids = List.copyOf(subjectById.keySet());
     sql.update(
         SENDING,

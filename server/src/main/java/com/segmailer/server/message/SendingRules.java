@@ -48,9 +48,8 @@ final class SendingRules {
         Columns.uuids(messages.stream().map(Claimed::id).toList()),
         Columns.uuids(messages.stream().map(Claimed::contact).toList()),
         Columns.bytes(messages.stream().map(m -> secret.hashOf(m.address())).toList()),
-        Columns.bools(messages.stream()
-            .map(m -> m.kind() == Dispatch.Kind.MARKETING)
-            .toList()),
+        Columns.bools(
+            messages.stream().map(m -> m.kind() == Dispatch.Kind.MARKETING).toList()),
         workspace,
         workspace);
     var forbidden = new HashMap<UUID, Forbidden>();

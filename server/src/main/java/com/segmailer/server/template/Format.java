@@ -8,7 +8,7 @@ public enum Format {
   MJML,
   HTML;
 
-  static final Map<String, Format> BY_NAME = Map.of("mjml", MJML, "html", HTML);
+  public static final Map<String, Format> BY_NAME = Map.of("mjml", MJML, "html", HTML);
 
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,0 +1,45 @@
+package com.segmailer.server.message;
+
+import com.segmailer.core.contact.EmailAddress;
+import com.segmailer.core.message.Dispatch;
+import com.segmailer.server.json.Json;
+import com.segmailer.server.postgres.Transaction;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Messages to addresses that belong to no contact: they change nobody, so they need no door. */
+final class BareMessages {
+
+  private static final String INSERT = """
+      insert into messages (
+        workspace_id, id, kind, template_id, template_version, content, data, address, address_key,
+        state, due_at, created_at)
+      values (?, ?, 'transactional', ?, ?, ?::jsonb, ?::jsonb, ?, ?, 'queued', ?, ?)
+      on conflict (workspace_id, id) do nothing
+      """;
+
+  private BareMessages() {}
+
+  static int insert(
+      Transaction sql, int workspace, Dispatch dispatch, EmailAddress address, Instant now) {
+    var template = dispatch.content() instanceof Dispatch.Content.Template one ? one : null;
+    return sql.update(
+        INSERT,
+        workspace,
+        dispatch.id(),
+        template == null ? null : template.id(),
+        template == null ? null : template.version(),
+        inline(dispatch),
+        Json.print(dispatch.data()),
+        address.original(),
+        address.key(),
+        dispatch.dueAt(),
+        now);
+  }
+
+  private static @Nullable String inline(Dispatch dispatch) {
+    return dispatch.content() instanceof Dispatch.Content.Inline inline
+        ? Json.print(inline.parts())
+        : null;
+  }
+}

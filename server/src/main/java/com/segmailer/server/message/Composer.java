@@ -1,0 +1,130 @@
+package com.segmailer.server.message;
+
+import com.segmailer.core.decision.Zones;
+import com.segmailer.core.value.Value;
+import com.segmailer.server.bounce.VerpTokens;
+import com.segmailer.server.contact.StoredContact;
+import com.segmailer.server.domain.SendingDomains;
+import com.segmailer.server.json.Json;
+import com.segmailer.server.mail.Mail;
+import com.segmailer.server.mail.Mailbox;
+import com.segmailer.server.template.RenderFacts;
+import com.segmailer.server.template.Rendered;
+import com.segmailer.server.template.StoredTemplate;
+import com.segmailer.server.template.TemplateSettings;
+import com.segmailer.server.template.Templates;
+import com.segmailer.server.workspace.Workspace;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of a claimed message and its recipient what is handed over. */
+final class Composer {
+
+  /** What came of it. */
+  sealed interface Outcome {
+    record Made(Composed message) implements Outcome {}
+
+    record Failed(String reason) implements Outcome {}
+  }
+
+  private final Templates templates;
+  private final SendingDomains domains;
+  private final VerpTokens returnPaths;
+  private final String host;
+
+  /** @param host the name of this installation */
+  Composer(Templates templates, SendingDomains domains, VerpTokens returnPaths, String host) {
+    this.templates = templates;
+    this.domains = domains;
+    this.returnPaths = returnPaths;
+    this.host = host;
+  }
+
+  /**
+   * Never throws for what a template or an address does.
+   *
+   * @param contact null for a bare address
+   * @param template the settings of the message's template, if that is still there
+   */
+  Outcome compose(
+      Workspace workspace,
+      Claimed message,
+      @Nullable StoredContact contact,
+      Optional<StoredTemplate> template,
+      Instant now) {
+    var facts = facts(workspace, message, contact, now);
+    var id = message.template();
+    var rendered = id == null
+        ? templates.render(Content.inline(message.content()), facts)
+        : templates.render(workspace.id(), id, message.version(), facts);
+    return switch (rendered) {
+      case Rendered.Failed(String part, String reason, int line) ->
+        new Outcome.Failed("The %s cannot be rendered, line %d: %s".formatted(part, line, reason));
+      case Rendered.Missing() -> new Outcome.Failed("The template is gone");
+      case Rendered.Message made -> {
+        var settings = id == null
+            ? Optional.of(Content.settings(message.content()))
+            : template.map(StoredTemplate::settings);
+        yield composed(workspace.id(), message, made, settings);
+      }
+    };
+  }
+
+  private Outcome composed(
+      int workspace, Claimed message, Rendered.Message made, Optional<TemplateSettings> settings) {
+    var sender = Sender.of(settings, host);
+    var domain = sender.from().address().domain();
+    var returnHost = domains.returnPathHost(workspace, domain).orElse(domain);
+    try {
+      var mail = new Mail(
+          sender.from(),
+          sender.replyTo(),
+          Mailbox.of(message.address()),
+          made.subject(),
+          made.html(),
+          made.text(),
+          List.of(),
+          message.id() + "@" + domain,
+          message.createdAt(),
+          returnPaths.address(workspace, message.id(), returnHost));
+      return new Outcome.Made(new Composed(workspace, message, mail));
+    } catch (IllegalArgumentException e) {
+      return new Outcome.Failed("The message cannot be written: " + e.getMessage());
+    }
+  }
+
+  private static RenderFacts facts(
+      Workspace workspace, Claimed message, @Nullable StoredContact contact, Instant now) {
+    var attributes =
+        contact == null ? Value.Dict.EMPTY : (Value.Dict) Json.parseTrusted(contact.attributes());
+    var variables = new LinkedHashMap<String, Value>();
+    variables.put("contact", person(message, contact, attributes));
+    variables.put("workspace", one("name", workspace.name()));
+    variables.put("message", one("id", message.id().toString()));
+    variables.putAll(message.data().members());
+    var zone = Zones.of(attributes.get("timezone"), workspace.timeZone());
+    return new RenderFacts(Value.Dict.adopting(variables), now, zone);
+  }
+
+  private static Value person(
+      Claimed message, @Nullable StoredContact contact, Value.Dict attributes) {
+    return contact == null
+        ? RenderFacts.contact(
+            null, message.address().original(), null, true, message.createdAt(), attributes)
+        : RenderFacts.contact(
+            contact.id(),
+            contact.email(),
+            contact.externalId(),
+            contact.subscribed(),
+            contact.createdAt(),
+            attributes);
+  }
+
+  private static Value one(String name, String text) {
+    return new Value.Dict(Map.of(name, new Value.Text(text)));
+  }
+}

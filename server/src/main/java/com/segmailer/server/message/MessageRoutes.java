@@ -1,0 +1,143 @@
+package com.segmailer.server.message;
+
+import com.segmailer.core.contact.EmailAddress;
+import com.segmailer.core.contact.Identifier;
+import com.segmailer.core.decision.Change;
+import com.segmailer.core.message.Dispatch;
+import com.segmailer.core.value.Value;
+import com.segmailer.server.contact.ContactLookup;
+import com.segmailer.server.contact.Refusals;
+import com.segmailer.server.engine.Engine;
+import com.segmailer.server.engine.Outcome;
+import com.segmailer.server.engine.Submission;
+import com.segmailer.server.http.Cursors;
+import com.segmailer.server.http.ProblemType;
+import com.segmailer.server.http.Request;
+import com.segmailer.server.http.Response;
+import com.segmailer.server.http.Router;
+import com.segmailer.server.http.Scope;
+import com.segmailer.server.json.Fields;
+import com.segmailer.server.postgres.Database;
+import com.segmailer.server.runtime.Ids;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** {@code /api/v2/messages}: transactional messages, and what became of any. */
+public final class MessageRoutes {
+
+  private static final String MESSAGES = "/api/v2/messages";
+  private static final String LIST = "messages";
+  private static final UUID AFTER_ALL = new UUID(-1, -1);
+  private static final Map<String, String> STATES = Arrays.stream(MessageState.values())
+      .map(state -> state.name().toLowerCase(Locale.ROOT))
+      .collect(Collectors.toUnmodifiableMap(name -> name, name -> name));
+
+  private final Database database;
+  private final Engine engine;
+  private final Cursors cursors;
+  private final Ids ids;
+  private final InstantSource clock;
+  private final Runnable wakeSender;
+
+  /** @param wakeSender called when there is something to send */
+  public MessageRoutes(
+      Database database,
+      Engine engine,
+      Cursors cursors,
+      Ids ids,
+      InstantSource clock,
+      Runnable wakeSender) {
+    this.database = database;
+    this.engine = engine;
+    this.cursors = cursors;
+    this.ids = ids;
+    this.clock = clock;
+    this.wakeSender = wakeSender;
+  }
+
+  public void addTo(Router router) {
+    router
+        .post(MESSAGES, Scope.MESSAGES_WRITE, this::send)
+        .get(
+            MESSAGES,
+            Scope.MESSAGES_READ,
+            this::list,
+            "contact",
+            "state",
+            "template",
+            "limit",
+            "cursor")
+        .get(MESSAGES + "/{id}", Scope.MESSAGES_READ, this::show);
+  }
+
+  private Response send(Request request) throws IOException {
+    int workspace = request.workspaceId();
+    var fields = request.fields();
+    var to = fields.object("to");
+    var identifier = ContactLookup.identifierIn(to);
+    var content = new ContentChoice(database, workspace).read(fields);
+    var data = fields.optionalDict("data").orElse(Value.Dict.EMPTY);
+    fields.orThrow();
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var dispatch =
+        new Dispatch(ids.next(), Dispatch.Kind.TRANSACTIONAL, content.orElseThrow(), data, now);
+    var known =
+        database.read(sql -> ContactLookup.byIdentifier(sql, workspace, identifier)).isPresent();
+    var email = identifier.email();
+    if (!known && email != null && identifier.id() == null && identifier.externalId() == null) {
+      database.inTransaction(sql -> BareMessages.insert(sql, workspace, dispatch, email, now));
+    } else {
+      submit(workspace, identifier, dispatch);
+    }
+    wakeSender.run();
+    return Response.json(202, json -> MessageJson.write(json, find(workspace, dispatch.id())))
+        .header("Location", MESSAGES + "/" + dispatch.id());
+  }
+
+  private void submit(int workspace, Identifier identifier, Dispatch dispatch) {
+    var submission = new Submission.Apply(
+        identifier, new Change.Send(dispatch), Submission.Terms.EXISTING);
+    if (engine.submit(workspace, submission) instanceof Outcome.Refused(var refusal)) {
+      throw Refusals.problem(refusal).refusal();
+    }
+  }
+
+  private MessageRow find(int workspace, UUID id) {
+    return database
+        .read(sql -> MessageRow.one(sql, workspace, id))
+        .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no such message"));
+  }
+
+  private Response show(Request request) {
+    return Response.json(
+        200, json -> MessageJson.write(json, find(request.workspaceId(), request.pathId("id"))));
+  }
+
+  private Response list(Request request) {
+    int workspace = request.workspaceId();
+    int limit = request.page().limit();
+    var query = request.query();
+    var filter = new MessageRow.Filter(
+        query.id("contact").orElse(null),
+        query.oneOf("state", STATES).orElse(null),
+        query.id("template").orElse(null));
+    var before = request
+        .page()
+        .cursor()
+        .map(cursor -> UUID.fromString(cursors.open(workspace, LIST, cursor).getFirst()))
+        .orElse(AFTER_ALL);
+    var found =
+        database.read(sql -> MessageRow.page(sql, workspace, before, filter, limit + 1));
+    var shown = found.subList(0, Math.min(limit, found.size()));
+    var next = found.size() > limit
+        ? cursors.seal(workspace, LIST, shown.getLast().id().toString())
+        : null;
+    return Response.list(shown, next, MessageJson::write);
+  }
+}

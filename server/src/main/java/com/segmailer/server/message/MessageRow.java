@@ -1,0 +1,90 @@
+package com.segmailer.server.message;
+
+import com.segmailer.server.postgres.Row;
+import com.segmailer.server.postgres.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A message as readers see it. */
+record MessageRow(
+    UUID id,
+    @Nullable UUID contact,
+    String kind,
+    @Nullable UUID template,
+    @Nullable Integer version,
+    String address,
+    @Nullable String subject,
+    String state,
+    @Nullable String reason,
+    int attempts,
+    @Nullable Instant dueAt,
+    @Nullable Integer code,
+    @Nullable String status,
+    @Nullable String reply,
+    Instant createdAt,
+    @Nullable Instant sentAt) {
+
+  private static final String SELECT = """
+      select id, contact_id, kind, template_id, template_version, address, subject, state, reason,
+             attempts, due_at, code, status, reply, created_at, sent_at
+        from messages
+       where workspace_id = ?
+      """;
+
+  private static final String PAGE = SELECT + """
+         and id < ?
+         and (?::uuid is null or contact_id = ?)
+         and (?::text is null or state = ?)
+         and (?::uuid is null or template_id = ?)
+       order by id desc limit ?
+      """;
+
+  private static final String ONE = SELECT + " and id = ?";
+
+  /** What a list shows; null for whatever is not asked for. */
+  record Filter(@Nullable UUID contact, @Nullable String state, @Nullable UUID template) {}
+
+  /** The newest first. */
+  static List<MessageRow> page(
+      Transaction sql, int workspace, UUID before, Filter filter, int limit) {
+    return sql.query(
+        PAGE,
+        MessageRow::of,
+        workspace,
+        before,
+        filter.contact(),
+        filter.contact(),
+        filter.state(),
+        filter.state(),
+        filter.template(),
+        filter.template(),
+        limit);
+  }
+
+  static Optional<MessageRow> one(Transaction sql, int workspace, UUID id) {
+    return sql.first(ONE, MessageRow::of, workspace, id);
+  }
+
+  private static MessageRow of(Row row) {
+    return new MessageRow(
+        row.uuid(1),
+        row.uuidOrNull(2),
+        row.text(3),
+        row.uuidOrNull(4),
+        row.integerOrNull(5),
+        row.text(6),
+        row.textOrNull(7),
+        row.text(8),
+        row.textOrNull(9),
+        row.integer(10),
+        row.instantOrNull(11),
+        row.integerOrNull(12),
+        row.textOrNull(13),
+        row.textOrNull(14),
+        row.instant(15),
+        row.instantOrNull(16));
+  }
+}
