@@ -1,7 +1,6 @@
 package com.segmailer.server;
 
 import com.segmailer.server.attribute.AttributeRoutes;
-import com.segmailer.server.bounce.SentMessages;
 import com.segmailer.server.bulk.BulkCall;
 import com.segmailer.server.cli.Node;
 import com.segmailer.server.config.Config;
@@ -27,6 +26,10 @@ import com.segmailer.server.http.Router;
 import com.segmailer.server.imports.ImportRoutes;
 import com.segmailer.server.imports.ImportWorker;
 import com.segmailer.server.imports.Upload;
+import com.segmailer.server.message.MailboxRoutes;
+import com.segmailer.server.message.MessageRoutes;
+import com.segmailer.server.message.SendWorker;
+import com.segmailer.server.message.Sending;
 import com.segmailer.server.postgres.DatabaseAddress;
 import com.segmailer.server.runtime.CannotRun;
 import com.segmailer.server.runtime.SystemClock;
@@ -61,7 +64,7 @@ public final class Server implements Node {
 
   private Server(Parts parts, HttpSettings settings, URI publicUrl, InboundConfig mail) {
     this.parts = parts;
-    var inbound = Inbound.on(parts, SentMessages.NONE);
+    var inbound = Inbound.on(parts, Sending.sentMessages());
     this.smtp = inbound.listen(mail, publicUrl.getHost());
     this.workers = Workers.start(parts, inbound);
     this.router = router(parts, workers);
@@ -80,6 +83,7 @@ public final class Server implements Node {
       SegmentBuilder.releaseAll(parts.database());
       ImportWorker.releaseAll(parts.database(), parts.clock().instant());
       DeliveryWorker.releaseAll(parts.database());
+      SendWorker.releaseAll(parts.database());
     }
     return start(parts, httpSettings(config), config.http().publicUrl(), config.inbound());
   }
@@ -132,6 +136,9 @@ public final class Server implements Node {
     new WebhookRoutes(database, parts.endpoints(), parts.addresses(), cursors, clock).addTo(router);
     new DeliveryRoutes(database, cursors, parts.ids(), clock, workers.webhooks()).addTo(router);
     domainRoutes(parts).addTo(router);
+    new MessageRoutes(database, engine, cursors, parts.ids(), clock, workers::wakeSenders)
+        .addTo(router);
+    new MailboxRoutes(database, cursors).addTo(router);
     addTemplates(router, parts);
     return router;
   }

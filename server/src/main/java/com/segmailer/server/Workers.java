@@ -4,6 +4,8 @@ import com.segmailer.server.engine.Bell;
 import com.segmailer.server.engine.CountFolder;
 import com.segmailer.server.event.EventRetention;
 import com.segmailer.server.imports.ImportWorker;
+import com.segmailer.server.message.SendWorker;
+import com.segmailer.server.message.Sending;
 import com.segmailer.server.postgres.YoungTables;
 import com.segmailer.server.runtime.Worker;
 import com.segmailer.server.segment.DeletedSegments;
@@ -25,18 +27,25 @@ final class Workers implements AutoCloseable {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
+  /** Batches of messages that a node hands over at a time. */
+  private static final int SENDERS = 2;
+
   private final List<Worker> all = new ArrayList<>();
   private final List<Worker> builders = new ArrayList<>();
   private final List<Worker> importers = new ArrayList<>();
 
+  private final List<Worker> senders = new ArrayList<>();
   private final DeliveryWorker webhooks;
+  private final SendWorker sending;
 
-  private Workers(DeliveryWorker webhooks) {
+  private Workers(DeliveryWorker webhooks, SendWorker sending) {
     this.webhooks = webhooks;
+    this.sending = sending;
   }
 
   static Workers start(Parts parts, Inbound inbound) {
-    var workers = new Workers(webhooks(parts));
+    var sending = sending(parts, inbound);
+    var workers = new Workers(webhooks(parts), sending.worker());
     var database = parts.database();
     var clock = parts.clock();
     var builder =
@@ -56,10 +65,29 @@ final class Workers implements AutoCloseable {
     workers.add("webhooks", workers.webhooks::runOnce);
     workers.add("webhook queues", workers.webhooks::countQueues);
     workers.add("webhook retention", new WebhookRetention(database, clock)::runOnce);
+    for (int i = 0; i < SENDERS; i++) {
+      workers.senders.add(workers.add("messages", workers.sending::runOnce));
+    }
+    workers.loop("mailbox", sending::purgeMailbox, MINUTE);
     workers.loop("soft bounces", inbound.reports()::purge, MINUTE);
     workers.loop("key uses", () -> parts.keys().storeUses() < 0, MINUTE);
     workers.loop("idempotency keys", () -> parts.idempotency().purge(clock.instant()) > 0, MINUTE);
     return workers;
+  }
+
+  private static Sending sending(Parts parts, Inbound inbound) {
+    return new Sending(
+        parts.database(),
+        parts.engine(),
+        parts.definitions(),
+        parts.templates(),
+        parts.domains(),
+        parts.verp(),
+        inbound.reports(),
+        parts.mail(),
+        parts.metrics(),
+        parts.ids(),
+        parts.clock());
   }
 
   private static DeliveryWorker webhooks(Parts parts) {
@@ -89,6 +117,10 @@ final class Workers implements AutoCloseable {
     return webhooks;
   }
 
+  void wakeSenders() {
+    senders.forEach(Worker::wake);
+  }
+
   void wakeBuilder() {
     builders.forEach(Worker::wake);
   }
@@ -103,5 +135,6 @@ final class Workers implements AutoCloseable {
       closing.execute(webhooks::close);
       all.forEach(worker -> closing.execute(worker::close));
     }
+    sending.close();
   }
 }

@@ -24,8 +24,7 @@ final class MessageLookup implements SentMessages {
       """;
 
   @Override
-  public List<Optional<Sent>> find(
-      Transaction sql, int workspace, List<Reference> references) {
+  public List<Optional<Sent>> find(Transaction sql, int workspace, List<Reference> references) {
     var ids = references.stream().map(MessageLookup::idIn).toList();
     var wanted = ids.stream().filter(Objects::nonNull).distinct().toList();
     Map<UUID, Sent> found = new HashMap<>();

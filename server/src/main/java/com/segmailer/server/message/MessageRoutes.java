@@ -1,6 +1,5 @@
 package com.segmailer.server.message;
 
-import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.message.Dispatch;
@@ -16,7 +15,6 @@ import com.segmailer.server.http.Request;
 import com.segmailer.server.http.Response;
 import com.segmailer.server.http.Router;
 import com.segmailer.server.http.Scope;
-import com.segmailer.server.json.Fields;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;
 import java.io.IOException;
@@ -87,8 +85,9 @@ public final class MessageRoutes {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var dispatch =
         new Dispatch(ids.next(), Dispatch.Kind.TRANSACTIONAL, content.orElseThrow(), data, now);
-    var known =
-        database.read(sql -> ContactLookup.byIdentifier(sql, workspace, identifier)).isPresent();
+    var known = database
+        .read(sql -> ContactLookup.byIdentifier(sql, workspace, identifier))
+        .isPresent();
     var email = identifier.email();
     if (!known && email != null && identifier.id() == null && identifier.externalId() == null) {
       database.inTransaction(sql -> BareMessages.insert(sql, workspace, dispatch, email, now));
@@ -101,8 +100,8 @@ public final class MessageRoutes {
   }
 
   private void submit(int workspace, Identifier identifier, Dispatch dispatch) {
-    var submission = new Submission.Apply(
-        identifier, new Change.Send(dispatch), Submission.Terms.EXISTING);
+    var submission =
+        new Submission.Apply(identifier, new Change.Send(dispatch), Submission.Terms.EXISTING);
     if (engine.submit(workspace, submission) instanceof Outcome.Refused(var refusal)) {
       throw Refusals.problem(refusal).refusal();
     }
@@ -124,16 +123,15 @@ public final class MessageRoutes {
     int limit = request.page().limit();
     var query = request.query();
     var filter = new MessageRow.Filter(
-        query.id("contact").orElse(null),
+        query.uuid("contact").orElse(null),
         query.oneOf("state", STATES).orElse(null),
-        query.id("template").orElse(null));
+        query.uuid("template").orElse(null));
     var before = request
         .page()
         .cursor()
         .map(cursor -> UUID.fromString(cursors.open(workspace, LIST, cursor).getFirst()))
         .orElse(AFTER_ALL);
-    var found =
-        database.read(sql -> MessageRow.page(sql, workspace, before, filter, limit + 1));
+    var found = database.read(sql -> MessageRow.page(sql, workspace, before, filter, limit + 1));
     var shown = found.subList(0, Math.min(limit, found.size()));
     var next = found.size() > limit
         ? cursors.seal(workspace, LIST, shown.getLast().id().toString())

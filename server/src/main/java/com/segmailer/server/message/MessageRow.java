@@ -45,7 +45,10 @@ record MessageRow(
   private static final String ONE = SELECT + " and id = ?";
 
   /** What a list shows; null for whatever is not asked for. */
-  record Filter(@Nullable UUID contact, @Nullable String state, @Nullable UUID template) {}
+  record Filter(
+      @Nullable UUID contact,
+      @Nullable String state,
+      @Nullable UUID template) {}
 
   /** The newest first. */
   static List<MessageRow> page(

@@ -182,6 +182,8 @@ final class CrossReferenceTest {
         "/api/v2/templates/TEMPLATE/versions",
         "/api/v2/suppressions",
         "/api/v2/api-keys",
+        "/api/v2/messages",
+        "/api/v2/mailbox",
         "/api/v2/webhooks",
         "/api/v2/domains"
       })

@@ -28,7 +28,8 @@ record Tenant(
     String webhook,
     String message,
     String template,
-    String domain) {
+    String domain,
+    String mail) {
 
   static Tenant create(RunningServer server) {
     var client = server.workspace("Canary workspace");
@@ -64,6 +65,8 @@ record Tenant(
     var template = template(client, "Canary two");
     domain(client, "canary1");
     var domain = domain(client, "canary2");
+    mail(client);
+    var mail = mail(client);
     var tenant = new Tenant(
         server,
         client,
@@ -75,7 +78,8 @@ record Tenant(
         webhook,
         message,
         template,
-        domain);
+        domain,
+        mail);
     await().atMost(Duration.ofSeconds(40)).until(tenant::isQuiet);
     return tenant;
   }
@@ -120,6 +124,16 @@ record Tenant(
     return id;
   }
 
+  private static String mail(ApiClient client) {
+    var id = taken(client.post("/api/v2/messages", """
+        {"to": {"externalId": "canary1"}, "subject": "Canary", "body": "<p>canary</p>"}""")).text("id");
+    var path = "/api/v2/messages/" + id;
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> client.get(path).text("state").equals("sent"));
+    return id;
+  }
+
   private static String domain(ApiClient client, String name) {
     return taken(client.post("/api/v2/domains", "{\"domain\": \"%s.example.com\"}".formatted(name)))
         .text("id");
@@ -142,17 +156,19 @@ record Tenant(
         .replace("0193a0e2-6666-7aaa-8bbb-0123456789ab", webhook)
         .replace("msg_0193a0e277777aaa8bbb0123456789ab", message)
         .replace("0193a0e2-8888-7aaa-8bbb-0123456789ab", template)
-        .replace("0193a0e3-9999-7aaa-8bbb-0123456789ab", domain);
+        .replace("0193a0e3-9999-7aaa-8bbb-0123456789ab", domain)
+        .replace("0193a0e4-aaaa-7aaa-8bbb-0123456789ab", mail);
   }
 
   /** Holds an answer to somebody else to giving nothing away but what was asked with. */
   void assertHiddenIn(Reply reply, String asked) {
     assertThat(reply.status()).as(reply.body()).isLessThan(500);
     var seen = reply.body() + reply.response().headers().map();
-    var unasked =
-        List.of(contact, dynamic, manual, file, apiKey, webhook, message, template, domain).stream()
-            .filter(id -> !asked.contains(id))
-            .toList();
+    var unasked = List.of(
+            contact, dynamic, manual, file, apiKey, webhook, message, template, domain, mail)
+        .stream()
+        .filter(id -> !asked.contains(id))
+        .toList();
     assertThat(unasked).noneMatch(seen::contains);
     if (!asked.contains("canary")) {
       assertThat(seen).doesNotContainIgnoringCase("canary");

@@ -1,0 +1,58 @@
+package com.segmailer.server.message;
+
+import com.segmailer.server.bounce.DeliveryReports;
+import com.segmailer.server.bounce.SentMessages;
+import com.segmailer.server.bounce.VerpTokens;
+import com.segmailer.server.config.MailConfig;
+import com.segmailer.server.domain.SendingDomains;
+import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.engine.Engine;
+import com.segmailer.server.mail.SmtpTransport;
+import com.segmailer.server.postgres.Database;
+import com.segmailer.server.runtime.Ids;
+import com.segmailer.server.template.Templates;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.InstantSource;
+
+/** What it takes to send messages, put together. */
+public record Sending(
+    Database database,
+    Engine engine,
+    DefinitionCache definitions,
+    Templates templates,
+    SendingDomains domains,
+    VerpTokens returnPaths,
+    DeliveryReports reports,
+    MailConfig mail,
+    PrometheusRegistry metrics,
+    Ids ids,
+    InstantSource clock) {
+
+  /** Finds what was sent, for those who are told about it. */
+  public static SentMessages sentMessages() {
+    return new MessageLookup();
+  }
+
+  /** One that hands messages to the mail server, or keeps them here where none is set. */
+  public SendWorker worker() {
+    Carrier carrier = mail.smtp()
+        .<Carrier>map(settings -> new SmtpCarrier(new SmtpTransport(settings), domains))
+        .orElseGet(() -> new MailboxCarrier(database, clock));
+    return new SendWorker(
+        database,
+        definitions,
+        new Composer(templates, domains, returnPaths, mail.host()),
+        carrier,
+        new Settlement(database, engine, reports, new MessageMetrics(metrics), clock),
+        ids,
+        clock);
+  }
+
+  /** Keeps the mailbox within its bounds; says whether there may be more to do. */
+  public boolean purgeMailbox() {
+    for (int workspace : database.read(MailboxStore::workspaces)) {
+      database.inTransaction(sql -> MailboxStore.purge(sql, workspace, clock.instant()));
+    }
+    return false;
+  }
+}
