@@ -23,6 +23,8 @@ import com.segmailer.server.webhook.Endpoints;
 import com.segmailer.server.workspace.ApiKeys;
 import com.segmailer.server.workspace.IdempotencyStore;
 import com.segmailer.server.workspace.InstallationStore;
+import com.segmailer.server.workspace.Workspace;
+import com.segmailer.server.workspace.WorkspaceStore;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.OutputStream;
@@ -131,6 +133,11 @@ public record Parts(
     } catch (DatabaseFailure e) {
       return false;
     }
+  }
+
+  /** The workspace of that number, which must be there. */
+  public Workspace workspace(int id) {
+    return database.read(sql -> new WorkspaceStore().byId(sql, id)).orElseThrow();
   }
 
   HttpParts http() {

@@ -146,9 +146,7 @@ public final class Server implements Node {
   private static void addTemplates(Router router, Parts parts) {
     var database = parts.database();
     var clock = parts.clock();
-    var workspaces = new WorkspaceStore();
-    var facts = new PreviewFacts(
-        database, id -> database.read(sql -> workspaces.byId(sql, id)).orElseThrow(), clock);
+    var facts = new PreviewFacts(database, parts::workspace, clock);
     new TemplateRoutes(database, parts.templates(), parts.cursors(), parts.ids(), clock)
         .addTo(router);
     new VersionRoutes(database, parts.cursors()).addTo(router);

@@ -85,6 +85,7 @@ final class Workers implements AutoCloseable {
         parts.verp(),
         inbound.reports(),
         parts.mail(),
+        parts::workspace,
         parts.metrics(),
         parts.ids(),
         parts.clock());

@@ -12,7 +12,6 @@ import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.template.StoredTemplate;
 import com.segmailer.server.template.Templates;
 import com.segmailer.server.workspace.Workspace;
-import com.segmailer.server.workspace.WorkspaceStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +51,7 @@ public final class SendWorker implements AutoCloseable {
   private final Settlement settlement;
   private final Ids ids;
   private final InstantSource clock;
-  private final WorkspaceStore workspaces = new WorkspaceStore();
+  private final IntFunction<Workspace> workspaces;
 
   SendWorker(
       Database database,
@@ -59,8 +59,10 @@ public final class SendWorker implements AutoCloseable {
       Composer composer,
       Carrier carrier,
       Settlement settlement,
+      IntFunction<Workspace> workspaces,
       Ids ids,
       InstantSource clock) {
+    this.workspaces = workspaces;
     this.database = database;
     this.definitions = definitions;
     this.composer = composer;
@@ -123,7 +125,7 @@ public final class SendWorker implements AutoCloseable {
   }
 
   private List<Composed> compose(int workspaceId, UUID lease, List<Claimed> claimed) {
-    var workspace = database.read(sql -> workspaces.byId(sql, workspaceId)).orElseThrow();
+    var workspace = workspaces.apply(workspaceId);
     var contacts = contacts(workspaceId, claimed);
     var templates = templates(workspace, claimed);
     var composed = new ArrayList<Composed>();

@@ -11,8 +11,10 @@ import com.segmailer.server.mail.SmtpTransport;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.template.Templates;
+import com.segmailer.server.workspace.Workspace;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
+import java.util.function.IntFunction;
 
 /** What it takes to send messages, put together. */
 public record Sending(
@@ -24,6 +26,7 @@ public record Sending(
     VerpTokens returnPaths,
     DeliveryReports reports,
     MailConfig mail,
+    IntFunction<Workspace> workspaces,
     PrometheusRegistry metrics,
     Ids ids,
     InstantSource clock) {
@@ -44,6 +47,7 @@ public record Sending(
         new Composer(templates, domains, returnPaths, mail.host()),
         carrier,
         new Settlement(database, engine, reports, new MessageMetrics(metrics), clock),
+        workspaces,
         ids,
         clock);
   }

@@ -57,6 +57,7 @@ final class DocsTest {
     assertTour(outputs(tour));
     assertThat(outputs(guide("contacts-and-events"))).hasSizeGreaterThan(5);
     assertThat(outputs(guide("segments"))).hasSizeGreaterThan(4);
+    assertThat(outputs(guide("sending"))).hasSizeGreaterThan(2);
     assertThat(outputs(guide("webhooks"))).hasSize(5);
     assertThat(outputs(guide("templates"))).hasSizeGreaterThan(6);
     assertThat(outputs(guide("sending-domains"))).hasSizeGreaterThan(2);

@@ -8,6 +8,7 @@ import com.segmailer.server.config.MailConfig;
 import com.segmailer.server.egress.AddressRules;
 import com.segmailer.server.http.HttpSettings;
 import com.segmailer.server.http.Route;
+import com.segmailer.server.mail.SmtpSettings;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.workspace.Scopes;
 import com.segmailer.server.workspace.WorkspacesOnDatabase;
@@ -30,23 +31,34 @@ public final class RunningServer implements AutoCloseable {
   private final Parts parts;
   private final Server server;
 
-  private RunningServer(AddressRules addresses) {
+  private RunningServer(AddressRules addresses, Optional<SmtpSettings> smtp) {
+    var mail = new MailConfig(smtp, "localhost", List.of(), Optional.of(dns.address()));
     parts = Parts.on(
         TestDatabase.createAddress(),
         CONNECTIONS,
-        new Outside(addresses, MailConfig.NONE.withResolver(dns.address())),
+        new Outside(addresses, mail),
         clock,
         OutputStream.nullOutputStream());
     server = Server.start(parts, HttpSettings.on("127.0.0.1", 0));
   }
 
   public static RunningServer start() {
-    return new RunningServer(AddressRules.PUBLIC);
+    return new RunningServer(AddressRules.PUBLIC, Optional.empty());
   }
 
   /** One that may call receivers on this machine. */
   public static RunningServer calling() {
-    return new RunningServer(AddressRules.allowing(List.of("127.0.0.0/8")));
+    return new RunningServer(AddressRules.allowing(List.of("127.0.0.0/8")), Optional.empty());
+  }
+
+  /** One that hands messages to a mail server. */
+  public static RunningServer mailing(String smtpUrl) {
+    return new RunningServer(AddressRules.PUBLIC, Optional.of(SmtpSettings.parse(smtpUrl)));
+  }
+
+  /** All that the node consists of. */
+  public Parts parts() {
+    return parts;
   }
 
   public URI uri() {

@@ -1,0 +1,4 @@
+@NullMarked
+package com.segmailer.server.message;
+
+import org.jspecify.annotations.NullMarked;
