@@ -27,7 +27,8 @@ record Inbound(Parts parts, DeliveryReports reports, InboundMetrics metrics) {
     return new Inbound(parts, reports, metrics);
   }
 
-  void addTo(Router router, URI publicUrl) {
+  void addTo(Router router) {
+    var publicUrl = URI.create(parts.links().publicUrl());
     var database = parts.database();
     new ProviderRoutes(database, publicUrl, parts.clock()).addTo(router);
     new InboundRoutes(database, reports, metrics, new SnsFetch(), parts.clock()).addTo(router);

@@ -12,6 +12,7 @@ import com.segmailer.server.engine.Engine;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.HttpParts;
 import com.segmailer.server.http.Readiness;
+import com.segmailer.server.link.Links;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.DatabaseAddress;
 import com.segmailer.server.postgres.DatabaseFailure;
@@ -57,6 +58,7 @@ public record Parts(
     MailConfig mail,
     Cursors cursors,
     VerpTokens verp,
+    Links links,
     Readiness readiness,
     PrometheusRegistry metrics,
     Ids ids,
@@ -114,6 +116,7 @@ public record Parts(
         outside.mail(),
         new Cursors(secret),
         new VerpTokens(secret),
+        new Links(secret, outside.publicUrl()),
         new Readiness(() -> answers(database)),
         metrics,
         ids,

@@ -62,13 +62,13 @@ public final class Server implements Node {
   private final HttpServer http;
   private final AutoCloseable smtp;
 
-  private Server(Parts parts, HttpSettings settings, URI publicUrl, InboundConfig mail) {
+  private Server(Parts parts, HttpSettings settings, InboundConfig mail) {
     this.parts = parts;
     var inbound = Inbound.on(parts, Sending.sentMessages());
-    this.smtp = inbound.listen(mail, publicUrl.getHost());
+    this.smtp = inbound.listen(mail, URI.create(parts.links().publicUrl()).getHost());
     this.workers = Workers.start(parts, inbound);
     this.router = router(parts, workers);
-    inbound.addTo(router, publicUrl);
+    inbound.addTo(router);
     this.http = new HttpServer(settings, router, parts.http());
   }
 
@@ -76,7 +76,7 @@ public final class Server implements Node {
   static Server start(Config config, DatabaseAddress address) {
     var log = new FileOutputStream(FileDescriptor.out);
     var addresses = AddressRules.allowing(config.access().egressAllow());
-    var outside = new Outside(addresses, config.mail());
+    var outside = new Outside(addresses, config.mail(), config.http().publicUrl());
     var parts = Parts.on(address, config.storage().pool(), outside, new SystemClock(), log);
     if (config.storage().external().isEmpty()) {
       // Whoever holds the data directory is alone: what a killed node had begun is ours now.
@@ -85,17 +85,16 @@ public final class Server implements Node {
       DeliveryWorker.releaseAll(parts.database());
       SendWorker.releaseAll(parts.database());
     }
-    return start(parts, httpSettings(config), config.http().publicUrl(), config.inbound());
+    return start(parts, httpSettings(config), config.inbound());
   }
 
   /** Starts on parts that this node then owns. */
   public static Server start(Parts parts, HttpSettings settings) {
-    return start(parts, settings, URI.create("http://localhost"), InboundConfig.OFF);
+    return start(parts, settings, InboundConfig.OFF);
   }
 
-  private static Server start(
-      Parts parts, HttpSettings settings, URI publicUrl, InboundConfig mail) {
-    var server = new Server(parts, settings, publicUrl, mail);
+  private static Server start(Parts parts, HttpSettings settings, InboundConfig mail) {
+    var server = new Server(parts, settings, mail);
     try {
       server.http.start();
       return server;

@@ -3,6 +3,7 @@ package com.segmailer.core.message;
 import com.segmailer.core.value.Value;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that somebody wants to be sent to a contact. It is stored once for each {@code id},
@@ -11,8 +12,10 @@ import java.util.UUID;
  * @param content what it says, before it is rendered for its recipient
  * @param data variables for rendering, beside the contact
  * @param dueAt not sent before
+ * @param origin who wants it, and about what
  */
-public record Dispatch(UUID id, Kind kind, Content content, Value.Dict data, Instant dueAt) {
+public record Dispatch(
+    UUID id, Kind kind, Content content, Value.Dict data, Instant dueAt, Origin origin) {
 
   /** Whether the recipient asked for it by what they did, or the sender would like them to know. */
   public enum Kind {
@@ -29,5 +32,36 @@ public record Dispatch(UUID id, Kind kind, Content content, Value.Dict data, Ins
 
     /** A text of its own, as whoever renders it understands it. */
     record Inline(Value.Dict parts) implements Content {}
+  }
+
+  /**
+   * Who wants a message.
+   *
+   * @param topic what it is about; null when it is about none
+   * @param campaign null when it belongs to none, as with {@code run}
+   * @param variant which of the campaign's contents it has, from 0
+   * @param step of the workflow's run
+   */
+  public record Origin(
+      @Nullable UUID topic,
+      @Nullable UUID campaign,
+      int variant,
+      @Nullable UUID run,
+      @Nullable String step) {
+
+    /** Somebody who called. */
+    public static final Origin CALL = new Origin(null, null, 0, null, null);
+
+    public static Origin ofCampaign(@Nullable UUID topic, UUID campaign, int variant) {
+      return new Origin(topic, campaign, variant, null, null);
+    }
+
+    public static Origin ofRun(@Nullable UUID topic, UUID run, String step) {
+      return new Origin(topic, null, 0, run, step);
+    }
+
+    public Origin about(@Nullable UUID newTopic) {
+      return new Origin(newTopic, campaign, variant, run, step);
+    }
   }
 }

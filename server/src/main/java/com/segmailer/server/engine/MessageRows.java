@@ -60,14 +60,16 @@ final class MessageRows {
         .statement("""
             insert into messages (
               workspace_id, id, contact_id, kind, template_id, template_version, content, data,
-              address, address_key, state, due_at, created_at)
+              address, address_key, state, due_at, created_at, topic_id, campaign_id, variant,
+              run_id, step)
             select ?, id, contact_id, kind, template_id, template_version, content, data,
-                   address, address_key, 'queued', due_at, ?
+                   address, address_key, 'queued', due_at, ?, topic_id, campaign_id, variant,
+                   run_id, step
               from unnest(?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::int[],
                           ?::text[]::jsonb[], ?::text[]::jsonb[], ?::text[], ?::text[],
-                          ?::timestamptz[])
+                          ?::timestamptz[], ?::uuid[], ?::uuid[], ?::int[], ?::uuid[], ?::text[])
                 as m(id, contact_id, kind, template_id, template_version, content, data, address,
-                     address_key, due_at)
+                     address_key, due_at, topic_id, campaign_id, variant, run_id, step)
             on conflict (workspace_id, id) do nothing""")
         .with(workspace)
         .with(now.atOffset(ZoneOffset.UTC))
@@ -80,7 +82,12 @@ final class MessageRows {
         .with(Columns.texts(each(kept, w -> Json.print(w.dispatch().data()))))
         .with(Columns.texts(each(kept, w -> w.address().original())))
         .with(Columns.texts(each(kept, w -> w.address().key())))
-        .with(Columns.instants(each(kept, w -> w.dispatch().dueAt())));
+        .with(Columns.instants(each(kept, w -> w.dispatch().dueAt())))
+        .with(Columns.uuids(each(kept, w -> w.dispatch().origin().topic())))
+        .with(Columns.uuids(each(kept, w -> w.dispatch().origin().campaign())))
+        .with(Columns.ints(each(kept, w -> w.dispatch().origin().variant())))
+        .with(Columns.uuids(each(kept, w -> w.dispatch().origin().run())))
+        .with(Columns.texts(each(kept, w -> w.dispatch().origin().step())));
   }
 
   private static <T> List<@Nullable T> each(

@@ -13,8 +13,8 @@ final class BareMessages {
   private static final String INSERT = """
       insert into messages (
         workspace_id, id, kind, template_id, template_version, content, data, address, address_key,
-        state, due_at, created_at)
-      values (?, ?, 'transactional', ?, ?, ?::jsonb, ?::jsonb, ?, ?, 'queued', ?, ?)
+        state, due_at, created_at, topic_id)
+      values (?, ?, 'transactional', ?, ?, ?::jsonb, ?::jsonb, ?, ?, 'queued', ?, ?, ?)
       on conflict (workspace_id, id) do nothing
       """;
 
@@ -34,7 +34,8 @@ final class BareMessages {
         address.original(),
         address.key(),
         dispatch.dueAt(),
-        now);
+        now,
+        dispatch.origin().topic());
   }
 
   private static @Nullable String inline(Dispatch dispatch) {

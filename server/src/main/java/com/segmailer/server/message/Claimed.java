@@ -29,11 +29,13 @@ record Claimed(
     EmailAddress address,
     boolean wasSending,
     int attempts,
-    Instant createdAt) {
+    Instant createdAt,
+    Dispatch.Origin origin) {
 
   static final String COLUMNS = """
       id, contact_id, kind, template_id, template_version, content::text, data::text, address,
-      address_key, state = 'sending', attempts, created_at""";
+      address_key, state = 'sending', attempts, created_at, topic_id, campaign_id, variant, run_id,
+      step""";
 
   static Claimed of(Row row) {
     var content = Optional.ofNullable(row.bytesOrNull(6));
@@ -48,6 +50,12 @@ record Claimed(
         new EmailAddress(row.text(8), row.text(9)),
         row.bool(10),
         row.integer(11),
-        row.instant(12));
+        row.instant(12),
+        new Dispatch.Origin(
+            row.uuidOrNull(13),
+            row.uuidOrNull(14),
+            row.integer(15),
+            row.uuidOrNull(16),
+            row.textOrNull(17)));
   }
 }

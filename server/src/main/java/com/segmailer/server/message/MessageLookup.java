@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class MessageLookup implements SentMessages {
 
   private static final String FIND = """
-      select m.id, m.contact_id, m.address, m.address_key
+      select m.id, m.contact_id, m.address, m.address_key, m.campaign_id
         from unnest(?::uuid[]) as wanted(id)
        cross join lateral (
-         select id, contact_id, address, address_key from messages
+         select id, contact_id, address, address_key, campaign_id from messages
           where workspace_id = ? and id = wanted.id offset 0) m
       """;
 
@@ -34,7 +34,7 @@ final class MessageLookup implements SentMessages {
                 row.uuid(1),
                 Optional.ofNullable(row.uuidOrNull(2)),
                 new EmailAddress(row.text(3), row.text(4)),
-                Optional.empty()),
+                Optional.ofNullable(row.uuidOrNull(5))),
             Columns.uuids(wanted),
             workspace)
         .forEach(sent -> found.put(sent.message(), sent));

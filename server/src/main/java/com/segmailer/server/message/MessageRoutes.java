@@ -83,8 +83,13 @@ public final class MessageRoutes {
     var data = fields.optionalDict("data").orElse(Value.Dict.EMPTY);
     fields.orThrow();
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var dispatch =
-        new Dispatch(ids.next(), Dispatch.Kind.TRANSACTIONAL, content.orElseThrow(), data, now);
+    var dispatch = new Dispatch(
+        ids.next(),
+        Dispatch.Kind.TRANSACTIONAL,
+        content.orElseThrow(),
+        data,
+        now,
+        Dispatch.Origin.CALL);
     var known = database
         .read(sql -> ContactLookup.byIdentifier(sql, workspace, identifier))
         .isPresent();

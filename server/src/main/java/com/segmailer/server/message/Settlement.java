@@ -127,6 +127,9 @@ final class Settlement {
     if (claimed.template() != null) {
       data.put("templateId", new Value.Text(claimed.template().toString()));
     }
+    if (claimed.origin().campaign() != null) {
+      data.put("campaignId", new Value.Text(claimed.origin().campaign().toString()));
+    }
     data.put("subject", new Value.Text(message.mail().subject()));
     var event = new Event("email.sent", now, Value.Dict.adopting(data));
     return new Submission.Apply(

@@ -95,7 +95,8 @@ final class SendWorkerTest {
         kind,
         new Dispatch.Content.Inline(Content.stored(content, null, null, null)),
         Value.Dict.EMPTY,
-        now());
+        now(),
+        Dispatch.Origin.CALL);
     var to = ((EmailAddress.Valid) EmailAddress.parse(address)).address();
     server
         .database()

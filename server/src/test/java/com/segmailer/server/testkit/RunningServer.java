@@ -36,7 +36,7 @@ public final class RunningServer implements AutoCloseable {
     parts = Parts.on(
         TestDatabase.createAddress(),
         CONNECTIONS,
-        new Outside(addresses, mail),
+        new Outside(addresses, mail, Outside.LOCAL),
         clock,
         OutputStream.nullOutputStream());
     server = Server.start(parts, HttpSettings.on("127.0.0.1", 0));

@@ -111,7 +111,8 @@ final class WebhookUpkeepTest {
 
   @Test
   void two_nodes_share_the_queues_and_send_nothing_twice() {
-    var outside = new Outside(AddressRules.allowing(List.of("127.0.0.0/8")), MailConfig.NONE);
+    var outside =
+        new Outside(AddressRules.allowing(List.of("127.0.0.0/8")), MailConfig.NONE, Outside.LOCAL);
     var log = OutputStream.nullOutputStream();
     var parts = Parts.on(server.database().address(), 4, outside, server.clock(), log);
     try (var node = Server.start(parts, HttpSettings.on("127.0.0.1", 0))) {

@@ -1,0 +1,5 @@
+/** Links of messages. */
+@NullMarked
+package com.segmailer.server.link;
+
+import org.jspecify.annotations.NullMarked;
