@@ -42,6 +42,8 @@ import com.segmailer.server.template.PreviewFacts;
 import com.segmailer.server.template.PreviewRoutes;
 import com.segmailer.server.template.TemplateRoutes;
 import com.segmailer.server.template.VersionRoutes;
+import com.segmailer.server.topic.RecipientRoutes;
+import com.segmailer.server.topic.TopicRoutes;
 import com.segmailer.server.webhook.DeliveryRoutes;
 import com.segmailer.server.webhook.DeliveryWorker;
 import com.segmailer.server.webhook.WebhookRoutes;
@@ -139,7 +141,21 @@ public final class Server implements Node {
         .addTo(router);
     new MailboxRoutes(database, cursors).addTo(router);
     addTemplates(router, parts);
+    new TopicRoutes(database, parts.topics(), cursors).addTo(router);
+    recipients(parts, workers).addTo(router);
     return router;
+  }
+
+  private static RecipientRoutes recipients(Parts parts, Workers workers) {
+    return new RecipientRoutes(
+        parts.database(),
+        parts.engine(),
+        parts.definitions(),
+        parts.links(),
+        parts::workspace,
+        parts.ids(),
+        parts.clock(),
+        workers::wakeSenders);
   }
 
   private static void addTemplates(Router router, Parts parts) {

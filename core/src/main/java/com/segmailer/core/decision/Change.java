@@ -3,7 +3,9 @@ package com.segmailer.core.decision;
 import com.segmailer.core.contact.Edit;
 import com.segmailer.core.event.Event;
 import com.segmailer.core.message.Dispatch;
+import com.segmailer.core.topic.ConsentEdit;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What may happen to a contact. There is no other way to change one. */
 public sealed interface Change {
@@ -17,6 +19,13 @@ public sealed interface Change {
    * @param triggers false for what is only recorded and counted: back-fills and late events
    */
   record Record(Event event, Edit edit, boolean triggers) implements Change {}
+
+  /**
+   * It says what it wants to get.
+   *
+   * @param event recorded only if that is news; null for none
+   */
+  record Consent(ConsentEdit edit, @Nullable Event event) implements Change {}
 
   /** It is put into a manual segment, or taken out. */
   record Place(int segmentNo, boolean member) implements Change {}

@@ -2,12 +2,15 @@ package com.segmailer.core.decision;
 
 import com.segmailer.core.condition.Evaluator;
 import com.segmailer.core.contact.Contact;
+import com.segmailer.core.contact.Edit;
 import com.segmailer.core.contact.Profile;
 import com.segmailer.core.contact.Standing;
 import com.segmailer.core.event.Digest;
 import com.segmailer.core.event.Event;
 import com.segmailer.core.message.Dispatch;
 import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.topic.ConsentChange;
+import com.segmailer.core.topic.ConsentEdit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -27,6 +30,8 @@ public final class Decider {
 
   /** Verdicts that change later than this need no wake-up. */
   private static final Instant LATEST_WAKE_UP = Instant.parse("9999-01-01T00:00:00Z");
+
+  private static final List<ConsentChange> NO_CONSENTS = List.of();
 
   private final Definitions definitions;
   private final Contact before;
@@ -63,6 +68,7 @@ public final class Decider {
         count(event);
         yield afterEdit(ProfileEdit.apply(before.profile(), edit, definitions));
       }
+      case Change.Consent(var edit, var event) -> consent(edit, event);
       case Change.Place(var segmentNo, var member) -> place(segmentNo, member);
       case Change.Send(var dispatch) -> send(dispatch);
       case Change.Review(var segmentNos) -> {
@@ -92,12 +98,22 @@ public final class Decider {
     }
   }
 
+  private Decision consent(ConsentEdit edit, @Nullable Event event) {
+    var result = ProfileEdit.apply(before.profile(), Edit.NONE.consenting(edit), definitions);
+    if (event != null
+        && result instanceof ProfileEdit.Edited(var profile)
+        && !profile.equals(before.profile())) {
+      count(event);
+    }
+    return afterEdit(result);
+  }
+
   private Decision send(Dispatch dispatch) {
     if (before.profile().email() == null) {
       return new Decision.Refused(
           new Refusal(Refusal.Reason.INVALID, "/to", "The contact has no address to write to."));
     }
-    return new Decision.Made(before, false, List.of(), List.of(dispatch));
+    return new Decision.Made(before, false, List.of(), List.of(dispatch), List.of());
   }
 
   private Decision place(int segmentNo, boolean member) {
@@ -202,6 +218,8 @@ public final class Decider {
         same ? before.version() : before.version() + 1,
         contact.createdAt(),
         contact.updatedAt());
-    return new Decision.Made(after, profileChanged, flips);
+    var consents =
+        profileChanged ? ConsentRules.changes(before, contact, definitions) : NO_CONSENTS;
+    return new Decision.Made(after, profileChanged, flips, List.of(), consents);
   }
 }

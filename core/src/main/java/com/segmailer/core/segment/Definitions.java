@@ -4,6 +4,7 @@ import com.segmailer.core.condition.Needs;
 import com.segmailer.core.contact.AttributeType;
 import com.segmailer.core.contact.SegmentNumbers;
 import com.segmailer.core.event.Signal;
+import com.segmailer.core.topic.Topics;
 import com.segmailer.core.value.Value;
 import java.time.ZoneId;
 import java.util.BitSet;
@@ -30,6 +31,7 @@ public final class Definitions {
   private final ZoneId zone;
   private final Map<String, AttributeType> declaredTypes;
   private final List<Segment> segments;
+  private final Topics topics;
   private final Map<UUID, Integer> positionById = new HashMap<>();
   private final Map<Integer, Integer> positionByNo = new HashMap<>();
   private final Map<Signal, NumberedSignal> signals = new HashMap<>();
@@ -42,12 +44,24 @@ public final class Definitions {
   private final BitSet dynamic = new BitSet();
   private final Gates gates = new Gates();
 
+  /** Of a workspace without topics. */
   public Definitions(
       long version,
       ZoneId zone,
       Map<String, AttributeType> declaredTypes,
       Collection<Segment> segments,
       Collection<NumberedSignal> signals) {
+    this(version, zone, declaredTypes, segments, signals, Topics.NONE);
+  }
+
+  public Definitions(
+      long version,
+      ZoneId zone,
+      Map<String, AttributeType> declaredTypes,
+      Collection<Segment> segments,
+      Collection<NumberedSignal> signals,
+      Topics topics) {
+    this.topics = topics;
     this.version = version;
     this.zone = zone;
     this.declaredTypes = Map.copyOf(declaredTypes);
@@ -116,6 +130,10 @@ public final class Definitions {
 
   public Map<String, AttributeType> declaredTypes() {
     return declaredTypes;
+  }
+
+  public Topics topics() {
+    return topics;
   }
 
   /** By position. */

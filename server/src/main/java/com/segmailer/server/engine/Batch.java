@@ -6,6 +6,8 @@ import com.segmailer.core.decision.Decider;
 import com.segmailer.core.decision.Decision;
 import com.segmailer.core.decision.Refusal;
 import com.segmailer.core.decision.Refusal.Reason;
+import com.segmailer.core.event.Event;
+import com.segmailer.core.topic.Proof;
 import com.segmailer.server.engine.BatchWrites.RecordedEvent;
 import com.segmailer.server.engine.MessageRows.WantedMessage;
 import com.segmailer.server.runtime.Ids;
@@ -36,7 +38,7 @@ final class Batch {
     this.admission = admission;
     this.ids = ids;
     this.now = now;
-    this.writes = new BatchWrites(workspace.workspace());
+    this.writes = new BatchWrites(workspace);
     this.announcements = new Announcements(workspace, now);
   }
 
@@ -131,6 +133,9 @@ final class Batch {
         }
         entry.become(made.after(), made.flips(), now);
         made.messages().forEach(message -> writes.add(new WantedMessage(entry, message)));
+        if (!made.consents().isEmpty()) {
+          writes.consents().add(ids, entry, made.consents(), proofOf(change));
+        }
         if (created) {
           directory.add(entry);
           admission.entered();
@@ -146,7 +151,7 @@ final class Batch {
             created,
             made.profileChanged(),
             made.flips(),
-            recorded(change, entry),
+            recorded(change, entry, made),
             workspace.definitions());
       }
     };
@@ -159,6 +164,7 @@ final class Batch {
         new Change.Save(edit.identifiedBy(identifier, before.profile()));
       case Change.Record(var event, var edit, var triggers) ->
         new Change.Record(event, edit.identifiedBy(identifier, before.profile()), triggers);
+      case Change.Consent consent -> consent;
       case Change.Send send -> send;
       case Change.Place place -> place;
       case Change.Review review -> review;
@@ -182,16 +188,31 @@ final class Batch {
         : null;
   }
 
-  private @Nullable UUID recorded(Change change, Entry entry) {
-    if (!(change instanceof Change.Record record)) {
-      return null;
-    }
+  private @Nullable UUID recorded(Change change, Entry entry, Decision.Made made) {
+    return switch (change) {
+      case Change.Record(var event, var edit, var triggers) -> recorded(event, entry, triggers);
+      case Change.Consent(var edit, var event)
+      when event != null && !made.consents().isEmpty() -> recorded(event, entry, true);
+      default -> null;
+    };
+  }
+
+  private UUID recorded(Event event, Entry entry, boolean triggers) {
     var id = ids.next();
-    writes.add(new RecordedEvent(id, entry, record.event()));
-    if (record.triggers()) {
-      announcements.recorded(entry, record.event());
+    writes.add(new RecordedEvent(id, entry, event));
+    if (triggers) {
+      announcements.recorded(entry, event);
     }
     return id;
+  }
+
+  private static Proof proofOf(Change change) {
+    return switch (change) {
+      case Change.Save(var edit) -> edit.consent().proof();
+      case Change.Record(var event, var edit, var triggers) -> edit.consent().proof();
+      case Change.Consent(var edit, var event) -> edit.proof();
+      default -> Proof.API;
+    };
   }
 
   private static Outcome refused(Reason reason, String pointer, String detail) {

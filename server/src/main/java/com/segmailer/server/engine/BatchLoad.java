@@ -7,9 +7,11 @@ import com.segmailer.core.contact.SegmentNumbers;
 import com.segmailer.core.contact.Standing;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.topic.TopicChoices;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.postgres.Columns;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,7 +43,8 @@ final class BatchLoad {
       @Nullable Instant wakeAt,
       long version,
       Instant createdAt,
-      Instant updatedAt) {}
+      Instant updatedAt,
+      int @Nullable [] topics) {}
 
   record Loaded(long definitionsVersion, List<Row> rows) {}
 
@@ -136,7 +139,12 @@ final class BatchLoad {
         instant(results, 10),
         results.getLong(11),
         results.getObject(12, OffsetDateTime.class).toInstant(),
-        results.getObject(13, OffsetDateTime.class).toInstant());
+        results.getObject(13, OffsetDateTime.class).toInstant(),
+        choices(results.getArray(14)));
+  }
+
+  private static int @Nullable [] choices(@Nullable Array array) throws SQLException {
+    return array == null ? null : numbers((Integer[]) array.getArray());
   }
 
   private static @Nullable Instant instant(ResultSet results, int column) throws SQLException {
@@ -156,8 +164,9 @@ final class BatchLoad {
     var email = row.email() == null || row.emailKey() == null
         ? null
         : new EmailAddress(row.email(), row.emailKey());
-    var profile = new Profile(email, row.externalId(), row.subscribed(), (Value.Dict)
-        Json.parseTrusted(row.attributes()));
+    var profile = new Profile(
+        email, row.externalId(), row.subscribed(), chosen(row.topics(), definitions), (Value.Dict)
+            Json.parseTrusted(row.attributes()));
     return new Contact(
         row.id(),
         profile,
@@ -168,6 +177,13 @@ final class BatchLoad {
         row.version(),
         row.createdAt(),
         row.updatedAt());
+  }
+
+  /** Without choices about topics that were deleted. */
+  private static TopicChoices chosen(int @Nullable [] signed, Definitions definitions) {
+    return signed == null
+        ? TopicChoices.NONE
+        : TopicChoices.of(signed).about(definitions.topics()::has);
   }
 
   /** Without the numbers of segments that were deleted since the contact was last written. */

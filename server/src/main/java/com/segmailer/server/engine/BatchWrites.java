@@ -19,12 +19,15 @@ final class BatchWrites {
 
   record RecordedEvent(UUID id, Entry entry, Event event) {}
 
+  private final WorkspaceDefinitions known;
   private final int workspace;
   private final List<RecordedEvent> events = new ArrayList<>();
   private final MessageRows messages = new MessageRows();
+  private final ConsentRows consents = new ConsentRows();
 
-  BatchWrites(int workspace) {
-    this.workspace = workspace;
+  BatchWrites(WorkspaceDefinitions known) {
+    this.known = known;
+    this.workspace = known.workspace();
   }
 
   void add(RecordedEvent event) {
@@ -33,6 +36,10 @@ final class BatchWrites {
 
   void add(MessageRows.WantedMessage message) {
     messages.add(message);
+  }
+
+  ConsentRows consents() {
+    return consents;
   }
 
   /** Adds the statements that take the entries from what is stored to what they have become. */
@@ -66,6 +73,7 @@ final class BatchWrites {
       ContactSql.standing(script, inserted);
     }
     members.into(script, workspace, now);
+    consents.into(script, known, entries, now);
     eventsInto(script, now);
     messages.into(script, workspace, now);
     var counts = members.counts();

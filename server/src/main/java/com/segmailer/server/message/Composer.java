@@ -16,7 +16,6 @@ import com.segmailer.server.template.Templates;
 import com.segmailer.server.workspace.Workspace;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +33,20 @@ final class Composer {
   private final Templates templates;
   private final SendingDomains domains;
   private final VerpTokens returnPaths;
+  private final ListLinks links;
   private final String host;
 
   /** @param host the name of this installation */
-  Composer(Templates templates, SendingDomains domains, VerpTokens returnPaths, String host) {
+  Composer(
+      Templates templates,
+      SendingDomains domains,
+      VerpTokens returnPaths,
+      ListLinks links,
+      String host) {
     this.templates = templates;
     this.domains = domains;
     this.returnPaths = returnPaths;
+    this.links = links;
     this.host = host;
   }
 
@@ -87,7 +93,7 @@ final class Composer {
           made.subject(),
           made.html(),
           made.text(),
-          List.of(),
+          links.headers(workspace, message),
           message.id() + "@" + domain,
           message.createdAt(),
           returnPaths.address(workspace, message.id(), returnHost));
@@ -97,7 +103,7 @@ final class Composer {
     }
   }
 
-  private static RenderFacts facts(
+  private RenderFacts facts(
       Workspace workspace, Claimed message, @Nullable StoredContact contact, Instant now) {
     var attributes =
         contact == null ? Value.Dict.EMPTY : (Value.Dict) Json.parseTrusted(contact.attributes());
@@ -105,6 +111,7 @@ final class Composer {
     variables.put("contact", person(message, contact, attributes));
     variables.put("workspace", one("name", workspace.name()));
     variables.put("message", one("id", message.id().toString()));
+    links.variables(workspace.id(), message, variables);
     variables.putAll(message.data().members());
     var zone = Zones.of(attributes.get("timezone"), workspace.timeZone());
     return new RenderFacts(Value.Dict.adopting(variables), now, zone);

@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Content that is no template, as it is kept with its message. */
-final class Content {
+public final class Content {
 
   private Content() {}
 
-  static Value.Dict stored(
+  public static Value.Dict stored(
       InlineContent content,
       @Nullable String fromName,
       @Nullable String fromEmail,

@@ -25,11 +25,12 @@ record MessageRow(
     @Nullable String status,
     @Nullable String reply,
     Instant createdAt,
-    @Nullable Instant sentAt) {
+    @Nullable Instant sentAt,
+    @Nullable UUID topic) {
 
   private static final String SELECT = """
       select id, contact_id, kind, template_id, template_version, address, subject, state, reason,
-             attempts, due_at, code, status, reply, created_at, sent_at
+             attempts, due_at, code, status, reply, created_at, sent_at, topic_id
         from messages
        where workspace_id = ?
       """;
@@ -88,6 +89,7 @@ record MessageRow(
         row.textOrNull(13),
         row.textOrNull(14),
         row.instant(15),
-        row.instantOrNull(16));
+        row.instantOrNull(16),
+        row.uuidOrNull(17));
   }
 }

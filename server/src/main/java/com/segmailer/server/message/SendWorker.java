@@ -108,8 +108,8 @@ public final class SendWorker implements AutoCloseable {
     if (claimed.isEmpty()) {
       return claimed;
     }
-    var secret = definitions.current(sql, workspace).secret();
-    var forbidden = SendingRules.forbidden(sql, workspace, secret, claimed);
+    var known = definitions.current(sql, workspace);
+    var forbidden = SendingRules.forbidden(sql, known, claimed);
     var free = new ArrayList<Claimed>();
     for (var message : claimed) {
       var why = forbidden.get(message.id());

@@ -7,6 +7,7 @@ import com.segmailer.server.config.MailConfig;
 import com.segmailer.server.domain.SendingDomains;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.Engine;
+import com.segmailer.server.link.Links;
 import com.segmailer.server.mail.SmtpTransport;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;
@@ -24,6 +25,7 @@ public record Sending(
     Templates templates,
     SendingDomains domains,
     VerpTokens returnPaths,
+    Links links,
     DeliveryReports reports,
     MailConfig mail,
     IntFunction<Workspace> workspaces,
@@ -44,7 +46,7 @@ public record Sending(
     return new SendWorker(
         database,
         definitions,
-        new Composer(templates, domains, returnPaths, mail.host()),
+        new Composer(templates, domains, returnPaths, new ListLinks(links), mail.host()),
         carrier,
         new Settlement(database, engine, reports, new MessageMetrics(metrics), clock),
         workspaces,

@@ -53,8 +53,7 @@ final class Settlement {
 
   boolean skip(
       Transaction sql, int workspace, UUID lease, UUID message, SendingRules.Forbidden why) {
-    var reason = why.name().toLowerCase(Locale.ROOT);
-    return end(sql, workspace, lease, message, MessageState.SKIPPED, reason);
+    return end(sql, workspace, lease, message, MessageState.SKIPPED, why.wireName());
   }
 
   boolean end(

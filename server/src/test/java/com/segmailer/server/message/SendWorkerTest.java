@@ -75,7 +75,12 @@ final class SendWorkerTest {
     return new SendWorker(
         parts.database(),
         parts.definitions(),
-        new Composer(parts.templates(), parts.domains(), parts.verp(), "localhost"),
+        new Composer(
+            parts.templates(),
+            parts.domains(),
+            parts.verp(),
+            new ListLinks(parts.links()),
+            "localhost"),
         carrier,
         new Settlement(
             parts.database(),
