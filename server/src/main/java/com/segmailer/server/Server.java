@@ -2,6 +2,7 @@ package com.segmailer.server;
 
 import com.segmailer.server.attribute.AttributeRoutes;
 import com.segmailer.server.bulk.BulkCall;
+import com.segmailer.server.campaign.CampaignWorker;
 import com.segmailer.server.cli.Node;
 import com.segmailer.server.config.Config;
 import com.segmailer.server.config.InboundConfig;
@@ -84,6 +85,7 @@ public final class Server implements Node {
       ImportWorker.releaseAll(parts.database(), parts.clock().instant());
       DeliveryWorker.releaseAll(parts.database());
       SendWorker.releaseAll(parts.database());
+      CampaignWorker.releaseAll(parts.database());
     }
     return start(parts, httpSettings(config), config.inbound());
   }
@@ -138,6 +140,7 @@ public final class Server implements Node {
     new MessageRoutes(database, engine, cursors, parts.ids(), clock, workers::wakeSenders)
         .addTo(router);
     new MailboxRoutes(database, cursors).addTo(router);
+    parts.campaigns().addTo(router, workers::wakeCampaigns);
     addTemplates(router, parts);
     return router;
   }
