@@ -10,6 +10,7 @@ import com.segmailer.core.condition.Parsed;
 import com.segmailer.server.campaign.WorkStore.Claim;
 import com.segmailer.server.campaign.WorkStore.Size;
 import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.engine.JobStopped;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.DatabaseFailure;
@@ -68,6 +69,8 @@ final class Freezing {
   Optional<Obstacle> run(Claim claim) {
     try {
       return database.inSnapshot(sql -> freeze(sql, claim));
+    } catch (JobStopped e) {
+      return Optional.of(Obstacle.CHANGED);
     } catch (DatabaseFailure e) {
       if (e.sqlState().equals(CHANGED_MEANWHILE)) {
         return Optional.of(Obstacle.CHANGED);
@@ -97,9 +100,11 @@ final class Freezing {
     }
     var now = clock.instant();
     var size = write(sql, claim, now);
-    return WorkStore.frozen(sql, claim, definition.saying(contents), size, now)
-        ? Optional.empty()
-        : Optional.of(Obstacle.CHANGED);
+    if (!WorkStore.frozen(sql, claim, definition.saying(contents), size, now)) {
+      // What was written down so far goes with the transaction.
+      throw new JobStopped("campaign " + claim.id() + " was stopped or taken over");
+    }
+    return Optional.empty();
   }
 
   private Size write(Transaction sql, Claim claim, Instant now) {

@@ -57,8 +57,14 @@ final class Walking {
     static final Round NOTHING = new Round(0, false);
   }
 
-  /** Some of the audience whose turn has come, and where the walk stands when they are done. */
-  private record Part(List<Place> chosen, Place end, boolean last) {}
+  /**
+   * Some of the audience whose turn has come.
+   *
+   * @param end where the walk stands when they are done
+   * @param more whether others' turn has come as well
+   * @param last whether nobody's turn will come any more
+   */
+  private record Part(List<Place> chosen, Place end, boolean more, boolean last) {}
 
   Round run(Claim claim) {
     var row = claim.row();
@@ -72,10 +78,7 @@ final class Walking {
     }
     var part = database.read(sql -> next(sql, row, now, room));
     int made = make(claim, part, now);
-    if (!part.last()) {
-      return new Round(made, true);
-    }
-    return new Round(made, ended(claim, now));
+    return new Round(made, part.last() ? ended(claim, now) : part.more());
   }
 
   static boolean waitsForWinner(CampaignRow row) {
@@ -111,15 +114,16 @@ final class Walking {
       boolean mine = lots.of(Objects.requireNonNull(place.contact())).tests()
           == (row.definition().test().isEmpty() || row.walk().testing());
       if (mine && chosen.size() == most) {
-        return new Part(chosen, end, false);
+        return new Part(chosen, end, true, false);
       }
       if (mine) {
         chosen.add(place);
       }
       end = place;
     }
-    boolean last = read.size() < PART && !(local && AudienceStore.anyDueLater(sql, row, now));
-    return new Part(chosen, end, last);
+    boolean more = read.size() == PART;
+    boolean last = !more && !(local && AudienceStore.anyDueLater(sql, row, now));
+    return new Part(chosen, end, more, last);
   }
 
   private static Lots lots(CampaignRow row) {
@@ -130,8 +134,10 @@ final class Walking {
   private int make(Claim claim, Part part, Instant now) {
     var row = claim.row();
     var chosen = part.chosen();
-    if (chosen.isEmpty()) {
+    if (chosen.isEmpty() && part.more()) {
       database.inTransaction(sql -> stored(sql, claim, part.end(), Outcomes.NONE, row.walk().next()));
+    }
+    if (chosen.isEmpty()) {
       return 0;
     }
     var lots = lots(row);
