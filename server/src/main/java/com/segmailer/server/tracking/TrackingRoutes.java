@@ -36,7 +36,7 @@ public final class TrackingRoutes {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrackingRoutes.class);
   private static final byte[] GIF =
-      Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+      Base64.getDecoder().decode("R0lGODlhAQABAIAAAP///wAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==");
   private static final byte[] NOT_OURS = """
       <!doctype html>
       <html lang="en">
