@@ -25,11 +25,16 @@ record MessageRow(
     @Nullable String status,
     @Nullable String reply,
     Instant createdAt,
-    @Nullable Instant sentAt) {
+    @Nullable Instant sentAt,
+    @Nullable Instant openedAt,
+    @Nullable Instant clickedAt,
+    @Nullable Instant machineOpenedAt,
+    @Nullable Instant machineClickedAt) {
 
   private static final String SELECT = """
       select id, contact_id, kind, template_id, template_version, address, subject, state, reason,
-             attempts, due_at, code, status, reply, created_at, sent_at
+             attempts, due_at, code, status, reply, created_at, sent_at, opened_at, clicked_at,
+             machine_opened_at, machine_clicked_at
         from messages
        where workspace_id = ?
       """;
@@ -88,6 +93,10 @@ record MessageRow(
         row.textOrNull(13),
         row.textOrNull(14),
         row.instant(15),
-        row.instantOrNull(16));
+        row.instantOrNull(16),
+        row.instantOrNull(17),
+        row.instantOrNull(18),
+        row.instantOrNull(19),
+        row.instantOrNull(20));
   }
 }
