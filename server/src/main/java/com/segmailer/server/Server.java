@@ -2,6 +2,7 @@ package com.segmailer.server;
 
 import com.segmailer.server.attribute.AttributeRoutes;
 import com.segmailer.server.bulk.BulkCall;
+import com.segmailer.server.campaign.CampaignWorker;
 import com.segmailer.server.cli.Node;
 import com.segmailer.server.config.Config;
 import com.segmailer.server.config.InboundConfig;
@@ -85,6 +86,7 @@ public final class Server implements Node {
       ImportWorker.releaseAll(parts.database(), parts.clock().instant());
       DeliveryWorker.releaseAll(parts.database());
       SendWorker.releaseAll(parts.database());
+      CampaignWorker.releaseAll(parts.database());
     }
     return start(parts, httpSettings(config), config.inbound());
   }
@@ -141,6 +143,7 @@ public final class Server implements Node {
         .addTo(router);
     new MailboxRoutes(database, cursors).addTo(router);
     new TrackingRoutes(parts.links(), database, engine, parts.metrics(), clock).addTo(router);
+    parts.campaigns().addTo(router, workers::wakeCampaigns);
     addTemplates(router, parts);
     return router;
   }
