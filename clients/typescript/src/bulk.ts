@@ -97,18 +97,21 @@ async function* streamed<Result extends ItemResult>(
   items: Items<unknown>,
   options: CallOptions,
 ): AsyncGenerator<Result> {
-  const call = {
-    method: 'POST',
-    path,
-    headers: { 'content-type': 'application/x-ndjson' },
-    body: linesOf(items),
-    repeat: 'never',
-  } as const
-  const body = await exchange(call, streamOfAnswer, options)
-  for await (const line of parsedLines<Result | { readonly summary: unknown }>(body)) {
-    if (!('summary' in line)) {
-      yield line
+  const { body, stop, reason } = linesOf(items)
+  const headers = { 'content-type': 'application/x-ndjson' }
+  const call = { method: 'POST', path, headers, body, repeat: 'never' } as const
+  try {
+    // How long it takes to begin depends on how fast items come.
+    const answer = await exchange(call, streamOfAnswer, { timeout: 0, ...options })
+    for await (const line of parsedLines<Result | { readonly summary: unknown }>(answer)) {
+      if (!('summary' in line)) {
+        yield line
+      }
     }
+  } catch (thrown) {
+    throw reason(thrown)
+  } finally {
+    stop()
   }
 }
 

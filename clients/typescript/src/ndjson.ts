@@ -6,9 +6,18 @@ export type Items<T> = Iterable<T> | AsyncIterable<T>
 
 const CHUNK = 64 * 1024
 
+/** A body that is made while it is sent. */
+export interface Upload {
+  readonly body: ReadableStream<Uint8Array<ArrayBuffer>>
+  /** Takes nothing more from its source. To be called whatever becomes of the request. */
+  stop(): void
+  /** What to throw in place of what sending threw: the error of the source, if it had one. */
+  reason(thrown: unknown): unknown
+}
+
 /** One line an item, made as the receiver takes them. */
-export function linesOf(items: Items<unknown>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return streamOf(texts(items))
+export function linesOf(items: Items<unknown>): Upload {
+  return uploadOf(texts(items))
 }
 
 async function* texts(items: Items<unknown>): AsyncGenerator<string> {
@@ -17,25 +26,33 @@ async function* texts(items: Items<unknown>): AsyncGenerator<string> {
   }
 }
 
-/** Text as bytes, in pieces that are worth sending. */
-export function streamOf(
-  pieces: Items<string | Uint8Array>,
-): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const encoder = new TextEncoder()
-  const iterator = chunksOf(pieces, encoder)
-  return new ReadableStream({
+/** Text and bytes, in pieces that are worth sending. */
+export function uploadOf(pieces: Items<string | Uint8Array>): Upload {
+  const iterator = chunksOf(pieces, new TextEncoder())
+  let failed: { readonly cause: unknown } | undefined
+  let stopped = false
+  const stop = () => {
+    stopped = true
+    // Not awaited: the source may be waiting for something that never comes.
+    iterator.return(undefined).catch(() => undefined)
+  }
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
-      const next = await iterator.next()
-      if (next.done) {
-        controller.close()
-      } else {
-        controller.enqueue(next.value)
+      // Node goes on pulling for a connection that is gone. An error, lest it look like the end.
+      if (stopped) {
+        return controller.error(new Error('Stopped'))
+      }
+      try {
+        const { done, value } = await iterator.next()
+        done ? controller.close() : controller.enqueue(value)
+      } catch (cause) {
+        failed = { cause }
+        throw cause
       }
     },
-    async cancel() {
-      await iterator.return(undefined)
-    },
+    cancel: stop,
   })
+  return { body, stop, reason: (thrown) => (failed ? failed.cause : thrown) }
 }
 
 async function* chunksOf(

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { isSegMailerError } from '../src/index.js'
-import { linesOf, parsedLines, streamOf } from '../src/ndjson.js'
+import { linesOf, parsedLines, uploadOf } from '../src/ndjson.js'
 import { errorOf, toArray } from './support/client.js'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -22,7 +22,7 @@ function streamOfChunks(chunks: readonly Uint8Array[]): ReadableStream<Uint8Arra
 describe('lines', () => {
   test('come back as they went out, however the bytes are cut', async () => {
     const items = Array.from({ length: 100 }, (_, n) => ({ n, text: `Zoë 🎉\u2028\n"${n}"` }))
-    const whole = new Uint8Array(await new Response(linesOf(items)).arrayBuffer())
+    const whole = new Uint8Array(await new Response(linesOf(items).body).arrayBuffer())
 
     for (const size of [1, 2, 3, 7, 64, 1_000_000]) {
       const chunks = Array.from({ length: Math.ceil(whole.length / size) }, (_, i) =>
@@ -77,7 +77,7 @@ describe('a stream made of items', () => {
       }
     }
 
-    const reader = linesOf(items()).getReader()
+    const reader = linesOf(items()).body.getReader()
     const first = await reader.read()
     await reader.cancel()
 
@@ -88,7 +88,7 @@ describe('a stream made of items', () => {
   test('keeps the order of text and bytes', async () => {
     const pieces = ['a', bytes('b'), 'c', 'd', bytes('é'), 'f']
 
-    expect(await new Response(streamOf(pieces)).text()).toBe('abcdéf')
+    expect(await new Response(uploadOf(pieces).body).text()).toBe('abcdéf')
   })
 
   test('fails when making an item does', async () => {
@@ -97,6 +97,33 @@ describe('a stream made of items', () => {
       throw new Error('The database is gone')
     }
 
-    await expect(new Response(linesOf(items())).text()).rejects.toThrow('The database is gone')
+    await expect(new Response(linesOf(items()).body).text()).rejects.toThrow('The database is gone')
+  })
+
+  test('takes nothing more once it is stopped, and does not look whole', async () => {
+    let ended = false
+    function* items() {
+      try {
+        for (;;) {
+          yield 'x'.repeat(70_000)
+        }
+      } finally {
+        ended = true
+      }
+    }
+    const { body, stop } = linesOf(items())
+    const reader = body.getReader()
+    await reader.read()
+
+    stop()
+
+    await expect(
+      (async () => {
+        for (let read = 0; read < 5; read++) {
+          await reader.read()
+        }
+      })(),
+    ).rejects.toThrow('Stopped')
+    await vi.waitUntil(() => ended)
   })
 })

@@ -1,7 +1,7 @@
 import { jsonOf } from '../answer.js'
 import type { Import, ImportError, paths } from '../contract.js'
 import { linesFrom } from '../download.js'
-import { type Items, streamOf } from '../ndjson.js'
+import { type Items, uploadOf } from '../ndjson.js'
 import type { CallOptions } from '../options.js'
 import { pathOf, queryOf } from '../request.js'
 import type { Exchange } from '../transport.js'
@@ -37,21 +37,28 @@ export function importsOf(api: Verbs) {
 }
 
 /** Tried again only while the file is at hand and the server has refused it unread. */
-export function importOf(
+export async function importOf(
   exchange: Exchange,
   file: ImportFile,
   options: ImportOptions = {},
 ): Promise<Import> {
   const { format = 'csv', mapping, signal, timeout = 0, retries, ...others } = options
   const query = { format, ...others, ...(mapping && { mapping: JSON.stringify(mapping) }) }
-  const whole = typeof file === 'string' || file instanceof Blob
+  const limits = { timeout, ...(signal && { signal }), ...(retries !== undefined && { retries }) }
   const call = {
     method: 'POST',
     path: `/api/v2/imports${queryOf(query)}`,
     headers: { 'content-type': format === 'csv' ? 'text/csv' : 'application/x-ndjson' },
-    body: whole ? file : streamOf(file),
-    repeat: whole ? 'refused' : 'never',
-  } as const
-  const limits = { timeout, ...(signal && { signal }), ...(retries !== undefined && { retries }) }
-  return exchange(call, jsonOf<Import>, limits)
+  }
+  if (typeof file === 'string' || file instanceof Blob) {
+    return exchange({ ...call, body: file, repeat: 'refused' }, jsonOf<Import>, limits)
+  }
+  const { body, stop, reason } = uploadOf(file)
+  try {
+    return await exchange({ ...call, body, repeat: 'never' }, jsonOf<Import>, limits)
+  } catch (thrown) {
+    throw reason(thrown)
+  } finally {
+    stop()
+  }
 }
