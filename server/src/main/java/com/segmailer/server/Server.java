@@ -43,6 +43,7 @@ import com.segmailer.server.template.PreviewFacts;
 import com.segmailer.server.template.PreviewRoutes;
 import com.segmailer.server.template.TemplateRoutes;
 import com.segmailer.server.template.VersionRoutes;
+import com.segmailer.server.tracking.TrackingRoutes;
 import com.segmailer.server.webhook.DeliveryRoutes;
 import com.segmailer.server.webhook.DeliveryWorker;
 import com.segmailer.server.webhook.WebhookRoutes;
@@ -119,7 +120,8 @@ public final class Server implements Node {
     var router = new Router();
     new OperationsRoutes(parts.readiness(), parts.metrics()).addTo(router);
     new DocsRoutes().addTo(router);
-    new WorkspaceRoutes(database, new WorkspaceStore(), zone::announce).addTo(router);
+    new WorkspaceRoutes(database, new WorkspaceStore(), zone::announce, parts.changes()::announce)
+        .addTo(router);
     new ApiKeyRoutes(database, parts.keys(), cursors, clock).addTo(router);
     new ContactRoutes(database, engine, definitions).addTo(router);
     new ContactListRoutes(database, definitions, cursors, clock).addTo(router);
@@ -140,6 +142,7 @@ public final class Server implements Node {
     new MessageRoutes(database, engine, cursors, parts.ids(), clock, workers::wakeSenders)
         .addTo(router);
     new MailboxRoutes(database, cursors).addTo(router);
+    new TrackingRoutes(parts.links(), database, engine, parts.metrics(), clock).addTo(router);
     parts.campaigns().addTo(router, workers::wakeCampaigns);
     addTemplates(router, parts);
     return router;

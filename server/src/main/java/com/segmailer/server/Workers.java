@@ -89,6 +89,7 @@ final class Workers implements AutoCloseable {
         parts.templates(),
         parts.domains(),
         parts.verp(),
+        parts.links(),
         inbound.reports(),
         parts.mail(),
         parts::workspace,

@@ -40,6 +40,7 @@ final class Erasure {
       "delete from webhook_messages where workspace_id = ? and contact_id = any(?)",
       "delete from events where workspace_id = ? and contact_id = any(?)",
       "delete from segment_changes where workspace_id = ? and contact_id = any(?)",
+      "delete from clicked_links where workspace_id = ? and contact_id = any(?)",
       "delete from messages where workspace_id = ? and contact_id = any(?)",
       "delete from mailbox where workspace_id = ? and contact_id = any(?)",
       "delete from idempotency_keys where workspace_id = ? and contact_id = any(?)",

@@ -43,6 +43,12 @@ final class MessageJson {
     } else {
       json.number(one.variant());
     }
-    json.field("createdAt", one.createdAt()).field("sentAt", one.sentAt()).end();
+    json.field("createdAt", one.createdAt())
+        .field("sentAt", one.sentAt())
+        .field("openedAt", one.openedAt())
+        .field("clickedAt", one.clickedAt())
+        .field("machineOpenedAt", one.machineOpenedAt())
+        .field("machineClickedAt", one.machineClickedAt())
+        .end();
   }
 }

@@ -28,12 +28,17 @@ record MessageRow(
     @Nullable String reply,
     Instant createdAt,
     @Nullable Instant sentAt,
+    @Nullable Instant openedAt,
+    @Nullable Instant clickedAt,
+    @Nullable Instant machineOpenedAt,
+    @Nullable Instant machineClickedAt,
     @Nullable UUID campaign,
     int variant) {
 
   private static final String SELECT = """
       select id, contact_id, kind, template_id, template_version, address, subject, state, reason,
-             attempts, due_at, code, status, reply, created_at, sent_at, campaign_id, variant
+             attempts, due_at, code, status, reply, created_at, sent_at, opened_at, clicked_at,
+             machine_opened_at, machine_clicked_at, campaign_id, variant
         from messages
        where workspace_id = ?
       """;
@@ -99,7 +104,11 @@ record MessageRow(
         row.textOrNull(14),
         row.instant(15),
         row.instantOrNull(16),
-        row.uuidOrNull(17),
-        row.integer(18));
+        row.instantOrNull(17),
+        row.instantOrNull(18),
+        row.instantOrNull(19),
+        row.instantOrNull(20),
+        row.uuidOrNull(21),
+        row.integer(22));
   }
 }
