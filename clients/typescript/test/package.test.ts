@@ -122,6 +122,8 @@ export async function right(): Promise<Contact | undefined> {
     const { contact } = await client.contacts.upsert({ identifier: { email } })
     const names: readonly string[] = contact.segments.map(({ name }) => name)
     console.log(names)
+    await client.contacts.update(contact.id, { subscribed: true }, { ifMatch: contact })
+    await client.campaigns.start('c', { ifMatch: '"1"', idempotencyKey: 'k' })
     return await client.contacts.get(contact.id, { timeout: 5 })
   } catch (error) {
     if (isSegMailerError(error, 'segment-in-use')) {
@@ -148,5 +150,7 @@ const WRONG: readonly (readonly [line: string, complaint: string])[] = [
     `right().catch((e: unknown) => isSegMailerError(e, 'not-found') && e.failure.referrers)`,
     `'referrers' does not exist`,
   ],
+  [`client.contacts.update('c', {}, { idempotencyKey: 'k' })`, `'idempotencyKey' does not exist`],
+  [`client.segments.add('s', { contacts: [] }, { ifMatch: '"1"' })`, `'ifMatch' does not exist`],
   [`isSegMailerError(0, 'not-fund')`, `"not-fund"' is not assignable`],
 ]
