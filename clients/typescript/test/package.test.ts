@@ -39,7 +39,7 @@ describe('the package', () => {
     for (const name of ['@types/node', 'undici-types']) {
       await symlink(here(`node_modules/${name}`), join(project, 'node_modules', name))
     }
-  }, 120_000)
+  }, 300_000)
 
   afterAll(() => rm(project, { recursive: true, force: true }))
 
@@ -77,7 +77,7 @@ describe('the package', () => {
     for (const [index, [, complaint]] of WRONG.entries()) {
       expect(told).toMatch(new RegExp(`^wrong.ts\\(${first + index},.*${complaint}`, 'm'))
     }
-  }, 120_000)
+  }, 300_000)
 
   test('does what its README shows', async () => {
     const readme = await readFile(here('README.md'), 'utf8')
@@ -102,7 +102,7 @@ describe('the package', () => {
     expect(said.join('')).toMatch(/{ created: \d+, updated: \d+, failed: 0 } \[\]/)
     expect(said.join('')).toContain('item 1: ')
     expect(said.join('')).toContain('#/identifier/email')
-  }, 120_000)
+  }, 300_000)
 
   /** What the compiler says. */
   async function complaints(name: string, settings: object, files: readonly string[]) {
