@@ -1,11 +1,9 @@
 package com.segmailer.core.decision;
 
-import com.segmailer.core.event.Event;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.Effect;
 import com.segmailer.core.workflow.Occurrence;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,18 +13,16 @@ final class Effects {
 
   private final Definitions definitions;
   private final Settling settling;
-  private final Instant now;
-  private final List<Event> events = new ArrayList<>();
+  private final List<Effect.Emit> events = new ArrayList<>();
   private final List<List<Flip>> rounds = new ArrayList<>();
 
-  Effects(Definitions definitions, Settling settling, Instant now) {
+  Effects(Definitions definitions, Settling settling) {
     this.definitions = definitions;
     this.settling = settling;
-    this.now = now;
   }
 
   /** What runs emitted. */
-  List<Event> events() {
+  List<Effect.Emit> events() {
     return events;
   }
 
@@ -97,7 +93,7 @@ final class Effects {
   }
 
   Optional<News> apply(Effect.Emit emit, int depth) {
-    events.add(emit.event());
+    events.add(emit);
     var news = new News(definitions, depth, true)
         .signals(settling.count(emit.event()))
         .of(new Occurrence.Happened(emit.event()));

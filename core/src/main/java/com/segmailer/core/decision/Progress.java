@@ -1,6 +1,5 @@
 package com.segmailer.core.decision;
 
-import com.segmailer.core.event.Event;
 import com.segmailer.core.workflow.Effect;
 import com.segmailer.core.workflow.LogEntry;
 import com.segmailer.core.workflow.Run;
@@ -12,7 +11,7 @@ import java.util.List;
  * @param calls requests to be made
  * @param events that runs emitted
  */
-public record Progress(List<RunChange> runs, List<Effect.Call> calls, List<Event> events) {
+public record Progress(List<RunChange> runs, List<Effect.Call> calls, List<Effect.Emit> events) {
 
   public static final Progress NONE = new Progress(List.of(), List.of(), List.of());
 

@@ -59,7 +59,7 @@ final class RunDriver {
     this.ledger = new RunLedger(enrolment);
     this.version = version;
     this.now = now;
-    this.effects = new Effects(definitions, settling, now);
+    this.effects = new Effects(definitions, settling);
   }
 
   Effects effects() {

@@ -1,6 +1,5 @@
 package com.segmailer.core.decision;
 
-import com.segmailer.core.event.Event;
 import com.segmailer.core.workflow.Effect;
 import com.segmailer.core.workflow.Enrolment;
 import com.segmailer.core.workflow.LogEntry;
@@ -83,7 +82,7 @@ final class RunLedger {
     driven(run).steps++;
   }
 
-  Progress progress(List<Effect.Call> calls, List<Event> events) {
+  Progress progress(List<Effect.Call> calls, List<Effect.Emit> events) {
     var runs = new ArrayList<Progress.RunChange>();
     for (var one : driven.values()) {
       if (!one.log.isEmpty()) {

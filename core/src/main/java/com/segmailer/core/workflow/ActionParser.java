@@ -76,21 +76,18 @@ final class ActionParser {
   @Nullable
   Step callWebhook(Node node) {
     node.refuseUnknownMembers(
-        List.of("type", "url", "method", "headers", "data", "onFailure", "next"));
+        List.of("type", "url", "headers", "data", "onFailure", "next"));
     var url = node.text("url", 1, Limits.URL_LENGTH);
     if (url != null && !url.startsWith("https://") && !url.startsWith("http://")) {
       node.refuse("url", "must begin with https:// or http://");
     }
-    var method = node.has("method")
-        ? reading.oneOf(node, "method", List.of("POST", "PUT", "PATCH", "GET", "DELETE"))
-        : "POST";
     var headers = headers(node);
     var data = StepParser.data(node, "data");
     var onFailure = Reading.next(node, "onFailure");
     var next = Reading.next(node, "next");
-    return url == null || method == null
+    return url == null
         ? null
-        : new Step.CallWebhook(new Step.Request(method, url, headers, data), onFailure, next);
+        : new Step.CallWebhook(new Step.Request(url, headers, data), onFailure, next);
   }
 
   private Map<String, String> headers(Node node) {

@@ -18,7 +18,7 @@ public sealed interface Effect {
   record Key(UUID run, String step, int visit) {
 
     /** The same id for the same visit, which sorts by {@code at}. */
-    UUID id(Instant at) {
+    public UUID id(Instant at) {
       return derived(at, run + "/" + visit + "/" + step);
     }
   }

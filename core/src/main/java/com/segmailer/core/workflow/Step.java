@@ -129,7 +129,8 @@ public sealed interface Step {
     }
   }
 
-  record Request(String method, String url, Map<String, String> headers, Value.Dict data) {
+  /** A POST of the run's and the contact's data, with {@code data} beside them. */
+  record Request(String url, Map<String, String> headers, Value.Dict data) {
     public Request {
       headers = Map.copyOf(headers);
     }

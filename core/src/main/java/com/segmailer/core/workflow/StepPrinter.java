@@ -149,7 +149,6 @@ final class StepPrinter {
         .forEach(header -> headers.put(header.getKey(), new Value.Text(header.getValue())));
     return DefinitionPrinter.ofType("callWebhook")
         .put("url", call.request().url())
-        .put("method", call.request().method())
         .put("headers", new Value.Dict(headers))
         .put("data", call.request().data())
         .put("onFailure", call.onFailure())

@@ -27,8 +27,8 @@
  *   | {"type": "split", "branches": [{"weight": n, "next"}...]}
  *   | {"type": "updateContact", ["attributes": {...}], ["operations": [...]], "next"}
  *   | {"type": "addToSegment" | "removeFromSegment", "segment": id, "next"}
- *   | {"type": "callWebhook", "url", ["method"], ["headers": {...}], ["data": {...}],
- *      ["onFailure"], "next"}
+ *   | {"type": "callWebhook", "url", ["headers": {...}], ["data": {...}], ["onFailure"],
+ *      "next"}
  *   | {"type": "emitEvent", "event": name, ["data": {...}], "next"}
  *   | {"type": "end"}
  * U = {"time": "09:00", ["days": ["monday"...]]}                    the next such time

@@ -176,7 +176,7 @@ public final class RandomWorkflows {
         new Step.EmitEvent(vocabulary.pick(Vocabulary.EVENTS), Value.Dict.EMPTY, next);
       case 9 ->
         new Step.CallWebhook(
-            new Step.Request("POST", "https://example.com/", Map.of(), Value.Dict.EMPTY),
+            new Step.Request("https://example.com/", Map.of(), Value.Dict.EMPTY),
             other,
             next);
       default -> new Step.Wait(new Delay.For(span()), next);

@@ -8,6 +8,8 @@ import com.segmailer.core.contact.Standing;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.value.Value;
+import com.segmailer.core.workflow.Enrolment;
+import com.segmailer.core.workflow.EnrolmentCodec;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.postgres.Columns;
 import java.sql.Connection;
@@ -41,7 +43,8 @@ final class BatchLoad {
       @Nullable Instant wakeAt,
       long version,
       Instant createdAt,
-      Instant updatedAt) {}
+      Instant updatedAt,
+      byte @Nullable [] workflows) {}
 
   record Loaded(long definitionsVersion, List<Row> rows) {}
 
@@ -136,7 +139,8 @@ final class BatchLoad {
         instant(results, 10),
         results.getLong(11),
         results.getObject(12, OffsetDateTime.class).toInstant(),
-        results.getObject(13, OffsetDateTime.class).toInstant());
+        results.getObject(13, OffsetDateTime.class).toInstant(),
+        results.getBytes(14));
   }
 
   private static @Nullable Instant instant(ResultSet results, int column) throws SQLException {
@@ -164,10 +168,15 @@ final class BatchLoad {
         new Standing(
             known(row.segments(), definitions),
             SignalCodec.decode(row.signals(), definitions::knowsSignal),
+            enrolment(row.workflows()),
             row.wakeAt()),
         row.version(),
         row.createdAt(),
         row.updatedAt());
+  }
+
+  private static Enrolment enrolment(byte @Nullable [] json) {
+    return json == null ? Enrolment.NONE : EnrolmentCodec.decode(Json.parseTrusted(json));
   }
 
   /** Without the numbers of segments that were deleted since the contact was last written. */
