@@ -21,6 +21,7 @@ import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.segment.SegmentDefinitions;
 import com.segmailer.server.template.Templates;
 import com.segmailer.server.webhook.Endpoints;
+import com.segmailer.server.workflow.WorkflowDefinitions;
 import com.segmailer.server.workspace.ApiKeys;
 import com.segmailer.server.workspace.IdempotencyStore;
 import com.segmailer.server.workspace.InstallationStore;
@@ -50,6 +51,7 @@ public record Parts(
     DefinitionCache definitions,
     DefinitionChanges changes,
     SegmentDefinitions segments,
+    WorkflowDefinitions workflows,
     Endpoints endpoints,
     ApiKeys keys,
     IdempotencyStore idempotency,
@@ -108,6 +110,7 @@ public record Parts(
         definitions,
         changes,
         new SegmentDefinitions(changes, ids, clock),
+        new WorkflowDefinitions(changes, ids, clock),
         new Endpoints(changes, ids, clock, random),
         new ApiKeys(database, clock, ids::next, random),
         new IdempotencyStore(database),

@@ -45,6 +45,8 @@ import com.segmailer.server.template.VersionRoutes;
 import com.segmailer.server.webhook.DeliveryRoutes;
 import com.segmailer.server.webhook.DeliveryWorker;
 import com.segmailer.server.webhook.WebhookRoutes;
+import com.segmailer.server.workflow.RunRoutes;
+import com.segmailer.server.workflow.WorkflowRoutes;
 import com.segmailer.server.workspace.ApiKeyRoutes;
 import com.segmailer.server.workspace.WorkspaceRoutes;
 import com.segmailer.server.workspace.WorkspaceStore;
@@ -138,8 +140,21 @@ public final class Server implements Node {
     new MessageRoutes(database, engine, cursors, parts.ids(), clock, workers::wakeSenders)
         .addTo(router);
     new MailboxRoutes(database, cursors).addTo(router);
+    addWorkflows(router, parts, workers);
     addTemplates(router, parts);
     return router;
+  }
+
+  private static void addWorkflows(Router router, Parts parts, Workers workers) {
+    var database = parts.database();
+    new WorkflowRoutes(
+            database,
+            parts.definitions(),
+            parts.workflows(),
+            parts.cursors(),
+            workers::wakeWorkflows)
+        .addTo(router);
+    new RunRoutes(database, parts.engine(), parts.cursors()).addTo(router);
   }
 
   private static void addTemplates(Router router, Parts parts) {

@@ -51,12 +51,9 @@ final class WorkflowStore {
   private static final String RETIRE = """
       update workflow_versions v set live = false
        where v.workspace_id = ? and v.workflow_no = ? and v.live
-         and v.version <> (select w.version from workflows w
-                            where w.workspace_id = ? and w.no = ? and w.state <> 'archived'
-                           union all
-                           select 0 where not exists (
-                             select 1 from workflows w
-                              where w.workspace_id = ? and w.no = ? and w.state <> 'archived'))
+         and v.version <> coalesce(
+           (select w.version from workflows w
+             where w.workspace_id = ? and w.no = ? and w.state <> 'archived'), 0)
          and not exists (
            select 1 from workflow_runs r
             where r.workspace_id = ? and r.workflow_no = ? and r.version = v.version
@@ -126,8 +123,7 @@ final class WorkflowStore {
 
   /** Versions of which nobody is and will be are left out of what decides. */
   static int retire(Transaction sql, int workspace, int no) {
-    return sql.update(
-        RETIRE, workspace, no, workspace, no, workspace, no, workspace, no);
+    return sql.update(RETIRE, workspace, no, workspace, no, workspace, no);
   }
 
   static Optional<String> version(Transaction sql, int workspace, int no, int version) {
