@@ -45,7 +45,11 @@ import com.segmailer.server.template.VersionRoutes;
 import com.segmailer.server.webhook.DeliveryRoutes;
 import com.segmailer.server.webhook.DeliveryWorker;
 import com.segmailer.server.webhook.WebhookRoutes;
+import com.segmailer.server.workflow.MigrationRoutes;
+import com.segmailer.server.workflow.RecipeRoutes;
+import com.segmailer.server.workflow.RenderedMessages;
 import com.segmailer.server.workflow.RunRoutes;
+import com.segmailer.server.workflow.SimulationRoutes;
 import com.segmailer.server.workflow.WorkflowRoutes;
 import com.segmailer.server.workspace.ApiKeyRoutes;
 import com.segmailer.server.workspace.WorkspaceRoutes;
@@ -155,6 +159,24 @@ public final class Server implements Node {
             workers::wakeWorkflows)
         .addTo(router);
     new RunRoutes(database, parts.engine(), parts.cursors()).addTo(router);
+    new MigrationRoutes(database, parts.workflows(), workers::wakeWorkflows).addTo(router);
+    new SimulationRoutes(
+            database,
+            parts.definitions(),
+            new RenderedMessages(parts.templates(), parts::workspace),
+            parts.clock())
+        .addTo(router);
+    new RecipeRoutes(
+            database,
+            parts.workflows(),
+            parts.segments(),
+            parts.ids(),
+            parts.clock(),
+            () -> {
+              workers.wakeBuilder();
+              workers.wakeWorkflows();
+            })
+        .addTo(router);
   }
 
   private static void addTemplates(Router router, Parts parts) {

@@ -23,6 +23,14 @@ public final class Simulation {
   /** Something that happens to the contact at that time. */
   public record Happening(Instant at, Change change) {}
 
+  /** @param answer that all calls of runs get, at once */
+  public record Scenario(
+      List<Happening> future, Cue.Answer answer, Instant from, Instant until) {
+    public Scenario {
+      future = List.copyOf(future);
+    }
+  }
+
   /** What was decided when. */
   public record Decided(Instant at, Change change, Decision decision) {}
 
@@ -42,34 +50,25 @@ public final class Simulation {
   private Instant now;
 
   private Simulation(
-      Definitions definitions,
-      Contact contact,
-      boolean created,
-      List<Happening> future,
-      Cue.Answer answer) {
+      Definitions definitions, Contact contact, boolean created, Scenario scenario) {
     this.definitions = definitions;
     this.contact = contact;
     this.created = created;
-    this.now = contact.createdAt();
-    this.answer = answer;
-    this.future = new ArrayDeque<>(
-        future.stream().sorted(Comparator.comparing(Happening::at)).toList());
+    this.now = scenario.from();
+    this.answer = scenario.answer();
+    this.future = new ArrayDeque<>(scenario.future().stream()
+        .sorted(Comparator.comparing(Happening::at))
+        .toList());
   }
 
   /**
-   * Simulates until {@code until}.
+   * Simulates a scenario.
    *
    * @param created whether the contact comes into being with the first happening
-   * @param answer that all calls of runs get, at once
    */
   public static Outcome of(
-      Definitions definitions,
-      Contact contact,
-      boolean created,
-      List<Happening> future,
-      Cue.Answer answer,
-      Instant until) {
-    return new Simulation(definitions, contact, created, future, answer).run(until);
+      Definitions definitions, Contact contact, boolean created, Scenario scenario) {
+    return new Simulation(definitions, contact, created, scenario).run(scenario.until());
   }
 
   private Outcome run(Instant until) {

@@ -8,6 +8,7 @@ import com.segmailer.core.decision.Change;
 import com.segmailer.core.decision.Decider;
 import com.segmailer.core.decision.Decision;
 import com.segmailer.core.decision.Progress.RunChange;
+import com.segmailer.core.decision.Simulation;
 import com.segmailer.core.event.Event;
 import com.segmailer.core.event.Signal;
 import com.segmailer.core.message.Dispatch;
@@ -39,7 +40,9 @@ public final class Journey {
   private final Map<UUID, Run> runs = new LinkedHashMap<>();
   private final List<Dispatch> messages = new ArrayList<>();
   private final List<Effect.Call> calls = new ArrayList<>();
+  private final List<Simulation.Happening> done = new ArrayList<>();
   private Definitions definitions;
+  private boolean answering;
   private Contact contact;
   private boolean created = true;
   private Instant now = NOON;
@@ -116,6 +119,13 @@ public final class Journey {
   }
 
   public Journey apply(Change change) {
+    if (!(change instanceof Change.Wake)) {
+      done.add(new Simulation.Happening(now, change));
+    }
+    return decide(change);
+  }
+
+  private Journey decide(Change change) {
     switch (Decider.decide(definitions, contact, created, change, now)) {
       case Decision.Refused(var refusal) -> throw new IllegalStateException(refusal.detail());
       case Decision.Made made -> {
@@ -128,9 +138,32 @@ public final class Journey {
           runs.put(one.run().id(), one.run());
           logs.computeIfAbsent(one.run().id(), id -> new ArrayList<>()).addAll(one.log());
         }
+        answer(made.progress().calls());
       }
     }
     return this;
+  }
+
+  /** Calls of runs are answered at once. */
+  public Journey answeringAtOnce() {
+    answering = true;
+    return this;
+  }
+
+  /** What a simulation makes of all that was done from the beginning on. */
+  public Simulation.Outcome simulated(Instant until) {
+    return Simulation.of(
+        definitions,
+        Contact.blank(contact.id(), NOON),
+        true,
+        new Simulation.Scenario(done, Simulation.fine(), NOON, until));
+  }
+
+  private void answer(List<Effect.Call> made) {
+    for (var call : answering ? made : List.<Effect.Call>of()) {
+      decide(new Change.Reach(
+          call.key().run(), new Cue.Answered(call.key().visit(), Simulation.fine())));
+    }
   }
 
   public Journey save(String attributes) {

@@ -3,6 +3,7 @@ package com.segmailer.core.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.segmailer.core.decision.Change;
+import com.segmailer.core.decision.Decision;
 import com.segmailer.core.message.Dispatch;
 import com.segmailer.core.testkit.RandomWorkflows;
 import com.segmailer.core.testkit.Trials;
@@ -138,6 +139,24 @@ class WorkflowLawsProperties {
       for (var run : journey.runs()) {
         assertThat(EnrolmentCodec.state(EnrolmentCodec.state(run.state()))).isEqualTo(run.state());
       }
+    });
+  }
+
+  @Test
+  void a_simulation_decides_what_the_same_future_brings() {
+    Trials.run(200, 45_000_000, random -> {
+      var journey = journey(random).answeringAtOnce();
+      new Future(random).befalls(journey, 20);
+      var until = journey.pass(Duration.ofDays(60)).now();
+
+      var simulated = journey.simulated(until);
+
+      assertThat(simulated.contact()).isEqualTo(journey.contact());
+      assertThat(simulated.decisions().stream()
+              .map(one -> (Decision.Made) one.decision())
+              .flatMap(made -> made.messages().stream())
+              .toList())
+          .isEqualTo(journey.messages());
     });
   }
 

@@ -110,6 +110,16 @@ final class BatchLoad {
     }
   }
 
+  /** One contact, without a lock. */
+  static List<Row> one(Connection connection, int workspace, UUID id) throws SQLException {
+    try (var statement = connection.prepareStatement(LoadSql.READ)) {
+      statement.setInt(1, workspace);
+      statement.setObject(2, id);
+      var results = statement.executeQuery();
+      return results.next() ? List.of(row(id, results)) : List.of();
+    }
+  }
+
   private static Loaded read(ResultSet results) throws SQLException {
     long version = -1;
     var rows = new LinkedHashMap<UUID, Row>();

@@ -82,5 +82,10 @@ final class LoadSql {
         ) c on true
       """.formatted(COLUMNS);
 
+  // Whoever reads without a lock decides nothing.
+  static final String READ = """
+      select 0::int8, %s from contacts where workspace_id = ? and id = ?
+      """.formatted(COLUMNS);
+
   private LoadSql() {}
 }
