@@ -12,8 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** What may happen to a contact. There is no other way to change one. */
 public sealed interface Change {
 
-  /** Its profile is edited. */
-  record Save(Edit edit) implements Change {}
+  /**
+   * Its profile is edited.
+   *
+   * @param triggers false for files that are read in: they start no workflows
+   */
+  record Save(Edit edit, boolean triggers) implements Change {
+    public Save(Edit edit) {
+      this(edit, true);
+    }
+  }
 
   /**
    * It did something, and its profile may be edited with it.

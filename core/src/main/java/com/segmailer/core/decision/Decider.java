@@ -59,7 +59,7 @@ public final class Decider {
       settling.markAll();
     }
     return switch (change) {
-      case Change.Save(var edit) -> edited(edit, news(true));
+      case Change.Save(var edit, var triggers) -> edited(edit, news(triggers));
       case Change.Record(var event, var edit, var triggers, var workflow) ->
         record(event, edit, triggers, workflow);
       case Change.Place(var segmentNo, var member) -> place(segmentNo, member);

@@ -154,8 +154,8 @@ final class Batch {
   private static Change identified(Submission.Apply apply, Contact before) {
     var identifier = apply.identifier();
     return switch (apply.change()) {
-      case Change.Save(var edit) ->
-        new Change.Save(edit.identifiedBy(identifier, before.profile()));
+      case Change.Save(var edit, var triggers) ->
+        new Change.Save(edit.identifiedBy(identifier, before.profile()), triggers);
       case Change.Record(var event, var edit, var triggers, var workflow) ->
         new Change.Record(
             event, edit.identifiedBy(identifier, before.profile()), triggers, workflow);

@@ -27,7 +27,7 @@ final class Learning {
 
   void from(Change change) {
     switch (change) {
-      case Change.Save(var edit) -> from(edit);
+      case Change.Save(var edit, var triggers) -> from(edit);
       case Change.Record(var event, var edit, var triggers, var workflow) -> {
         from(edit);
         learn(new Learnt.EventProperty(event.name(), "", ""));
