@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 public final class DefinitionReader {
 
   private static final String WORKSPACE = """
-      select w.time_zone, w.contact_limit, w.secret, v.version
+      select w.time_zone, w.contact_limit, w.secret, v.version, w.tracking_consent_attribute
         from workspaces w join definition_versions v on v.workspace_id = w.id
        where w.id = ?
       """;
@@ -88,6 +88,7 @@ public final class DefinitionReader {
                     workflows),
                 limit(row),
                 new Secret(row.bytes(3)),
+                row.optionalText(5),
                 webhooks),
             workspace)
         .getFirst();

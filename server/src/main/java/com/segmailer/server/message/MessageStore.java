@@ -52,6 +52,12 @@ final class MessageStore {
        where workspace_id = ? and lease = ? and id = ?
       """;
 
+  // As before the claim, but not due until the campaign goes on.
+  private static final String HELD = """
+      update messages set due_at = null, lease = null, attempts = attempts - 1
+       where workspace_id = ? and lease = ? and id = ?
+      """;
+
   // What nobody has begun to hand over is as it was before the claim.
   private static final String RELEASE_ALL = """
       update messages set due_at = now(), lease = null where lease is not null and due_at is not null
@@ -127,6 +133,11 @@ final class MessageStore {
         workspace,
         lease,
         message);
+  }
+
+  /** Whether the claim still held. */
+  static boolean held(Transaction sql, int workspace, UUID lease, UUID message) {
+    return sql.update(HELD, workspace, lease, message) > 0;
   }
 
   static int releaseAll(Transaction sql) {

@@ -7,10 +7,12 @@ import com.segmailer.server.config.MailConfig;
 import com.segmailer.server.domain.SendingDomains;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.Engine;
+import com.segmailer.server.link.Links;
 import com.segmailer.server.mail.SmtpTransport;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.template.Templates;
+import com.segmailer.server.tracking.Tracker;
 import com.segmailer.server.workspace.Workspace;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
@@ -24,6 +26,7 @@ public record Sending(
     Templates templates,
     SendingDomains domains,
     VerpTokens returnPaths,
+    Links links,
     DeliveryReports reports,
     MailConfig mail,
     IntFunction<Workspace> workspaces,
@@ -44,7 +47,7 @@ public record Sending(
     return new SendWorker(
         database,
         definitions,
-        new Composer(templates, domains, returnPaths, mail.host()),
+        new Composer(templates, domains, returnPaths, new Tracker(links), mail.host()),
         carrier,
         new Settlement(database, engine, reports, new MessageMetrics(metrics), clock),
         workspaces,

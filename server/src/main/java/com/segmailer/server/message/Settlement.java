@@ -51,8 +51,12 @@ final class Settlement {
     this.clock = clock;
   }
 
+  /** What its campaign holds back for now is not skipped but waits. */
   boolean skip(
       Transaction sql, int workspace, UUID lease, UUID message, SendingRules.Forbidden why) {
+    if (why == SendingRules.Forbidden.PAUSED) {
+      return MessageStore.held(sql, workspace, lease, message);
+    }
     var reason = why.name().toLowerCase(Locale.ROOT);
     return end(sql, workspace, lease, message, MessageState.SKIPPED, reason);
   }

@@ -31,7 +31,8 @@ record Tenant(
     String domain,
     String mail,
     String workflow,
-    String run) {
+    String run,
+    String campaign) {
 
   static Tenant create(RunningServer server) {
     var client = server.workspace("Canary workspace");
@@ -73,6 +74,8 @@ record Tenant(
     var workflow = workflow(client, "Canary second");
     run(client, workflow, "canary1");
     var run = run(client, workflow, "canary2");
+    campaign(client, manual.text("id"), template);
+    var campaign = campaign(client, dynamic.text("id"), template);
     var tenant = new Tenant(
         server,
         client,
@@ -87,7 +90,8 @@ record Tenant(
         domain,
         mail,
         workflow,
-        run);
+        run,
+        campaign);
     await().atMost(Duration.ofSeconds(40)).until(tenant::isQuiet);
     return tenant;
   }
@@ -157,6 +161,12 @@ record Tenant(
         .formatted(contact))).text("id");
   }
 
+  private static String campaign(ApiClient client, String segment, String template) {
+    return taken(client.post("/api/v2/campaigns", """
+        {"name": "Canary", "audience": {"segment": "%s"},
+         "content": {"template": "%s", "subject": "Canary"}}""".formatted(segment, template))).text("id");
+  }
+
   private static String domain(ApiClient client, String name) {
     return taken(client.post("/api/v2/domains", "{\"domain\": \"%s.example.com\"}".formatted(name)))
         .text("id");
@@ -181,8 +191,9 @@ record Tenant(
         .replace("0193a0e2-8888-7aaa-8bbb-0123456789ab", template)
         .replace("0193a0e3-9999-7aaa-8bbb-0123456789ab", domain)
         .replace("0193a0e4-aaaa-7aaa-8bbb-0123456789ab", mail)
-        .replace("0193a0e5-bbbb-7aaa-8bbb-0123456789ab", workflow)
-        .replace("0193a0e6-cccc-7aaa-8bbb-0123456789ab", run);
+        .replace("0193a0e7-bbbb-7aaa-8bbb-0123456789ab", workflow)
+        .replace("0193a0e7-cccc-7aaa-8bbb-0123456789ab", run)
+        .replace("0193a0e5-bbbb-7aaa-8bbb-0123456789ab", campaign);
   }
 
   /** Holds an answer to somebody else to giving nothing away but what was asked with. */
@@ -201,7 +212,8 @@ record Tenant(
             domain,
             mail,
             workflow,
-            run)
+            run,
+            campaign)
         .stream()
         .filter(id -> !asked.contains(id))
         .toList();

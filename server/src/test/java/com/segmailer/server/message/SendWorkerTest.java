@@ -10,7 +10,9 @@ import com.segmailer.server.bounce.InboundMetrics;
 import com.segmailer.server.mail.Delivery;
 import com.segmailer.server.template.Format;
 import com.segmailer.server.template.InlineContent;
+import com.segmailer.server.template.TemplateSettings;
 import com.segmailer.server.testkit.RunningServer;
+import com.segmailer.server.tracking.Tracker;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,9 @@ final class SendWorkerTest {
 
   // Its own clock is an hour ahead of nothing: the server's senders find nothing that is due.
   private static final Duration LATER = Duration.ofHours(1);
+
+  private static final TemplateSettings UNTRACKED =
+      new TemplateSettings("", "", null, null, null, null, false, false);
 
   private final RunningServer server = RunningServer.start();
   private final int workspace = server.workspace("Senders").workspace();
@@ -75,7 +80,7 @@ final class SendWorkerTest {
     return new SendWorker(
         parts.database(),
         parts.definitions(),
-        new Composer(parts.templates(), parts.domains(), parts.verp(), "localhost"),
+        new Composer(parts.templates(), parts.domains(), parts.verp(), new Tracker(parts.links()), "localhost"),
         carrier,
         new Settlement(
             parts.database(),
@@ -93,7 +98,7 @@ final class SendWorkerTest {
     var dispatch = new Dispatch(
         server.parts().ids().next(),
         kind,
-        new Dispatch.Content.Inline(Content.stored(content, null, null, null)),
+        new Dispatch.Content.Inline(Content.stored(content, UNTRACKED)),
         Value.Dict.EMPTY,
         now(),
         Dispatch.Origin.CALL);
