@@ -66,6 +66,7 @@ create index workflow_runs_by_contact on workflow_runs (workspace_id, contact_id
 create index workflow_runs_by_workflow on workflow_runs (workspace_id, workflow_no, id);
 create index workflow_runs_active on workflow_runs (workspace_id, workflow_no, version, state, step)
  where state in ('ready', 'sleeping', 'watching', 'calling', 'failed');
+create index workflow_runs_failed on workflow_runs (workspace_id) where state = 'failed';
 
 -- Why each run did what it did.
 create table workflow_log (

@@ -18,6 +18,7 @@ import com.segmailer.server.webhook.WebhookRetention;
 import com.segmailer.server.workflow.CallWorker;
 import com.segmailer.server.workflow.RunSweeper;
 import com.segmailer.server.workflow.WorkflowBuilder;
+import com.segmailer.server.workflow.WorkflowMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,11 +94,13 @@ final class Workers implements AutoCloseable {
     var builder = new WorkflowBuilder(
         database, engine, parts.definitions(), parts.changes(), clock);
     var sweeper = new RunSweeper(database, engine, parts.workflows(), clock);
-    var calls =
-        new CallWorker(database, engine, parts.egress(), parts.addresses(), clock);
+    var metrics = new WorkflowMetrics(parts.metrics(), clock);
+    var calls = new CallWorker(
+        database, engine, parts.egress(), parts.addresses(), metrics, clock);
     workflows.add(loop("workflow builder", builder::runOnce, SECOND));
     workflows.add(loop("workflow sweeps", sweeper::runOnce, SECOND));
     add("workflow calls", calls::runOnce);
+    add("workflow counts", () -> metrics.refresh(database));
   }
 
   void wakeWorkflows() {

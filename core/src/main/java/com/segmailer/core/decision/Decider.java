@@ -57,6 +57,8 @@ public final class Decider {
   private Decision decide(Change change) {
     if (created) {
       settling.markAll();
+    } else if (settling.due() && !triggers(change)) {
+      catchUp();
     }
     return switch (change) {
       case Change.Save(var edit, var triggers) -> edited(edit, news(triggers));
@@ -72,6 +74,21 @@ public final class Decider {
       }
       case Change.Wake() -> settle(news(true), List.of(), false);
     };
+  }
+
+  private static boolean triggers(Change change) {
+    return switch (change) {
+      case Change.Save(var edit, var triggers) -> triggers;
+      case Change.Record(var event, var edit, var triggers, var workflow) -> triggers;
+      default -> true;
+    };
+  }
+
+  /** What time has brought about starts runs, whatever the change that comes with it may start. */
+  private void catchUp() {
+    var news = new News(definitions, 0, true);
+    driver.effects().round(settling.settle(List.of()), news);
+    follow(news, false);
   }
 
   private News news(boolean triggers) {
@@ -154,14 +171,15 @@ public final class Decider {
 
   private Decision settle(News news, List<Flip> placed, boolean reviewed) {
     driver.effects().round(settling.settle(placed), news);
-    if (!definitions.workflows().isEmpty()) {
-      follow(news, reviewed);
-    }
+    follow(news, reviewed);
     driver.setWakeUp();
     return made();
   }
 
   private void follow(News news, boolean reviewed) {
+    if (definitions.workflows().isEmpty()) {
+      return;
+    }
     if (settling.due()) {
       driver.wake();
       alarms

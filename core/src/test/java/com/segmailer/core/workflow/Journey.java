@@ -192,6 +192,12 @@ public final class Journey {
     throw new IllegalStateException("the contact wakes without end");
   }
 
+  /** Time passes and nobody wakes the contact. */
+  public Journey jump(Duration time) {
+    now = now.plus(time);
+    return this;
+  }
+
   public Contact contact() {
     return contact;
   }

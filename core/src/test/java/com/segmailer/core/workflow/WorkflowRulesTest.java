@@ -134,6 +134,18 @@ class WorkflowRulesTest {
   }
 
   @Test
+  void what_time_brings_starts_runs_even_if_a_late_event_comes_first() {
+    var dated = "{'triggers':[{'type':'date','attribute':'ends'}],'start':'mail','steps':{" + MAIL
+        + "}}";
+    var journey = new Journey().publish(1, dated).save("{'ends':'2026-03-02T13:00:00Z'}");
+
+    journey.jump(Duration.ofHours(2)).apply(new Change.Record(
+        new Event("order", Journey.NOON, Value.Dict.EMPTY), Edit.NONE, false));
+
+    assertThat(journey.messages()).hasSize(1);
+  }
+
+  @Test
   void the_audience_is_asked_at_the_entry() {
     var audience = ",'audience':{'attribute':'vip','operator':'isTrue'}";
     var journey = new Journey().publish(1, onOrder("'always'", audience, "mail", MAIL));

@@ -54,14 +54,21 @@ public final class CallWorker {
   private final Engine engine;
   private final Egress egress;
   private final AddressRules rules;
+  private final WorkflowMetrics metrics;
   private final InstantSource clock;
 
   public CallWorker(
-      Database database, Engine engine, Egress egress, AddressRules rules, InstantSource clock) {
+      Database database,
+      Engine engine,
+      Egress egress,
+      AddressRules rules,
+      WorkflowMetrics metrics,
+      InstantSource clock) {
     this.database = database;
     this.engine = engine;
     this.egress = egress;
     this.rules = rules;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -143,9 +150,12 @@ public final class CallWorker {
     if (again && call.attempts() <= RETRIES.size()) {
       var next = clock.instant().plus(RETRIES.get(call.attempts() - 1));
       database.inTransaction(sql -> call.putOff(sql, next));
+      metrics.called("retried");
       return;
     }
-    var cue = new Cue.Answered(call.visit(), answer(exchange));
+    var answer = answer(exchange);
+    metrics.called(answer.success() ? "answered" : "failed");
+    var cue = new Cue.Answered(call.visit(), answer);
     engine.submit(
         call.workspace(),
         new Submission.Apply(
