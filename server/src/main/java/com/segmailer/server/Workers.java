@@ -28,7 +28,7 @@ final class Workers implements AutoCloseable {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   /** Batches of messages that a node hands over at a time. */
-  private static final int SENDERS = 2;
+  private static final int SENDERS = 4;
 
   private final List<Worker> all = new ArrayList<>();
   private final List<Worker> builders = new ArrayList<>();
@@ -68,6 +68,8 @@ final class Workers implements AutoCloseable {
     for (int i = 0; i < SENDERS; i++) {
       workers.senders.add(workers.add("messages", workers.sending::runOnce));
     }
+    workers.add("message leases", workers.sending::extendLeases);
+    workers.add("message queues", sending.queueMetrics()::refresh);
     workers.loop("mailbox", sending::purgeMailbox, MINUTE);
     workers.loop("soft bounces", inbound.reports()::purge, MINUTE);
     workers.loop("key uses", () -> parts.keys().storeUses() < 0, MINUTE);
@@ -78,6 +80,7 @@ final class Workers implements AutoCloseable {
   private static Sending sending(Parts parts, Inbound inbound) {
     return new Sending(
         parts.database(),
+        parts.queues(),
         parts.engine(),
         parts.definitions(),
         parts.templates(),
@@ -119,6 +122,7 @@ final class Workers implements AutoCloseable {
   }
 
   void wakeSenders() {
+    sending.ring();
     senders.forEach(Worker::wake);
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param contactLimit beyond which no contact is created; none means no limit
  * @param eventRetentionDays after which events are dropped; none means never
+ * @param sendRate messages a second that go out at most; none means no limit
  */
 public record Workspace(
     int id,
@@ -16,6 +17,7 @@ public record Workspace(
     ZoneId timeZone,
     Optional<Long> contactLimit,
     Optional<Integer> eventRetentionDays,
+    Optional<Integer> sendRate,
     Instant createdAt) {
 
   /** The id as the outside sees it. */

@@ -22,6 +22,7 @@ public final class WorkspaceRoutes {
   private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
   private static final int LONGEST_NAME = 200;
   private static final int MOST_DAYS = 36_500;
+  private static final int MOST_A_SECOND = 10_000;
 
   private final Database database;
   private final WorkspaceStore store;
@@ -69,13 +70,17 @@ public final class WorkspaceRoutes {
     Optional<Integer> days = fields.has("eventRetentionDays")
         ? fields.optionalInteger("eventRetentionDays", 1, MOST_DAYS).map(Math::toIntExact)
         : before.eventRetentionDays();
+    Optional<Integer> rate = fields.has("sendRate")
+        ? fields.optionalInteger("sendRate", 1, MOST_A_SECOND).map(Math::toIntExact)
+        : before.sendRate();
     for (String readOnly : new String[] {"id", "contacts", "contactLimit", "createdAt"}) {
       if (fields.has(readOnly)) {
         fields.refuse(readOnly, "is read-only");
       }
     }
     fields.orThrow();
-    return new Workspace(before.id(), name, zone, before.contactLimit(), days, before.createdAt());
+    return new Workspace(
+        before.id(), name, zone, before.contactLimit(), days, rate, before.createdAt());
   }
 
   private static Optional<ZoneId> zone(Fields fields) {
@@ -115,6 +120,8 @@ public final class WorkspaceRoutes {
     workspace.contactLimit().ifPresentOrElse(json::number, json::nothing);
     json.name("eventRetentionDays");
     workspace.eventRetentionDays().ifPresentOrElse(json::number, json::nothing);
+    json.name("sendRate");
+    workspace.sendRate().ifPresentOrElse(json::number, json::nothing);
     json.field("createdAt", workspace.createdAt());
   }
 }
