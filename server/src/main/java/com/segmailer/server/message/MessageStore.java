@@ -4,6 +4,7 @@ import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Transaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ final class MessageStore {
 
   // What is in the parentheses stops at a constant, so that its plan is to walk along the index; no
   // more rows are locked than are asked for.
-  private static final String CLAIM = """
+  static final String CLAIM = """
       with urgent as materialized (
         select id from (
           select id from messages
@@ -226,8 +227,11 @@ final class MessageStore {
     return sql.update(RELEASE_ALL);
   }
 
-  private static <T, V> List<@Nullable V> each(
-      List<T> items, Function<? super T, ? extends @Nullable V> column) {
-    return items.stream().<@Nullable V>map(column).toList();
+  private static <T, V> List<@Nullable V> each(List<T> items, Function<T, @Nullable V> column) {
+    var values = new ArrayList<@Nullable V>(items.size());
+    for (var item : items) {
+      values.add(column.apply(item));
+    }
+    return values;
   }
 }

@@ -17,10 +17,10 @@ public final class QueueMetrics {
 
   private static final Duration REFRESH = Duration.ofSeconds(15);
 
-  // One walk over the index of those that wait; "some" says that there may be more.
+  // One walk over the index of those that wait.
   private static final String WAITING = """
       select kind, state, count(*)
-        from (select kind, state from messages where due_at is not null limit 100000) some
+        from (select kind, state from messages where due_at is not null limit 100000) counted
        group by kind, state
        order by kind, state
       """;
@@ -30,10 +30,10 @@ public final class QueueMetrics {
       select k.kind, min(d.due_at)
         from workspaces w
        cross join (values ('transactional'), ('marketing')) as k(kind)
-       cross join lateral (
+        left join lateral (
          select due_at from messages
           where workspace_id = w.id and kind = k.kind and due_at <= ?
-          order by due_at limit 1) d
+          order by due_at limit 1) d on true
        group by k.kind
        order by k.kind
       """;
