@@ -1,6 +1,8 @@
 package com.segmailer.server;
 
 import com.segmailer.server.bounce.VerpTokens;
+import com.segmailer.server.campaign.Campaigns;
+import com.segmailer.server.campaign.Referrers;
 import com.segmailer.server.config.MailConfig;
 import com.segmailer.server.contact.Refusals;
 import com.segmailer.server.domain.SendingDomains;
@@ -54,6 +56,7 @@ public record Parts(
     ApiKeys keys,
     IdempotencyStore idempotency,
     Templates templates,
+    Campaigns campaigns,
     SendingDomains domains,
     MailConfig mail,
     Cursors cursors,
@@ -98,23 +101,26 @@ public record Parts(
     var secret = installationSecret(database, random);
     var metrics = new PrometheusRegistry();
     JvmMetrics.builder().register(metrics);
+    var engine = new Engine(door, definitions, ids, clock, LANES);
+    var cursors = new Cursors(secret);
     return new Parts(
         database,
         door,
         Database.open(address, usual.with("queues", QUEUE_CONNECTIONS, ONE_PLAN)),
         outside.addresses(),
         new Egress(outside.addresses()),
-        new Engine(door, definitions, ids, clock, LANES),
+        engine,
         definitions,
         changes,
-        new SegmentDefinitions(changes, ids, clock),
+        new SegmentDefinitions(changes, Referrers::ofSegment, ids, clock),
         new Endpoints(changes, ids, clock, random),
         new ApiKeys(database, clock, ids::next, random),
         new IdempotencyStore(database),
-        new Templates(database, List.of()),
+        new Templates(database, List.of(Referrers::ofTemplate)),
+        Campaigns.on(database, engine, definitions, cursors, metrics, ids, clock),
         new SendingDomains(database),
         outside.mail(),
-        new Cursors(secret),
+        cursors,
         new VerpTokens(secret),
         new Links(secret, outside.publicUrl()),
         new Readiness(() -> answers(database)),

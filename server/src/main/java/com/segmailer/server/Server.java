@@ -2,6 +2,7 @@ package com.segmailer.server;
 
 import com.segmailer.server.attribute.AttributeRoutes;
 import com.segmailer.server.bulk.BulkCall;
+import com.segmailer.server.campaign.CampaignWorker;
 import com.segmailer.server.cli.Node;
 import com.segmailer.server.config.Config;
 import com.segmailer.server.config.InboundConfig;
@@ -42,6 +43,7 @@ import com.segmailer.server.template.PreviewFacts;
 import com.segmailer.server.template.PreviewRoutes;
 import com.segmailer.server.template.TemplateRoutes;
 import com.segmailer.server.template.VersionRoutes;
+import com.segmailer.server.tracking.TrackingRoutes;
 import com.segmailer.server.webhook.DeliveryRoutes;
 import com.segmailer.server.webhook.DeliveryWorker;
 import com.segmailer.server.webhook.WebhookRoutes;
@@ -84,6 +86,7 @@ public final class Server implements Node {
       ImportWorker.releaseAll(parts.database(), parts.clock().instant());
       DeliveryWorker.releaseAll(parts.database());
       SendWorker.releaseAll(parts.database());
+      CampaignWorker.releaseAll(parts.database());
     }
     return start(parts, httpSettings(config), config.inbound());
   }
@@ -117,7 +120,8 @@ public final class Server implements Node {
     var router = new Router();
     new OperationsRoutes(parts.readiness(), parts.metrics()).addTo(router);
     new DocsRoutes().addTo(router);
-    new WorkspaceRoutes(database, new WorkspaceStore(), zone::announce).addTo(router);
+    new WorkspaceRoutes(database, new WorkspaceStore(), zone::announce, parts.changes()::announce)
+        .addTo(router);
     new ApiKeyRoutes(database, parts.keys(), cursors, clock).addTo(router);
     new ContactRoutes(database, engine, definitions).addTo(router);
     new ContactListRoutes(database, definitions, cursors, clock).addTo(router);
@@ -138,6 +142,8 @@ public final class Server implements Node {
     new MessageRoutes(database, engine, cursors, parts.ids(), clock, workers::wakeSenders)
         .addTo(router);
     new MailboxRoutes(database, cursors).addTo(router);
+    new TrackingRoutes(parts.links(), database, engine, parts.metrics(), clock).addTo(router);
+    parts.campaigns().addTo(router, workers::wakeCampaigns);
     addTemplates(router, parts);
     return router;
   }

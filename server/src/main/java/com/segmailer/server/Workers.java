@@ -1,5 +1,6 @@
 package com.segmailer.server;
 
+import com.segmailer.server.campaign.CampaignWorker;
 import com.segmailer.server.engine.Bell;
 import com.segmailer.server.engine.CountFolder;
 import com.segmailer.server.event.EventRetention;
@@ -34,6 +35,7 @@ final class Workers implements AutoCloseable {
   private final List<Worker> builders = new ArrayList<>();
   private final List<Worker> importers = new ArrayList<>();
 
+  private final List<Worker> campaigns = new ArrayList<>();
   private final List<Worker> senders = new ArrayList<>();
   private final DeliveryWorker webhooks;
   private final SendWorker sending;
@@ -70,6 +72,10 @@ final class Workers implements AutoCloseable {
     }
     workers.add("message leases", workers.sending::extendLeases);
     workers.add("message queues", sending.queueMetrics()::refresh);
+    for (int i = 0; i < CampaignWorker.LOOPS; i++) {
+      var campaigns = parts.campaigns().worker(workers::wakeSenders);
+      workers.campaigns.add(workers.add("campaigns", campaigns::runOnce));
+    }
     workers.loop("mailbox", sending::purgeMailbox, MINUTE);
     workers.loop("soft bounces", inbound.reports()::purge, MINUTE);
     workers.loop("key uses", () -> parts.keys().storeUses() < 0, MINUTE);
@@ -86,6 +92,7 @@ final class Workers implements AutoCloseable {
         parts.templates(),
         parts.domains(),
         parts.verp(),
+        parts.links(),
         inbound.reports(),
         parts.mail(),
         parts::workspace,
@@ -124,6 +131,10 @@ final class Workers implements AutoCloseable {
   void wakeSenders() {
     sending.ring();
     senders.forEach(Worker::wake);
+  }
+
+  void wakeCampaigns() {
+    campaigns.forEach(Worker::wake);
   }
 
   void wakeBuilder() {

@@ -11,6 +11,7 @@ import com.segmailer.server.engine.MessageRows.WantedMessage;
 import com.segmailer.server.runtime.Ids;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class Batch {
   private final WorkspaceDefinitions workspace;
   private final Directory directory;
   private final Admission admission;
+  private final Engagements engagements;
   private final Ids ids;
   private final Instant now;
   private final BatchWrites writes;
@@ -29,11 +31,13 @@ final class Batch {
       WorkspaceDefinitions workspace,
       Directory directory,
       Admission admission,
+      Engagements engagements,
       Ids ids,
       Instant now) {
     this.workspace = workspace;
     this.directory = directory;
     this.admission = admission;
+    this.engagements = engagements;
     this.ids = ids;
     this.now = now;
     this.writes = new BatchWrites(workspace.workspace());
@@ -101,8 +105,21 @@ final class Batch {
     }
     return switch (submission) {
       case Submission.Apply apply -> apply(apply, entry, false);
+      case Submission.Engage engage -> engage(engage, entry);
       case Submission.Erase erase -> erase(erase, entry);
     };
+  }
+
+  private Outcome engage(Submission.Engage engage, Entry entry) {
+    var contact = entry.current();
+    var change = Engagements.isAgreed(workspace, contact)
+        ? engagements.change(entry, engage.hit())
+        : Optional.<Change.Record>empty();
+    return change
+        .map(record ->
+            apply(new Submission.Apply(engage.identifier(), record, engage.terms()), entry, false))
+        .orElseGet(() -> new Outcome.Applied(
+            contact, false, false, List.of(), null, workspace.definitions()));
   }
 
   private Outcome erase(Submission.Erase erase, Entry entry) {

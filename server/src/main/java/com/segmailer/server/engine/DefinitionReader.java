@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 public final class DefinitionReader {
 
   private static final String WORKSPACE = """
-      select w.time_zone, w.contact_limit, w.secret, v.version
+      select w.time_zone, w.contact_limit, w.secret, v.version, w.tracking_consent_attribute
         from workspaces w join definition_versions v on v.workspace_id = w.id
        where w.id = ?
       """;
@@ -69,6 +69,7 @@ public final class DefinitionReader {
                 new Definitions(row.bigint(4), ZoneId.of(row.text(1)), declared, segments, signals),
                 limit(row),
                 new Secret(row.bytes(3)),
+                row.optionalText(5),
                 webhooks),
             workspace)
         .getFirst();

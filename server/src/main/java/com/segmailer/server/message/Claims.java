@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes messages that are due, no more than may go at once, and finds in the same transaction which of
@@ -98,10 +100,14 @@ final class Claims {
     var forbidden = SendingRules.forbidden(sql, workspace, secret, claimed);
     var allowed = new ArrayList<Claimed>();
     var endings = new ArrayList<Ending>();
+    var waiting = new HashMap<UUID, @Nullable Instant>();
     for (var message : claimed) {
       var why = forbidden.get(message.id());
       if (message.wasSending() && message.kind() == Dispatch.Kind.MARKETING) {
         endings.add(Ending.because(message.id(), MessageState.UNKNOWN, "node-lost"));
+      } else if (why == SendingRules.Forbidden.PAUSED) {
+        // Its campaign makes it due again.
+        waiting.put(message.id(), null);
       } else if (why != null) {
         var reason = why.name().toLowerCase(Locale.ROOT);
         endings.add(Ending.because(message.id(), MessageState.SKIPPED, reason));
@@ -110,6 +116,7 @@ final class Claims {
       }
     }
     MessageStore.ended(sql, workspace, lease, endings);
+    MessageStore.held(sql, workspace, lease, waiting);
     boolean mayHaveMore = claimed.size() == most;
     return new Taken(new Claim(allowed, mayHaveMore, Optional.empty()), endings);
   }

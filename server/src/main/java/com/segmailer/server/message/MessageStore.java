@@ -208,8 +208,15 @@ final class MessageStore {
         lease);
   }
 
-  /** Puts messages back that may not go before some instant; the try does not count. */
-  static int held(Transaction sql, int workspace, UUID lease, Map<UUID, Instant> untilById) {
+  /**
+   * Puts messages back that may not go before some instant, or, for null, until somebody makes them due
+   * again; the try does not count.
+   */
+  static int held(
+      Transaction sql, int workspace, UUID lease, Map<UUID, @Nullable Instant> untilById) {
+    if (untilById.isEmpty()) {
+      return 0;
+    }
     var ids = List.copyOf(untilById.keySet());
     return sql.update(
         HELD,

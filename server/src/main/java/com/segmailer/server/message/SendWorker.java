@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -138,7 +139,7 @@ public final class SendWorker implements AutoCloseable {
   /** Puts back what may not go yet; yields the rest. */
   private List<Claimed> holdingBack(int workspace, UUID lease, List<Claimed> group) {
     var now = clock.instant();
-    Map<UUID, Instant> held = new LinkedHashMap<>();
+    Map<UUID, @Nullable Instant> held = new LinkedHashMap<>();
     var free = new ArrayList<Claimed>();
     for (var message : group) {
       throttle

@@ -7,11 +7,13 @@ import com.segmailer.server.config.MailConfig;
 import com.segmailer.server.domain.SendingDomains;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.Engine;
+import com.segmailer.server.link.Links;
 import com.segmailer.server.mail.SmtpSettings;
 import com.segmailer.server.mail.SmtpTransport;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.template.Templates;
+import com.segmailer.server.tracking.Tracker;
 import com.segmailer.server.workspace.Workspace;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
@@ -30,6 +32,7 @@ public record Sending(
     Templates templates,
     SendingDomains domains,
     VerpTokens returnPaths,
+    Links links,
     DeliveryReports reports,
     MailConfig mail,
     IntFunction<Workspace> workspaces,
@@ -49,7 +52,7 @@ public record Sending(
         .orElseGet(() -> new MailboxCarrier(database, clock));
     var throttle = new Throttle(
         mail.smtp().map(settings -> settings.limits().rates()).orElse(SmtpSettings.Rates.NONE));
-    var composer = new Composer(templates, domains, returnPaths, mail.host());
+    var composer = new Composer(templates, domains, returnPaths, new Tracker(links), mail.host());
     return new SendWorker(this, composer, carrier, throttle, new MessageMetrics(metrics));
   }
 

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Creates, edits and deletes segments, alone with the workspace's definitions, and keeps the signals
@@ -53,11 +54,20 @@ public final class SegmentDefinitions {
       """;
 
   private final DefinitionChanges changes;
+  private final SegmentReferrers elsewhere;
   private final Ids ids;
   private final InstantSource clock;
 
+  /** Where nothing but segments refers to segments. */
   public SegmentDefinitions(DefinitionChanges changes, Ids ids, InstantSource clock) {
+    this(changes, SegmentReferrers.NONE, ids, clock);
+  }
+
+  /** @param elsewhere all that may refer to segments, beside segments */
+  public SegmentDefinitions(
+      DefinitionChanges changes, SegmentReferrers elsewhere, Ids ids, InstantSource clock) {
     this.changes = changes;
+    this.elsewhere = elsewhere;
     this.ids = ids;
     this.clock = clock;
   }
@@ -137,8 +147,9 @@ public final class SegmentDefinitions {
       var referrers = definitions.segments().stream()
           .filter(s -> s.rule().map(r -> r.needs().segments().contains(id)).orElse(false))
           .toList();
-      if (!referrers.isEmpty()) {
-        throw inUse(referrers);
+      var others = elsewhere.of(transaction, workspace, id);
+      if (!referrers.isEmpty() || !others.isEmpty()) {
+        throw inUse(referrers, others);
       }
       SegmentStore.delete(transaction, workspace, id, clock.instant());
       dropUnused(transaction, workspace, signalsWithout(definitions, id));
@@ -146,11 +157,17 @@ public final class SegmentDefinitions {
     });
   }
 
-  private static Refused inUse(List<Segment> referrers) {
-    var names =
-        referrers.stream().map(s -> "\"" + s.name() + "\"").collect(Collectors.joining(", "));
-    List<Value> listed = referrers.stream().map(SegmentDefinitions::referrer).toList();
-    return Problem.of(ProblemType.SEGMENT_IN_USE, "These segments refer to it: " + names)
+  private static Refused inUse(List<Segment> referrers, List<SegmentReferrers.Referrer> others) {
+    var names = Stream.concat(
+            referrers.stream().map(Segment::name),
+            others.stream().map(SegmentReferrers.Referrer::name))
+        .map(name -> "\"" + name + "\"")
+        .collect(Collectors.joining(", "));
+    List<Value> listed = Stream.concat(
+            referrers.stream().map(SegmentDefinitions::referrer),
+            others.stream().map(SegmentReferrers.Referrer::value))
+        .toList();
+    return Problem.of(ProblemType.SEGMENT_IN_USE, "These refer to it: " + names)
         .with("referrers", new Value.Array(listed))
         .refusal();
   }

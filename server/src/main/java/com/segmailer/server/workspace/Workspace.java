@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param contactLimit beyond which no contact is created; none means no limit
  * @param eventRetentionDays after which events are dropped; none means never
  * @param sendRate messages a second that go out at most; none means no limit
+ * @param tracking how openings and clicks are told
  */
 public record Workspace(
     int id,
@@ -18,6 +19,7 @@ public record Workspace(
     Optional<Long> contactLimit,
     Optional<Integer> eventRetentionDays,
     Optional<Integer> sendRate,
+    TrackingSettings tracking,
     Instant createdAt) {
 
   /** The id as the outside sees it. */

@@ -82,6 +82,11 @@ final class CrossReferenceTest {
         "DELETE | /api/v2/attributes/canaryAttribute | | 404",
         "POST | /api/v2/templates/OWN-TEMPLATE/preview | {'contact': {'id': 'CONTACT'}} | 404",
         "POST | /api/v2/templates/TEMPLATE/preview | {} | 404",
+        "POST | /api/v2/campaigns | {'name': 'n', 'audience': {'segment': 'DYNAMIC'}, 'content': {'template': 'OWN-TEMPLATE'}} | 422",
+        "POST | /api/v2/campaigns | {'name': 'n', 'audience': {'condition': {'segment': 'MANUAL'}}, 'content': {'template': 'OWN-TEMPLATE'}} | 422",
+        "POST | /api/v2/campaigns | {'name': 'n', 'audience': {'segment': 'OWN-MANUAL'}, 'content': {'template': 'TEMPLATE'}} | 422",
+        "POST | /api/v2/campaigns/CAMPAIGN/start | | 404",
+        "GET | /api/v2/messages?campaign=CAMPAIGN | | 200",
       })
   void references_to_what_another_workspace_has_lead_nowhere(
       String method, String path, String body, int status) {
@@ -103,6 +108,7 @@ final class CrossReferenceTest {
         .replace("CONTACT", tenant.contact())
         .replace("DYNAMIC", tenant.dynamic())
         .replace("MANUAL", tenant.manual())
+        .replace("CAMPAIGN", tenant.campaign())
         .replace("TEMPLATE", tenant.template());
   }
 
@@ -185,6 +191,7 @@ final class CrossReferenceTest {
         "/api/v2/messages",
         "/api/v2/mailbox",
         "/api/v2/webhooks",
+        "/api/v2/campaigns",
         "/api/v2/domains"
       })
   void cursors_of_another_workspace_are_refused(String list) {

@@ -8,6 +8,7 @@ import com.segmailer.core.value.Value;
 import com.segmailer.server.engine.Submission;
 import com.segmailer.server.template.Format;
 import com.segmailer.server.template.InlineContent;
+import com.segmailer.server.template.TemplateSettings;
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.RunningServer;
 import java.time.Duration;
@@ -22,6 +23,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * the clock by which senders of a test do.
  */
 final class Outbox implements InstantSource {
+
+  private static final TemplateSettings SETTINGS =
+      new TemplateSettings("", "", null, null, "shop@example.com", null, false, false);
 
   private final RunningServer server;
   private final ApiClient api;
@@ -59,7 +63,7 @@ final class Outbox implements InstantSource {
     var dispatch = new Dispatch(
         server.parts().ids().next(),
         kind,
-        new Dispatch.Content.Inline(Content.stored(content, null, "shop@example.com", null)),
+        new Dispatch.Content.Inline(Content.stored(content, SETTINGS)),
         Value.Dict.EMPTY,
         instant(),
         Dispatch.Origin.CALL);

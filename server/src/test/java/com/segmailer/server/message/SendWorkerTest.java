@@ -9,6 +9,7 @@ import com.segmailer.server.mail.Delivery;
 import com.segmailer.server.mail.SmtpSettings;
 import com.segmailer.server.template.Format;
 import com.segmailer.server.template.InlineContent;
+import com.segmailer.server.template.TemplateSettings;
 import com.segmailer.server.testkit.RunningServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,9 @@ final class SendWorkerTest {
 
   // Its own clock is an hour ahead of nothing: the server's senders find nothing that is due.
   private static final Duration LATER = Duration.ofHours(1);
+
+  private static final TemplateSettings UNTRACKED =
+      new TemplateSettings("", "", null, null, null, null, false, false);
 
   private final RunningServer server = RunningServer.start();
   private final int workspace = server.workspace("Senders").workspace();
@@ -68,7 +72,7 @@ final class SendWorkerTest {
     var dispatch = new Dispatch(
         server.parts().ids().next(),
         kind,
-        new Dispatch.Content.Inline(Content.stored(content, null, null, null)),
+        new Dispatch.Content.Inline(Content.stored(content, UNTRACKED)),
         Value.Dict.EMPTY,
         now(),
         Dispatch.Origin.CALL);
