@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.RunningServer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,18 +113,6 @@ final class MessageRoutesTest {
     assertThat(ended(good).text("state")).isEqualTo("sent");
     assertThat(ended(hostile).text("state")).isEqualTo("failed");
     assertThat(ended(hostile).text("reason")).contains("cannot be rendered");
-  }
-
-  @Test
-  void thirty_megabytes_are_refused_before_they_are_read() {
-    var huge = "<p>Hello</p>".repeat(2_500_000);
-
-    var message = api.post("/api/v2/messages", """
-        {"to": {"email": "jane@example.com"}, "subject": "x", "body": "%s"}""".formatted(huge));
-    var template = api.post("/api/v2/templates", """
-        {"name": "x", "subject": "x", "body": "%s"}""".formatted(huge));
-
-    assertThat(List.of(message.status(), template.status())).containsOnly(413);
   }
 
   @Test
