@@ -10,7 +10,8 @@ import java.time.Duration;
  *
  * @param sink takes the server's mail
  */
-public record Run(Options options, ServerProcess server, HeapWatch heap, SinkProcess sink, Report report) {
+public record Run(
+    Options options, ServerProcess server, HeapWatch heap, SinkProcess sink, Report report) {
 
   /** A time to measure for, shorter in a quick run. */
   public Duration time(int seconds) {

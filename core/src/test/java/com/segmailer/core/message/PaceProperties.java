@@ -51,11 +51,11 @@ final class PaceProperties {
     Trials.run(300, 2, random -> {
       int perSecond = random.nextInt(1, 2_000);
       var steps = steps(random, perSecond, true);
-      double seconds =
-          Duration.between(START, steps.getLast().at()).toNanos() / 1e9;
+      double seconds = Duration.between(START, steps.getLast().at()).toNanos() / 1e9;
       long gone = steps.stream().mapToLong(Step::gone).sum();
       // Each step may round up by a microsecond's worth.
-      assertThat((double) gone).isGreaterThanOrEqualTo(perSecond * seconds - 1 - 60 * perSecond / 1e6);
+      assertThat((double) gone)
+          .isGreaterThanOrEqualTo(perSecond * seconds - 1 - 60 * perSecond / 1e6);
     });
   }
 

@@ -81,8 +81,8 @@ final class SmtpUrl {
 
   private Limits limits() {
     var rates = new Rates(number("rate", Rates.MOST), number("domain-rate", Rates.MOST));
-    int connections = number("connections", Limits.MOST_CONNECTIONS)
-        .orElse(Limits.USUAL.connections());
+    int connections =
+        number("connections", Limits.MOST_CONNECTIONS).orElse(Limits.USUAL.connections());
     return Limits.USUAL.with(connections, rates);
   }
 

@@ -61,8 +61,7 @@ final class Drafts {
     });
   }
 
-  private static List<UUID> ids(
-      List<Claimed> claimed, Function<Claimed, @Nullable UUID> id) {
+  private static List<UUID> ids(List<Claimed> claimed, Function<Claimed, @Nullable UUID> id) {
     var found = new LinkedHashSet<UUID>();
     for (var message : claimed) {
       var wanted = id.apply(message);

@@ -62,16 +62,14 @@ final class HandOver {
   private List<Composed> stillOurs(int workspace, UUID lease, List<Composed> group) {
     var subjects = new LinkedHashMap<UUID, String>();
     group.forEach(one -> subjects.put(one.claimed().id(), one.mail().subject()));
-    var ours =
-        database.inTransaction(sql -> MessageStore.sending(sql, workspace, lease, subjects));
+    var ours = database.inTransaction(sql -> MessageStore.sending(sql, workspace, lease, subjects));
     return group.stream().filter(one -> ours.contains(one.claimed().id())).toList();
   }
 
   private List<Delivery> delivered(List<Composed> group) {
     var deliveries = new ArrayList<Delivery>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var running =
-          group.stream().map(one -> threads.submit(() -> timed(one))).toList();
+      var running = group.stream().map(one -> threads.submit(() -> timed(one))).toList();
       running.forEach(one -> deliveries.add(delivery(one)));
     }
     return deliveries;

@@ -38,15 +38,15 @@ final class MessageMetrics {
         "limit",
         registry);
     delivery = histogram(
-        "segmailer_message_delivery_seconds",
-        "Time from when a message was wanted until a mail server had taken it.",
-        DELIVERY_BOUNDS)
+            "segmailer_message_delivery_seconds",
+            "Time from when a message was wanted until a mail server had taken it.",
+            DELIVERY_BOUNDS)
         .labelNames("kind")
         .register(registry);
     attempts = histogram(
-        "segmailer_message_attempt_seconds",
-        "Time that handing over a message took, waiting for a connection included.",
-        ATTEMPT_BOUNDS)
+            "segmailer_message_attempt_seconds",
+            "Time that handing over a message took, waiting for a connection included.",
+            ATTEMPT_BOUNDS)
         .register(registry);
   }
 

@@ -219,11 +219,7 @@ final class MessageStore {
     }
     var ids = List.copyOf(untilById.keySet());
     return sql.update(
-        HELD,
-        Columns.uuids(ids),
-        Columns.instants(each(ids, untilById::get)),
-        workspace,
-        lease);
+        HELD, Columns.uuids(ids), Columns.instants(each(ids, untilById::get)), workspace, lease);
   }
 
   static int extend(Transaction sql, int workspace, UUID lease, List<UUID> messages, Instant now) {

@@ -54,8 +54,8 @@ public final class QueueMetrics {
         .name("segmailer_messages_waiting")
         .help("Messages on their way; counted up to %,d in all.".formatted(MOST_COUNTED))
         .labelNames("kind", "state")
-        .callback(callback -> waiting.forEach(
-            one -> callback.call(one.count(), one.kind(), one.state())))
+        .callback(
+            callback -> waiting.forEach(one -> callback.call(one.count(), one.kind(), one.state())))
         .register(registry);
     GaugeWithCallback.builder()
         .name("segmailer_messages_oldest_due_seconds")
@@ -73,10 +73,10 @@ public final class QueueMetrics {
 
   /** Counts; yields how long that may stand. */
   public Duration refresh() {
-    waiting = database.read(sql -> sql.query(
-        WAITING, row -> new Waiting(row.text(1), row.text(2), row.bigint(3))));
-    oldest = database.read(sql -> sql.query(
-        OLDEST, row -> new Oldest(row.text(1), row.instantOrNull(2)), clock.instant()));
+    waiting = database.read(
+        sql -> sql.query(WAITING, row -> new Waiting(row.text(1), row.text(2), row.bigint(3))));
+    oldest = database.read(sql ->
+        sql.query(OLDEST, row -> new Oldest(row.text(1), row.instantOrNull(2)), clock.instant()));
     return REFRESH;
   }
 }

@@ -45,7 +45,11 @@ public final class SendWorker implements AutoCloseable {
   private final Leases leases;
 
   SendWorker(
-      Sending parts, Composer composer, Carrier carrier, Throttle throttle, MessageMetrics metrics) {
+      Sending parts,
+      Composer composer,
+      Carrier carrier,
+      Throttle throttle,
+      MessageMetrics metrics) {
     this.database = parts.queues();
     this.composer = composer;
     this.carrier = carrier;
@@ -58,8 +62,7 @@ public final class SendWorker implements AutoCloseable {
         new Settlement(database, parts.engine(), parts.reports(), metrics, parts.clock());
     this.claims = new Claims(database, parts.definitions(), throttle, metrics, clock);
     this.handOver = new HandOver(database, carrier, settlement, throttle, metrics, clock);
-    this.turns =
-        new Turns(now -> database.read(sql -> MessageStore.workspacesWithDue(sql, now)));
+    this.turns = new Turns(now -> database.read(sql -> MessageStore.workspacesWithDue(sql, now)));
     this.leases = new Leases(database, clock);
   }
 

@@ -106,8 +106,10 @@ final class Settlement {
       });
     }
     // The messages' state and their events commit together; the keys make each event come once.
-    engine.submitAll(workspace, outcomes.events, (sql, from, part) ->
-        MessageStore.ended(
+    engine.submitAll(
+        workspace,
+        outcomes.events,
+        (sql, from, part) -> MessageStore.ended(
             sql, workspace, lease, outcomes.told.subList(from, from + part.size())));
   }
 
@@ -147,8 +149,8 @@ final class Settlement {
     Retry.next(message.id(), message.attempts(), message.createdAt(), now)
         .ifPresentOrElse(
             next -> outcomes.deferrals.add(new Deferral(message.id(), next, said)),
-            () -> outcomes.endings.add(new Ending(
-                message.id(), MessageState.FAILED, "tried-too-long", said, null)));
+            () -> outcomes.endings.add(
+                new Ending(message.id(), MessageState.FAILED, "tried-too-long", said, null)));
   }
 
   private static void unknown(Outcomes outcomes, Claimed message, Said said, Instant now) {

@@ -103,15 +103,14 @@ final class Throttle {
       switch (deliveries.get(i)) {
         case Delivery.Accepted a -> forget(domain);
         case Delivery.Deferred(int code, String status, String text)
-            when Backoff.isAskedFor(code, status) ->
-          backOff(domain, now);
+        when Backoff.isAskedFor(code, status) -> backOff(domain, now);
         case Delivery.Deferred d -> {}
         case Delivery.Rejected r -> {}
         case Delivery.Unknown u -> {}
       }
     }
-    boolean unreachable = deliveries.stream().allMatch(d -> d instanceof Delivery.Deferred one
-        && one.code() == 0);
+    boolean unreachable =
+        deliveries.stream().allMatch(d -> d instanceof Delivery.Deferred one && one.code() == 0);
     reached(!unreachable, now);
   }
 

@@ -92,14 +92,7 @@ public final class WorkspaceRoutes {
     }
     fields.orThrow();
     return new Workspace(
-        before.id(),
-        name,
-        zone,
-        before.contactLimit(),
-        days,
-        rate,
-        tracking,
-        before.createdAt());
+        before.id(), name, zone, before.contactLimit(), days, rate, tracking, before.createdAt());
   }
 
   private static Optional<ZoneId> zone(Fields fields) {
@@ -142,7 +135,8 @@ public final class WorkspaceRoutes {
     json.name("sendRate");
     workspace.sendRate().ifPresentOrElse(json::number, json::nothing);
     json.field("trackingDomain", workspace.tracking().domain().orElse(null))
-        .field("trackingConsentAttribute", workspace.tracking().consentAttribute().orElse(null))
+        .field(
+            "trackingConsentAttribute", workspace.tracking().consentAttribute().orElse(null))
         .field("createdAt", workspace.createdAt());
   }
 }

@@ -50,8 +50,8 @@ final class SendRateTest {
       take(LANE, TEN, NOON);
     }
 
-    var places = List.of(
-        rate.queue(demand, NOON), rate.queue(demand, NOON), rate.queue(demand, NOON));
+    var places =
+        List.of(rate.queue(demand, NOON), rate.queue(demand, NOON), rate.queue(demand, NOON));
 
     assertThat(places)
         .containsExactly(Duration.ofMillis(200), Duration.ofMillis(300), Duration.ofMillis(400));

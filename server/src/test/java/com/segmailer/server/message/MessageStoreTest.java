@@ -44,21 +44,25 @@ final class MessageStoreTest {
   void a_claim_walks_along_the_index_and_reads_no_more_than_it_takes() {
     queue();
 
-    var plan = server.parts().queues().inTransaction(sql -> sql.query(
-        "explain (analyze, timing off, summary off) " + MessageStore.CLAIM,
-        row -> row.text(1),
-        workspace,
-        later,
-        100,
-        workspace,
-        later,
-        100,
-        later.plus(MessageStore.LEASE),
-        UUID.randomUUID(),
-        workspace));
+    var plan = server
+        .parts()
+        .queues()
+        .inTransaction(sql -> sql.query(
+            "explain (analyze, timing off, summary off) " + MessageStore.CLAIM,
+            row -> row.text(1),
+            workspace,
+            later,
+            100,
+            workspace,
+            later,
+            100,
+            later.plus(MessageStore.LEASE),
+            UUID.randomUUID(),
+            workspace));
 
     var text = String.join("\n", plan);
-    assertThat(plan.stream().filter(line -> line.contains("using messages_due"))).hasSize(2);
+    assertThat(plan.stream().filter(line -> line.contains("using messages_due")))
+        .hasSize(2);
     assertThat(text).doesNotContain("Seq Scan").doesNotContainPattern("actual rows=\\d{4,}");
   }
 

@@ -94,9 +94,8 @@ final class PostfixTest {
 
     await()
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(suppression("later@known.test"))
-            .as(postfix.log())
-            .isEqualTo("bounced"));
+        .untilAsserted(() ->
+            assertThat(suppression("later@known.test")).as(postfix.log()).isEqualTo("bounced"));
     assertThat(timeline("later@known.test"))
         .contains("email.sent", "email.bounced", "\"type\": \"hard\"", message);
     assertThat(sent("later@known.test", "skipped")).isNotEmpty();

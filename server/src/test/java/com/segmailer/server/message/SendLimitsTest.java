@@ -108,7 +108,8 @@ final class SendLimitsTest {
     Outbox.drain(node);
     assertThat(handedTo("slow.test")).isEqualTo(5);
     assertThat(handedTo("quick.test")).isEqualTo(5);
-    assertThat(slow.stream().filter(id -> outbox.row(id).state().equals("queued"))).hasSize(15);
+    assertThat(slow.stream().filter(id -> outbox.row(id).state().equals("queued")))
+        .hasSize(15);
 
     for (int i = 0; i < 60; i++) {
       outbox.advance(Duration.ofMillis(200));
@@ -130,7 +131,8 @@ final class SendLimitsTest {
     long tried = handedTo("busy.test");
     assertThat(tried).isBetween(1L, (long) SendWorker.AT_ONCE);
     assertThat(handedTo("quick.test")).isEqualTo(120);
-    assertThat(busy.stream().filter(id -> outbox.row(id).attempts() == 0)).hasSize(120 - (int) tried);
+    assertThat(busy.stream().filter(id -> outbox.row(id).attempts() == 0))
+        .hasSize(120 - (int) tried);
 
     outbox.advance(Duration.ofSeconds(59));
     Outbox.drain(node);
@@ -155,8 +157,7 @@ final class SendLimitsTest {
   @Test
   void while_the_mail_server_cannot_be_reached_the_queue_waits_untouched() {
     put(150, "any.test");
-    var node = node(
-        Rates.NONE, address -> new Delivery.Deferred(0, "4.4.1", "cannot be reached"));
+    var node = node(Rates.NONE, address -> new Delivery.Deferred(0, "4.4.1", "cannot be reached"));
 
     Outbox.drain(node);
     assertThat(handed).hasSize(MessageStore.BATCH);

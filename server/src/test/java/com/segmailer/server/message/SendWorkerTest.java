@@ -64,7 +64,8 @@ final class SendWorkerTest {
       @Override
       public void close() {}
     };
-    return Senders.worker(server.parts(), carrier, SmtpSettings.Rates.NONE, () -> now().plus(ahead));
+    return Senders.worker(
+        server.parts(), carrier, SmtpSettings.Rates.NONE, () -> now().plus(ahead));
   }
 
   private UUID wanted(String address, Dispatch.Kind kind) {

@@ -73,8 +73,7 @@ final class SignedArrivalTest {
     api.post("/api/v2/messages", """
         {"to": {"email": "jane@example.org"}, "subject": "Grüße aus Köln", "fromName": "Käthe",
          "fromEmail": "shop@example.com",
-         "body": "<p>Grüße  an \\t alle</p>\\n.\\n..\\n<p>%s</p>\\n\\n"}"""
-        .formatted("lang ".repeat(500)));
+         "body": "<p>Grüße  an \\t alle</p>\\n.\\n..\\n<p>%s</p>\\n\\n"}""".formatted("lang ".repeat(500)));
     await().atMost(Duration.ofSeconds(20)).until(() -> messages.size() == 1);
     var message = messages.getFirst();
 
@@ -139,7 +138,8 @@ final class SignedArrivalTest {
   }
 
   private static String tag(String tags, String name) {
-    for (var tag : tags.substring(tags.indexOf(':') + 1).replaceAll("[ \t\r\n]+", "").split(";")) {
+    for (var tag :
+        tags.substring(tags.indexOf(':') + 1).replaceAll("[ \t\r\n]+", "").split(";")) {
       if (tag.startsWith(name + "=")) {
         return tag.substring(name.length() + 1);
       }

@@ -144,7 +144,8 @@ final class TroubledSendingTest {
 
     assertThat(outbox.row(id).state()).isEqualTo("sent");
     assertThat(messages).hasSize(3);
-    assertThat(messages.stream().filter(m -> m.contains("Message-ID: <" + id + "@"))).hasSize(2);
+    assertThat(messages.stream().filter(m -> m.contains("Message-ID: <" + id + "@")))
+        .hasSize(2);
   }
 
   @Test
