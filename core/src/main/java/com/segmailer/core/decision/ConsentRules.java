@@ -1,9 +1,10 @@
 package com.segmailer.core.decision;
 
-import com.segmailer.core.contact.Contact;
+import com.segmailer.core.contact.Profile;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.topic.ConsentChange;
 import com.segmailer.core.topic.ConsentEdit;
+import com.segmailer.core.topic.Topic;
 import com.segmailer.core.topic.TopicChoices;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,10 +44,19 @@ final class ConsentRules {
     return new Wrong(new Refusal(Refusal.Reason.INVALID, "/topics/" + topic, detail));
   }
 
+  /** The topics that reach somebody from now on. */
+  static List<Topic> subscribed(Profile old, Profile now, Definitions definitions) {
+    return changes(old, now, definitions).stream()
+        .filter(change -> change.given() && change.turned())
+        .flatMap(change -> definitions.topics().byNo(change.topicNo()).stream())
+        .toList();
+  }
+
   /** The choice about everything first. */
-  static List<ConsentChange> changes(Contact before, Contact after, Definitions definitions) {
-    var old = before.profile();
-    var now = after.profile();
+  static List<ConsentChange> changes(Profile old, Profile now, Definitions definitions) {
+    if (old.subscribed() == now.subscribed() && old.topics().equals(now.topics())) {
+      return List.of();
+    }
     var changes = new ArrayList<ConsentChange>();
     if (old.subscribed() != now.subscribed()) {
       changes.add(new ConsentChange(ConsentChange.ALL, now.subscribed(), true));

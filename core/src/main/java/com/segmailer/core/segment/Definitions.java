@@ -6,6 +6,7 @@ import com.segmailer.core.contact.SegmentNumbers;
 import com.segmailer.core.event.Signal;
 import com.segmailer.core.topic.Topics;
 import com.segmailer.core.value.Value;
+import com.segmailer.core.workflow.Workflows;
 import java.time.ZoneId;
 import java.util.BitSet;
 import java.util.Collection;
@@ -31,7 +32,6 @@ public final class Definitions {
   private final ZoneId zone;
   private final Map<String, AttributeType> declaredTypes;
   private final List<Segment> segments;
-  private final Topics topics;
   private final Map<UUID, Integer> positionById = new HashMap<>();
   private final Map<Integer, Integer> positionByNo = new HashMap<>();
   private final Map<Signal, NumberedSignal> signals = new HashMap<>();
@@ -43,15 +43,28 @@ public final class Definitions {
   private final BitSet timed = new BitSet();
   private final BitSet dynamic = new BitSet();
   private final Gates gates = new Gates();
+  private final Workflows workflows;
+  private final Topics topics;
 
-  /** Of a workspace without topics. */
+  /** Definitions without workflows and topics. */
   public Definitions(
       long version,
       ZoneId zone,
       Map<String, AttributeType> declaredTypes,
       Collection<Segment> segments,
       Collection<NumberedSignal> signals) {
-    this(version, zone, declaredTypes, segments, signals, Topics.NONE);
+    this(version, zone, declaredTypes, segments, signals, Workflows.NONE);
+  }
+
+  /** Definitions without topics. */
+  public Definitions(
+      long version,
+      ZoneId zone,
+      Map<String, AttributeType> declaredTypes,
+      Collection<Segment> segments,
+      Collection<NumberedSignal> signals,
+      Workflows workflows) {
+    this(version, zone, declaredTypes, segments, signals, workflows, Topics.NONE);
   }
 
   public Definitions(
@@ -60,7 +73,9 @@ public final class Definitions {
       Map<String, AttributeType> declaredTypes,
       Collection<Segment> segments,
       Collection<NumberedSignal> signals,
+      Workflows workflows,
       Topics topics) {
+    this.workflows = workflows;
     this.topics = topics;
     this.version = version;
     this.zone = zone;
@@ -134,6 +149,10 @@ public final class Definitions {
 
   public Topics topics() {
     return topics;
+  }
+
+  public Workflows workflows() {
+    return workflows;
   }
 
   /** By position. */

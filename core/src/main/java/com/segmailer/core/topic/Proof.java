@@ -21,6 +21,8 @@ public record Proof(
   public enum How {
     /** A caller of the API said so. */
     API,
+    /** A workflow did it. */
+    WORKFLOW,
     /** It stood in a file. */
     IMPORT,
     /** A person pressed a button on one of our pages. */

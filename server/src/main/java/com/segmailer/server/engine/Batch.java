@@ -9,10 +9,10 @@ import com.segmailer.core.decision.Refusal.Reason;
 import com.segmailer.core.event.Event;
 import com.segmailer.core.topic.Proof;
 import com.segmailer.server.engine.BatchWrites.RecordedEvent;
-import com.segmailer.server.engine.MessageRows.WantedMessage;
 import com.segmailer.server.runtime.Ids;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +22,7 @@ final class Batch {
   private final WorkspaceDefinitions workspace;
   private final Directory directory;
   private final Admission admission;
+  private final Engagements engagements;
   private final Ids ids;
   private final Instant now;
   private final BatchWrites writes;
@@ -31,11 +32,13 @@ final class Batch {
       WorkspaceDefinitions workspace,
       Directory directory,
       Admission admission,
+      Engagements engagements,
       Ids ids,
       Instant now) {
     this.workspace = workspace;
     this.directory = directory;
     this.admission = admission;
+    this.engagements = engagements;
     this.ids = ids;
     this.now = now;
     this.writes = new BatchWrites(workspace);
@@ -103,8 +106,21 @@ final class Batch {
     }
     return switch (submission) {
       case Submission.Apply apply -> apply(apply, entry, false);
+      case Submission.Engage engage -> engage(engage, entry);
       case Submission.Erase erase -> erase(erase, entry);
     };
+  }
+
+  private Outcome engage(Submission.Engage engage, Entry entry) {
+    var contact = entry.current();
+    var change = Engagements.isAgreed(workspace, contact)
+        ? engagements.change(entry, engage.hit())
+        : Optional.<Change.Record>empty();
+    return change
+        .map(record ->
+            apply(new Submission.Apply(engage.identifier(), record, engage.terms()), entry, false))
+        .orElseGet(() -> new Outcome.Applied(
+            contact, false, false, List.of(), null, workspace.definitions()));
   }
 
   private Outcome erase(Submission.Erase erase, Entry entry) {
@@ -131,8 +147,7 @@ final class Batch {
         if (problem != null) {
           yield new Outcome.Refused(problem);
         }
-        entry.become(made.after(), made.flips(), now);
-        made.messages().forEach(message -> writes.add(new WantedMessage(entry, message)));
+        entry.become(made, now);
         if (!made.consents().isEmpty()) {
           writes.consents().add(ids, entry, made.consents(), proofOf(change));
         }
@@ -151,6 +166,7 @@ final class Batch {
             created,
             made.profileChanged(),
             made.flips(),
+            made.progress().runs(),
             recorded(change, entry, made),
             workspace.definitions());
       }
@@ -160,12 +176,15 @@ final class Batch {
   private static Change identified(Submission.Apply apply, Contact before) {
     var identifier = apply.identifier();
     return switch (apply.change()) {
-      case Change.Save(var edit) ->
-        new Change.Save(edit.identifiedBy(identifier, before.profile()));
-      case Change.Record(var event, var edit, var triggers) ->
-        new Change.Record(event, edit.identifiedBy(identifier, before.profile()), triggers);
+      case Change.Save(var edit, var triggers) ->
+        new Change.Save(edit.identifiedBy(identifier, before.profile()), triggers);
+      case Change.Record(var event, var edit, var triggers, var workflow) ->
+        new Change.Record(
+            event, edit.identifiedBy(identifier, before.profile()), triggers, workflow);
       case Change.Consent consent -> consent;
       case Change.Send send -> send;
+      case Change.Start start -> start;
+      case Change.Reach reach -> reach;
       case Change.Place place -> place;
       case Change.Review review -> review;
       case Change.Wake wake -> wake;
@@ -190,7 +209,8 @@ final class Batch {
 
   private @Nullable UUID recorded(Change change, Entry entry, Decision.Made made) {
     return switch (change) {
-      case Change.Record(var event, var edit, var triggers) -> recorded(event, entry, triggers);
+      case Change.Record(var event, var edit, var triggers, var workflow) ->
+        recorded(event, entry, triggers);
       case Change.Consent(var edit, var event)
       when event != null && !made.consents().isEmpty() -> recorded(event, entry, true);
       default -> null;
@@ -208,10 +228,11 @@ final class Batch {
 
   private static Proof proofOf(Change change) {
     return switch (change) {
-      case Change.Save(var edit) -> edit.consent().proof();
-      case Change.Record(var event, var edit, var triggers) -> edit.consent().proof();
+      case Change.Save(var edit, var triggers) -> edit.consent().proof();
+      case Change.Record(var event, var edit, var triggers, var workflow) ->
+        edit.consent().proof();
       case Change.Consent(var edit, var event) -> edit.proof();
-      default -> Proof.API;
+      default -> Proof.of(Proof.How.WORKFLOW);
     };
   }
 

@@ -28,8 +28,8 @@ final class Learning {
 
   void from(Change change) {
     switch (change) {
-      case Change.Save(var edit) -> from(edit);
-      case Change.Record(var event, var edit, var triggers) -> {
+      case Change.Save(var edit, var triggers) -> from(edit);
+      case Change.Record(var event, var edit, var triggers, var workflow) -> {
         from(edit);
         learn(event);
       }
@@ -39,6 +39,8 @@ final class Learning {
         }
       }
       case Change.Send send -> {}
+      case Change.Start start -> {}
+      case Change.Reach reach -> {}
       case Change.Place place -> {}
       case Change.Review review -> {}
       case Change.Wake wake -> {}

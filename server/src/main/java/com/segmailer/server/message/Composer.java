@@ -6,6 +6,7 @@ import com.segmailer.server.bounce.VerpTokens;
 import com.segmailer.server.contact.StoredContact;
 import com.segmailer.server.domain.SendingDomains;
 import com.segmailer.server.json.Json;
+import com.segmailer.server.link.Links;
 import com.segmailer.server.mail.Mail;
 import com.segmailer.server.mail.Mailbox;
 import com.segmailer.server.template.RenderFacts;
@@ -13,6 +14,7 @@ import com.segmailer.server.template.Rendered;
 import com.segmailer.server.template.StoredTemplate;
 import com.segmailer.server.template.TemplateSettings;
 import com.segmailer.server.template.Templates;
+import com.segmailer.server.tracking.Tracker;
 import com.segmailer.server.workspace.Workspace;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -33,6 +35,7 @@ final class Composer {
   private final Templates templates;
   private final SendingDomains domains;
   private final VerpTokens returnPaths;
+  private final Tracker tracker;
   private final ListLinks links;
   private final String host;
 
@@ -41,12 +44,13 @@ final class Composer {
       Templates templates,
       SendingDomains domains,
       VerpTokens returnPaths,
-      ListLinks links,
+      Links links,
       String host) {
     this.templates = templates;
     this.domains = domains;
     this.returnPaths = returnPaths;
-    this.links = links;
+    this.tracker = new Tracker(links);
+    this.links = new ListLinks(links);
     this.host = host;
   }
 
@@ -66,7 +70,10 @@ final class Composer {
     var id = message.template();
     var rendered = id == null
         ? templates.render(Content.inline(message.content()), facts)
-        : templates.render(workspace.id(), id, message.version(), facts);
+        : templates.render(
+            new Templates.Version(
+                workspace.id(), id, message.version(), Content.subject(message.content())),
+            facts);
     return switch (rendered) {
       case Rendered.Failed(String part, String reason, int line) ->
         new Outcome.Failed("The %s cannot be rendered, line %d: %s".formatted(part, line, reason));
@@ -75,7 +82,8 @@ final class Composer {
         var settings = id == null
             ? Optional.of(Content.settings(message.content()))
             : template.map(StoredTemplate::settings);
-        yield composed(workspace.id(), message, made, settings);
+        var sent = tracker.tracked(workspace, message.id(), contact, settings, made);
+        yield composed(workspace.id(), message, sent, settings);
       }
     };
   }

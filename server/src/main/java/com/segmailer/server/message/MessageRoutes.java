@@ -73,6 +73,7 @@ public final class MessageRoutes {
             "contact",
             "state",
             "template",
+            "campaign",
             "limit",
             "cursor")
         .get(MESSAGES + "/{id}", Scope.MESSAGES_READ, this::show);
@@ -135,7 +136,8 @@ public final class MessageRoutes {
     var filter = new MessageRow.Filter(
         query.uuid("contact").orElse(null),
         query.oneOf("state", STATES).orElse(null),
-        query.uuid("template").orElse(null));
+        query.uuid("template").orElse(null),
+        query.uuid("campaign").orElse(null));
     var before = request
         .page()
         .cursor()

@@ -30,7 +30,11 @@ final class SendingRules {
     /** Its recipient does not want what is about this topic. */
     TOPIC_UNSUBSCRIBED,
     /** Its topic was deleted, and with it what people chose. */
-    TOPIC_GONE;
+    TOPIC_GONE,
+    /** Its campaign was stopped for good. */
+    CANCELLED,
+    /** Its campaign is stopped for now: it is not skipped but held back. */
+    PAUSED;
 
     String wireName() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -39,14 +43,18 @@ final class SendingRules {
 
   private static final String FACTS = """
       select r.message, r.contact is not null and c.id is null, s.reason,
-             coalesce(c.subscribed, true), c.topics
-        from unnest(?::uuid[], ?::uuid[], ?::bytea[]) as r(message, contact, address_hash)
+             coalesce(c.subscribed, true), c.topics, k.state
+        from unnest(?::uuid[], ?::uuid[], ?::bytea[], ?::uuid[])
+               as r(message, contact, address_hash, campaign)
         left join lateral (
           select id, subscribed, topics from contacts
            where workspace_id = ? and id = r.contact offset 0) c on true
         left join lateral (
           select reason from suppressions
            where workspace_id = ? and address_hash = r.address_hash offset 0) s on true
+        left join lateral (
+          select state from campaigns
+           where workspace_id = ? and id = r.campaign offset 0) k on true
       """;
 
   private record Facts(
@@ -54,11 +62,12 @@ final class SendingRules {
       boolean erased,
       @Nullable String suppression,
       boolean subscribed,
-      TopicChoices topics) {
+      TopicChoices topics,
+      @Nullable String campaign) {
 
     static Facts of(Row row) {
       return new Facts(
-          row.uuid(1), row.bool(2), row.textOrNull(3), row.bool(4), TopicChoices.of(row.ints(5)));
+          row.uuid(1), row.bool(2), row.textOrNull(3), row.bool(4), TopicChoices.of(row.ints(5)), row.textOrNull(6));
     }
   }
 
@@ -76,6 +85,8 @@ final class SendingRules {
         Columns.uuids(messages.stream().map(Claimed::contact).toList()),
         Columns.bytes(
             messages.stream().map(m -> known.secret().hashOf(m.address())).toList()),
+        Columns.uuids(messages.stream().map(m -> m.origin().campaign()).toList()),
+        workspace,
         workspace,
         workspace);
     var forbidden = new HashMap<UUID, Forbidden>();
@@ -101,7 +112,8 @@ final class SendingRules {
       return Forbidden.UNSUBSCRIBED;
     }
     var topic = message.origin().topic();
-    return topic == null ? null : whyOfTopic(topic, marketing, facts, known);
+    var unwanted = topic == null ? null : whyOfTopic(topic, marketing, facts, known);
+    return unwanted != null ? unwanted : whyOfCampaign(facts.campaign());
   }
 
   /** A transactional message with a topic offers to unsubscribe from it, so that counts there too. */
@@ -113,5 +125,12 @@ final class SendingRules {
     }
     boolean wanted = marketing ? topic.reaches(facts.topics()) : !facts.topics().isOut(topic.no());
     return wanted ? null : Forbidden.TOPIC_UNSUBSCRIBED;
+  }
+
+  private static @Nullable Forbidden whyOfCampaign(@Nullable String state) {
+    if ("cancelled".equals(state)) {
+      return Forbidden.CANCELLED;
+    }
+    return "paused".equals(state) ? Forbidden.PAUSED : null;
   }
 }

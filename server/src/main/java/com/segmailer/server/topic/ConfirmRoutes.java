@@ -31,8 +31,8 @@ final class ConfirmRoutes {
 
   void addTo(Router router) {
     router
-        .open(Method.GET, "/s/{token}", this::look)
-        .open(Method.POST, "/s/{token}", this::confirm);
+        .link(Method.GET, "/s/{token}", this::look)
+        .link(Method.POST, "/s/{token}", this::confirm);
   }
 
   private Response look(Request request) {

@@ -5,6 +5,7 @@ import com.segmailer.core.value.Value;
 import com.segmailer.server.message.Content;
 import com.segmailer.server.template.Format;
 import com.segmailer.server.template.InlineContent;
+import com.segmailer.server.template.TemplateSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +42,11 @@ final class ConfirmationMail {
       If it was not you, ignore this message: nothing will be sent.
       """;
 
+  private static final TemplateSettings UNTRACKED =
+      new TemplateSettings("", "", null, null, null, null, false, false);
+
   static final Dispatch.Content CONTENT = new Dispatch.Content.Inline(Content.stored(
-      new InlineContent(Format.HTML, SUBJECT, "", BODY, Optional.of(TEXT)), null, null, null));
+      new InlineContent(Format.HTML, SUBJECT, "", BODY, Optional.of(TEXT)), UNTRACKED));
 
   private ConfirmationMail() {}
 
