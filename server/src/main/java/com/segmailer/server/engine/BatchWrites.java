@@ -35,8 +35,12 @@ final class BatchWrites {
     messages.add(message);
   }
 
-  /** Adds the statements that take the entries from what is stored to what they have become. */
-  void into(Script script, Collection<Entry> entries, UUID deltaId, Instant now) {
+  /**
+   * Adds the statements that take the entries from what is stored to what they have become.
+   *
+   * @param batch an id of this transaction
+   */
+  void into(Script script, Collection<Entry> entries, UUID batch, Instant now) {
     var erased = new ArrayList<UUID>();
     var inserted = new ArrayList<Contact>();
     var updated = new ArrayList<Contact>();
@@ -65,13 +69,13 @@ final class BatchWrites {
       ContactSql.profile(script, inserted);
       ContactSql.standing(script, inserted);
     }
-    members.into(script, workspace, now);
+    members.into(script, workspace, batch, now);
     eventsInto(script, now);
     messages.into(script, workspace, now);
     var counts = members.counts();
     int contacts = inserted.size() - erased.size();
     if (contacts != 0 || !counts.isEmpty()) {
-      countsInto(script, deltaId, contacts, counts);
+      countsInto(script, batch, contacts, counts);
     }
   }
 
