@@ -123,7 +123,7 @@ final class BatchWrites {
         .with(Columns.instants(kept.stream().map(e -> e.event().occurredAt()).toList()))
         .with(Columns.uuids(kept.stream().map(RecordedEvent::id).toList()))
         .with(Columns.texts(kept.stream().map(e -> e.event().name()).toList()))
-        .with(Columns.texts(kept.stream().map(e -> Json.print(e.event().data())).toList()));
+        .with(Columns.utf8(kept.stream().map(e -> Json.write(e.event().data())).toList()));
   }
 
   private void countsInto(
