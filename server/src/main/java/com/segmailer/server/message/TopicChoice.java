@@ -32,9 +32,9 @@ final class TopicChoice {
       }
       return given.get();
     }
-    return content.orElse(null) instanceof Dispatch.Content.Template(var template, var version)
+    return content.orElse(null) instanceof Dispatch.Content.Template template
         ? database
-            .read(sql -> Templates.find(sql, workspace, template))
+            .read(sql -> Templates.find(sql, workspace, template.id()))
             .map(StoredTemplate::settings)
             .map(TemplateSettings::topic)
             .orElse(null)
