@@ -163,7 +163,9 @@ public final class WorkflowDefinitions {
             ? new Step.SendEmail(
                 send.template(),
                 Templates.currentVersion(sql, workspace, send.template()).orElse(1),
-                send.topic(),
+                send.topic() != null
+                    ? send.topic()
+                    : Templates.topicOf(sql, workspace, send.template()).orElse(null),
                 send.kind(),
                 send.next())
             : step));
