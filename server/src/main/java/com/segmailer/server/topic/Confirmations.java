@@ -157,7 +157,11 @@ final class Confirmations {
     var outcomes = engine.submitAll(
         workspace,
         List.of(submission),
-        (sql, from, stored) -> sql.update(CONFIRMED, clock.instant(), workspace, asked.id()));
+        (sql, from, stored) -> {
+          if (stored.getFirst() instanceof Outcome.Applied) {
+            sql.update(CONFIRMED, clock.instant(), workspace, asked.id());
+          }
+        });
     return !(outcomes.getFirst() instanceof Outcome.Refused);
   }
 }
