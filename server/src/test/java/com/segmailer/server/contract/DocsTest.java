@@ -62,6 +62,7 @@ final class DocsTest {
     assertThat(outputs(guide("templates"))).hasSizeGreaterThan(6);
     assertThat(outputs(guide("sending-domains"))).hasSizeGreaterThan(2);
     assertThat(outputs(guide("bounces"))).hasSizeGreaterThan(1);
+    assertThat(outputs(guide("tracking"))).hasSizeGreaterThan(4);
   }
 
   /** The tour shows what it says it shows. */
