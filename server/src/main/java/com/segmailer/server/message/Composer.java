@@ -68,7 +68,10 @@ final class Composer {
     var id = message.template();
     var rendered = id == null
         ? templates.render(Content.inline(message.content()), facts)
-        : templates.render(workspace.id(), id, message.version(), facts);
+        : templates.render(
+            new Templates.Version(
+                workspace.id(), id, message.version(), Content.subject(message.content())),
+            facts);
     return switch (rendered) {
       case Rendered.Failed(String part, String reason, int line) ->
         new Outcome.Failed("The %s cannot be rendered, line %d: %s".formatted(part, line, reason));

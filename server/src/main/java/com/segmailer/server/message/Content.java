@@ -46,6 +46,11 @@ final class Content {
         text(parts, "text"));
   }
 
+  /** The subject in place of a template's, null for that. */
+  static @Nullable String subject(Value.Dict parts) {
+    return text(parts, "subject").orElse(null);
+  }
+
   static TemplateSettings settings(Value.Dict parts) {
     return new TemplateSettings(
         "",

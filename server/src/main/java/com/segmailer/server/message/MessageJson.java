@@ -37,6 +37,12 @@ final class MessageJson {
       }
       json.field("status", one.status()).field("text", one.reply()).end();
     }
+    json.field("campaign", one.campaign()).name("variant");
+    if (one.campaign() == null) {
+      json.nothing();
+    } else {
+      json.number(one.variant());
+    }
     json.field("createdAt", one.createdAt())
         .field("sentAt", one.sentAt())
         .field("openedAt", one.openedAt())
