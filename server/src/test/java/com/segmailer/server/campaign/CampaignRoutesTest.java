@@ -183,6 +183,7 @@ final class CampaignRoutesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "'name': ' ' | #/name",
         "'audience': {} | #/audience",

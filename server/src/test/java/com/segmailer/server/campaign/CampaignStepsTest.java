@@ -94,6 +94,22 @@ final class CampaignStepsTest {
   }
 
   @Test
+  void a_message_that_was_put_back_after_the_campaign_went_on_is_not_forgotten() {
+    stage.contacts(0, 10);
+    var campaign = stage.campaign("");
+    stage.start(campaign);
+    stage.work();
+    stage.update("update messages set due_at = null where address_key like 'c3@%'");
+    stage.workAndSend();
+    assertThat(stage.state(campaign)).isEqualTo("sending");
+
+    stage.clock().advance(Duration.ofSeconds(6));
+    stage.workAndSend();
+
+    assertThat(stage.state(campaign)).isEqualTo("completed");
+  }
+
+  @Test
   void what_waits_when_a_campaign_is_cancelled_is_never_sent() {
     stage.contacts(0, 5_000);
     var campaign = stage.campaign("");
