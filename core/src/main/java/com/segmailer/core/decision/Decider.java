@@ -40,8 +40,8 @@ public final class Decider {
     this.before = before;
     this.created = created;
     this.settling = new Settling(definitions, before, now);
-    this.driver = new RunDriver(
-        definitions, settling, before.standing().workflows(), before.version(), now);
+    this.driver =
+        new RunDriver(definitions, settling, before.standing().workflows(), before.version(), now);
     this.alarms = new Alarms(definitions, settling, now);
   }
 
@@ -96,8 +96,7 @@ public final class Decider {
     return created ? news.of(new Occurrence.Created()) : news;
   }
 
-  private Decision record(
-      Event event, Edit edit, boolean triggers, @Nullable UUID workflow) {
+  private Decision record(Event event, Edit edit, boolean triggers, @Nullable UUID workflow) {
     var news = news(triggers);
     if (workflow != null) {
       var problem = problemWith(workflow);
@@ -182,9 +181,7 @@ public final class Decider {
     }
     if (settling.due()) {
       driver.wake();
-      alarms
-          .come(driver.enrolment())
-          .forEach(alarm -> news.of(new Occurrence.DateCame(alarm)));
+      alarms.come(driver.enrolment()).forEach(alarm -> news.of(new Occurrence.DateCame(alarm)));
     }
     boolean datesMoved = news.attributes().contains(Needs.ZONE)
         || news.attributes().stream().anyMatch(definitions.workflows()::readsDate);
@@ -211,8 +208,7 @@ public final class Decider {
         driver.enrolment(),
         wakeUp(settling.next()));
     var flipped = driver.effects().rounds();
-    boolean same =
-        !created && !settling.profileChanged() && standing.equals(before.standing());
+    boolean same = !created && !settling.profileChanged() && standing.equals(before.standing());
     var rounds = new ArrayList<Decision.Round>();
     for (int i = 0; i < flipped.size(); i++) {
       rounds.add(new Decision.Round(before.version() + 1 + i, flipped.get(i)));

@@ -11,12 +11,12 @@ import com.segmailer.core.value.Value;
 import com.segmailer.core.webhook.MessageType;
 import com.segmailer.core.webhook.Subscriptions;
 import com.segmailer.core.webhook.Subscriptions.Subscription;
-import com.segmailer.server.json.Json;
-import com.segmailer.server.postgres.Row;
-import com.segmailer.server.postgres.Transaction;
 import com.segmailer.core.workflow.DefinitionParser;
 import com.segmailer.core.workflow.Known;
 import com.segmailer.core.workflow.Workflows;
+import com.segmailer.server.json.Json;
+import com.segmailer.server.postgres.Row;
+import com.segmailer.server.postgres.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -80,12 +80,7 @@ public final class DefinitionReader {
             row -> new WorkspaceDefinitions(
                 workspace,
                 new Definitions(
-                    row.bigint(4),
-                    ZoneId.of(row.text(1)),
-                    declared,
-                    segments,
-                    signals,
-                    workflows),
+                    row.bigint(4), ZoneId.of(row.text(1)), declared, segments, signals, workflows),
                 limit(row),
                 new Secret(row.bytes(3)),
                 row.optionalText(5),

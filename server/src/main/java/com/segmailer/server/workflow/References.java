@@ -41,8 +41,7 @@ public final class References {
         row -> new SegmentReferrers.Referrer("workflow", row.uuid(1), row.text(2)));
   }
 
-  private static <T> List<T> to(
-      Transaction sql, int workspace, UUID id, RowReader<T> reader) {
+  private static <T> List<T> to(Transaction sql, int workspace, UUID id, RowReader<T> reader) {
     return sql.query(OF, reader, workspace, id.toString(), MOST);
   }
 }

@@ -25,12 +25,15 @@ final class CampaignSegmentTest {
   }
 
   private static Condition numbered() {
-    var json = Json.parse("{\"attribute\": \"n\", \"operator\": \"lessThan\", \"value\": 2500}".getBytes(UTF_8));
-    return ((Parsed.Valid) ConditionParser.parse(json, ConditionParser.Options.CONTACT)).condition();
+    var json = Json.parse(
+        "{\"attribute\": \"n\", \"operator\": \"lessThan\", \"value\": 2500}".getBytes(UTF_8));
+    return ((Parsed.Valid) ConditionParser.parse(json, ConditionParser.Options.CONTACT))
+        .condition();
   }
 
   private UUID segment() {
-    return stage.parts()
+    return stage
+        .parts()
         .segments()
         .create(stage.workspace(), "Numbered", "", Optional.of(numbered()));
   }
@@ -56,7 +59,8 @@ final class CampaignSegmentTest {
     build();
     stage.work();
     assertThat(stage.received(campaign)).hasSize(Walking.QUEUED_AHEAD);
-    stage.parts()
+    stage
+        .parts()
         .segments()
         .edit(
             stage.workspace(),

@@ -23,7 +23,8 @@ final class CampaignStepsTest {
 
   private void erase(int n) {
     var address = ((EmailAddress.Valid) EmailAddress.parse("c" + n + "@example.com")).address();
-    stage.parts()
+    stage
+        .parts()
         .engine()
         .submit(
             stage.workspace(),
@@ -60,14 +61,14 @@ final class CampaignStepsTest {
   @Test
   void those_without_an_address_are_counted_as_such() {
     stage.contacts(0, 20);
-    stage.update("update contacts set email = null, email_key = null where attributes ->> 'n' = '7'");
+    stage.update(
+        "update contacts set email = null, email_key = null where attributes ->> 'n' = '7'");
     var campaign = stage.campaign("");
     stage.start(campaign);
 
     stage.workAndSend();
 
-    assertThat(stage.row(campaign).counts())
-        .isEqualTo(new CampaignRow.Counts(20, 0, 19, 1, 0));
+    assertThat(stage.row(campaign).counts()).isEqualTo(new CampaignRow.Counts(20, 0, 19, 1, 0));
     assertThat(stage.state(campaign)).isEqualTo("completed");
   }
 
@@ -128,11 +129,13 @@ final class CampaignStepsTest {
   }
 
   private long rowsOfAudience(UUID campaign) {
-    return stage.database().read(sql -> sql.one(
-        "select count(*) from campaign_audience where workspace_id = ? and campaign_id = ?",
-        row -> row.bigint(1),
-        stage.workspace(),
-        campaign));
+    return stage
+        .database()
+        .read(sql -> sql.one(
+            "select count(*) from campaign_audience where workspace_id = ? and campaign_id = ?",
+            row -> row.bigint(1),
+            stage.workspace(),
+            campaign));
   }
 
   @Test
@@ -141,7 +144,8 @@ final class CampaignStepsTest {
     var campaign = stage.campaign("");
     stage.start(campaign);
     stage.work();
-    stage.update("update messages set state = 'deferred', due_at = ? where address_key like 'c3@%'",
+    stage.update(
+        "update messages set state = 'deferred', due_at = ? where address_key like 'c3@%'",
         Stage.START.plus(Duration.ofHours(1)));
     stage.workAndSend();
     assertThat(stage.state(campaign)).isEqualTo("sending");

@@ -91,8 +91,7 @@ final class CampaignTimesTest {
     assertThat(stage.received(sending)).containsOnlyKeys(0, 2);
     at("2026-03-01T17:00:00Z");
     assertThat(stage.received(skipping)).containsOnlyKeys(1, 2);
-    assertThat(stage.row(skipping).counts())
-        .isEqualTo(new CampaignRow.Counts(3, 1, 2, 0, 0));
+    assertThat(stage.row(skipping).counts()).isEqualTo(new CampaignRow.Counts(3, 1, 2, 0, 0));
     assertThat(stage.state(skipping)).isEqualTo("completed");
   }
 
