@@ -95,7 +95,7 @@ final class WorkStore {
 
   private static final String CHECKED = """
       update campaigns set alarmed = ?, counted_sent = ?, checked_at = ?
-       where workspace_id = ? and id = ? and lease = ?
+       where workspace_id = ? and id = ? and lease = ? and state = 'sending'
       """;
 
   private static final String PAUSED = """

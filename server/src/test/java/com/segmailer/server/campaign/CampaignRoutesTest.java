@@ -184,6 +184,7 @@ final class CampaignRoutesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "'name': ' ' | #/name",
         "'audience': {} | #/audience",

@@ -152,6 +152,10 @@ final class Stage implements AutoCloseable {
   }
 
   CampaignWorker worker(InstantSource itsClock) {
+    return worker(itsClock, () -> {});
+  }
+
+  CampaignWorker worker(InstantSource itsClock, Runnable wakeSenders) {
     var metrics = new CampaignMetrics(new PrometheusRegistry());
     return new CampaignWorker(
         database(),
@@ -159,7 +163,7 @@ final class Stage implements AutoCloseable {
         new Walking(database(), parts.engine(), itsClock),
         new Watch(database(), metrics, itsClock),
         metrics,
-        () -> {},
+        wakeSenders,
         parts.ids(),
         itsClock);
   }
