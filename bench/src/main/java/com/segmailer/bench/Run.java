@@ -1,11 +1,17 @@
 package com.segmailer.bench;
 
 import com.segmailer.bench.load.Outcome;
+import com.segmailer.bench.mail.SinkProcess;
 import com.segmailer.bench.report.Report;
 import java.time.Duration;
 
-/** What scenarios share: the server, what they were asked for, and where they report. */
-public record Run(Options options, ServerProcess server, HeapWatch heap, Report report) {
+/**
+ * What scenarios share: the server, what they were asked for, and where they report.
+ *
+ * @param sink takes the server's mail
+ */
+public record Run(
+    Options options, ServerProcess server, HeapWatch heap, SinkProcess sink, Report report) {
 
   /** A time to measure for, shorter in a quick run. */
   public Duration time(int seconds) {

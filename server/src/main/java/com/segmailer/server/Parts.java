@@ -88,7 +88,7 @@ public record Parts(
       "idle_in_transaction_session_timeout=30s");
 
   private static final int DOOR_CONNECTIONS = 10;
-  private static final int QUEUE_CONNECTIONS = 4;
+  private static final int QUEUE_CONNECTIONS = 8;
   private static final int SECRET_BYTES = 32;
 
   /** Opens the pools on a database whose schema is up to date. */

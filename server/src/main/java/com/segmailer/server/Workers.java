@@ -33,7 +33,7 @@ final class Workers implements AutoCloseable {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   /** Batches of messages that a node hands over at a time. */
-  private static final int SENDERS = 2;
+  private static final int SENDERS = 4;
 
   private final List<Worker> all = new ArrayList<>();
   private final List<Worker> builders = new ArrayList<>();
@@ -76,6 +76,8 @@ final class Workers implements AutoCloseable {
     for (int i = 0; i < SENDERS; i++) {
       workers.senders.add(workers.add("messages", workers.sending::runOnce));
     }
+    workers.add("message leases", workers.sending::extendLeases);
+    workers.add("message queues", sending.queueMetrics()::refresh);
     for (int i = 0; i < CampaignWorker.LOOPS; i++) {
       var campaigns = parts.campaigns().worker(workers::wakeSenders);
       workers.campaigns.add(workers.add("campaigns", campaigns::runOnce));
@@ -110,6 +112,7 @@ final class Workers implements AutoCloseable {
   private static Sending sending(Parts parts, Inbound inbound) {
     return new Sending(
         parts.database(),
+        parts.queues(),
         parts.engine(),
         parts.definitions(),
         parts.templates(),
@@ -152,6 +155,7 @@ final class Workers implements AutoCloseable {
   }
 
   void wakeSenders() {
+    sending.ring();
     senders.forEach(Worker::wake);
   }
 

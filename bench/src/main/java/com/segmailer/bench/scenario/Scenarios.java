@@ -26,6 +26,7 @@ public final class Scenarios {
     all.put("import", new CsvImport());
     all.put("render", new Render());
     all.put("mail-kit", new MailKit());
+    all.put("send", new Sends());
     all.put("memory", new Memory());
     all.put("start", new SecondStart());
     return all;

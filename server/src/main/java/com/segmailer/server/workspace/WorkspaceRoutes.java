@@ -22,6 +22,7 @@ public final class WorkspaceRoutes {
   private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
   private static final int LONGEST_NAME = 200;
   private static final int MOST_DAYS = 36_500;
+  private static final int MOST_A_SECOND = 10_000;
 
   private final Database database;
   private final WorkspaceStore store;
@@ -80,6 +81,9 @@ public final class WorkspaceRoutes {
     Optional<Integer> days = fields.has("eventRetentionDays")
         ? fields.optionalInteger("eventRetentionDays", 1, MOST_DAYS).map(Math::toIntExact)
         : before.eventRetentionDays();
+    Optional<Integer> rate = fields.has("sendRate")
+        ? fields.optionalInteger("sendRate", 1, MOST_A_SECOND).map(Math::toIntExact)
+        : before.sendRate();
     TrackingSettings tracking = TrackingInput.read(fields, before.tracking());
     for (String readOnly : new String[] {"id", "contacts", "contactLimit", "createdAt"}) {
       if (fields.has(readOnly)) {
@@ -88,7 +92,7 @@ public final class WorkspaceRoutes {
     }
     fields.orThrow();
     return new Workspace(
-        before.id(), name, zone, before.contactLimit(), days, tracking, before.createdAt());
+        before.id(), name, zone, before.contactLimit(), days, rate, tracking, before.createdAt());
   }
 
   private static Optional<ZoneId> zone(Fields fields) {
@@ -128,8 +132,11 @@ public final class WorkspaceRoutes {
     workspace.contactLimit().ifPresentOrElse(json::number, json::nothing);
     json.name("eventRetentionDays");
     workspace.eventRetentionDays().ifPresentOrElse(json::number, json::nothing);
+    json.name("sendRate");
+    workspace.sendRate().ifPresentOrElse(json::number, json::nothing);
     json.field("trackingDomain", workspace.tracking().domain().orElse(null))
-        .field("trackingConsentAttribute", workspace.tracking().consentAttribute().orElse(null))
+        .field(
+            "trackingConsentAttribute", workspace.tracking().consentAttribute().orElse(null))
         .field("createdAt", workspace.createdAt());
   }
 }

@@ -12,7 +12,7 @@ public final class WorkspaceStore {
 
   private static final String COLUMNS =
       "id, name, time_zone, contact_limit, event_retention_days, created_at, tracking_domain,"
-          + " tracking_consent_attribute";
+          + " tracking_consent_attribute, send_rate";
 
   private static final String INSERT = """
       insert into workspaces (name, time_zone, contact_limit, secret, created_at)
@@ -37,8 +37,8 @@ public final class WorkspaceStore {
       """;
   private static final String UPDATE = """
       update workspaces
-         set name = ?, time_zone = ?, event_retention_days = ?, tracking_domain = ?,
-             tracking_consent_attribute = ?
+         set name = ?, time_zone = ?, event_retention_days = ?, send_rate = ?,
+             tracking_domain = ?, tracking_consent_attribute = ?
        where id = ?
       """;
 
@@ -100,6 +100,7 @@ public final class WorkspaceStore {
         workspace.name(),
         workspace.timeZone().getId(),
         workspace.eventRetentionDays().orElse(null),
+        workspace.sendRate().orElse(null),
         workspace.tracking().domain().orElse(null),
         workspace.tracking().consentAttribute().orElse(null),
         workspace.id());
@@ -112,6 +113,7 @@ public final class WorkspaceStore {
         ZoneId.of(row.text(3)),
         Optional.ofNullable(row.bigintOrNull(4)),
         Optional.ofNullable(row.integerOrNull(5)),
+        Optional.ofNullable(row.integerOrNull(9)),
         new TrackingSettings(row.optionalText(7), row.optionalText(8)),
         row.instant(6));
   }
