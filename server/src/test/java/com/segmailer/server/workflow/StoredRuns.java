@@ -43,8 +43,7 @@ final class StoredRuns {
   }
 
   private static void found(Database database, int workspace, String what, String sql) {
-    assertThat(database.read(tx -> tx.query(sql, row -> row.uuid(1), workspace)))
-        .as(what)
-        .isEmpty();
+    var wrong = database.read(tx -> tx.query(sql, row -> row.uuid(1), workspace));
+    assertThat(wrong).as(what).isEmpty();
   }
 }
