@@ -1,4 +1,5 @@
 import { type Options, settingsOf } from './options.js'
+import { campaignsOf } from './resource/campaigns.js'
 import { contactsOf } from './resource/contacts.js'
 import { eventsOf } from './resource/events.js'
 import { importsOf } from './resource/imports.js'
@@ -27,6 +28,7 @@ export function segmailer(options: Options) {
     imports: importsOf(api),
     messages: messagesOf(api),
     templates: templatesOf(api),
+    campaigns: campaignsOf(api),
     mailbox: mailboxOf(api),
     domains: domainsOf(api),
     suppressions: suppressionsOf(api),

@@ -906,6 +906,276 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v2/campaigns": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List campaigns
+         * @description The newest first.
+         */
+        readonly get: operations["listCampaigns"];
+        readonly put?: never;
+        /**
+         * Create a campaign
+         * @description A draft: nothing is sent before it is scheduled or started. It says what a template says (`content`), or tries up to five `variants`
+         *     of template and subject. Its audience is a segment, or a condition of its own.
+         */
+        readonly post: operations["createCampaign"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/campaigns/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * One campaign
+         * @description How far it has come is in `counts`; what became of its messages is in its report.
+         */
+        readonly get: operations["getCampaign"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete a campaign
+         * @description A draft, or one that has ended. Its messages stay; its report goes.
+         */
+        readonly delete: operations["deleteCampaign"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a draft
+         * @description Members that are given replace what was there, `audience`, `content` and `variants` as a whole; `null` removes `test`, `topic`, `schedule` and `throttle`.
+         *     Once it is scheduled a campaign stays as it is: cancel it, duplicate it, and change the copy.
+         */
+        readonly patch: operations["patchCampaign"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/campaigns/{id}/schedule": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Schedule a campaign
+         * @description It starts when its `schedule` says; at once where that says nothing or its time has passed. Everything that the campaign refers to must be there.
+         */
+        readonly post: operations["scheduleCampaign"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/campaigns/{id}/start": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Start a campaign now
+         * @description Whatever its schedule says; with a local time, each contact still gets it at that time. The audience is written down as of this moment: whoever
+         *     enters the segment later gets nothing, and whoever leaves it still gets it. Who unsubscribes, is suppressed or erased before the turn comes does not.
+         */
+        readonly post: operations["startCampaign"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/campaigns/{id}/pause": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Pause a campaign
+         * @description Nothing more is sent, but for what is being handed over just now; it may go on later where it stopped.
+         */
+        readonly post: operations["pauseCampaign"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/campaigns/{id}/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Resume a campaign
+         * @description Goes on where it stopped. When complaints or bounces had stopped it, only those from now on count towards the next stop.
+         */
+        readonly post: operations["resumeCampaign"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/campaigns/{id}/cancel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Cancel a campaign
+         * @description For good. Messages that wait are not sent (`skipped`, with the reason `cancelled`).
+         */
+        readonly post: operations["cancelCampaign"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/campaigns/{id}/winner": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Choose the winner of a test
+         * @description Those of the audience who took no part in the test get this variant. Also before the time at which it would choose by itself.
+         */
+        readonly post: operations["chooseCampaignWinner"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/campaigns/{id}/duplicate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Duplicate a campaign
+         * @description A new draft that wants the same, whatever has become of the first.
+         */
+        readonly post: operations["duplicateCampaign"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/campaigns/{id}/report": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * How a campaign goes
+         * @description Counted from its messages, at most a second old. Opens and clicks are those of people; where only machines looked (privacy proxies, scanners), that is counted
+         *     apart. A campaign is completed when each message has come to an end: the sum of `sent`, `refused`, `skipped`, `failed` and `unknown` is then that of `messages`.
+         */
+        readonly get: operations["getCampaignReport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/suppressions": {
         readonly parameters: {
             readonly query?: never;
@@ -2220,7 +2490,7 @@ export interface components {
          * @description `full` stands for all of them, also those that are yet to come.
          * @enum {string}
          */
-        readonly Scope: "full" | "contacts:read" | "contacts:write" | "contacts:delete" | "events:read" | "events:write" | "segments:read" | "segments:write" | "attributes:read" | "attributes:write" | "imports:read" | "imports:write" | "webhooks:read" | "webhooks:write" | "templates:read" | "templates:write" | "messages:read" | "messages:write" | "domains:read" | "domains:write" | "workspace:read" | "workspace:write" | "keys:read" | "keys:write";
+        readonly Scope: "full" | "contacts:read" | "contacts:write" | "contacts:delete" | "events:read" | "events:write" | "segments:read" | "segments:write" | "attributes:read" | "attributes:write" | "imports:read" | "imports:write" | "webhooks:read" | "webhooks:write" | "templates:read" | "templates:write" | "messages:read" | "messages:write" | "campaigns:read" | "campaigns:write" | "domains:read" | "domains:write" | "workspace:read" | "workspace:write" | "keys:read" | "keys:write";
         /** @description What a message says. */
         readonly ContentInput: {
             /**
@@ -2301,6 +2571,13 @@ export interface components {
                 readonly status: string | null;
                 readonly text: string | null;
             } | null;
+            /**
+             * Format: uuid
+             * @description That it belongs to.
+             */
+            readonly campaign: string | null;
+            /** @description Of the campaign, from 0. */
+            readonly variant: number | null;
             /** Format: date-time */
             readonly createdAt: string;
             /** Format: date-time */
@@ -2506,6 +2783,215 @@ export interface components {
             /** @description Missing when it is about the whole. */
             readonly line?: number;
             readonly column?: number;
+        };
+        /**
+         * @description `preparing`: the audience is written down. `sending` lasts until each message has come to an end.
+         * @enum {string}
+         */
+        readonly CampaignState: "draft" | "scheduled" | "preparing" | "sending" | "paused" | "completed" | "cancelled";
+        /** @description Either a segment or a condition; who is in it when the campaign starts. */
+        readonly CampaignAudience: {
+            /** Format: uuid */
+            readonly segment?: string | null;
+            readonly condition?: components["schemas"]["Condition"] | null;
+        };
+        readonly CampaignContent: {
+            /** Format: uuid */
+            readonly template: string;
+            /** @description Of the template; the one in use when the campaign starts unless given. */
+            readonly version?: number | null;
+            /** @description In place of the template's, in Liquid too. */
+            readonly subject?: string | null;
+        };
+        /** @description A part of the audience tries the variants; the rest gets the one that did best, by the rate of opens or clicks of people, the first one if there is no difference. */
+        readonly CampaignTest: {
+            /**
+             * @description Of the audience, in percent. Who takes part is a matter of chance, and the same whenever it is asked.
+             * @default 20
+             */
+            readonly share?: number;
+            /** @enum {string} */
+            readonly winner: "opens" | "clicks" | "manual";
+            /** @description How long after the test's last message the winner is chosen, such as `4h`; required unless `winner` is `manual`. */
+            readonly after?: string | null;
+        };
+        /** @description Either an instant or a local time. */
+        readonly CampaignSchedule: {
+            /** Format: date-time */
+            readonly at?: string | null;
+            /** @description Such as `2026-12-01T09:00`: sent when it is that time where the contact is, by the attribute `timezone`, or else where the workspace is. */
+            readonly localTime?: string | null;
+            /**
+             * @description What becomes of those for whom that time has passed at the start: sent at once, or nothing. With `localTime`; `send` unless given.
+             * @enum {string|null}
+             */
+            readonly ifPassed?: "send" | "skip" | null;
+        };
+        readonly CampaignInput: {
+            readonly name: string;
+            readonly description?: string | null;
+            readonly audience: components["schemas"]["CampaignAudience"];
+            /** @description What it says, unless variants are given. */
+            readonly content?: components["schemas"]["CampaignContent"] | null;
+            /** @description Two or more in place of `content`. Without a `test` everybody gets one of them by chance. */
+            readonly variants?: readonly components["schemas"]["CampaignContent"][] | null;
+            readonly test?: components["schemas"]["CampaignTest"] | null;
+            /**
+             * Format: uuid
+             * @description What it is about: who does not want this topic does not get it.
+             */
+            readonly topic?: string | null;
+            /** @description When it starts; at once unless given. */
+            readonly schedule?: components["schemas"]["CampaignSchedule"] | null;
+            /** @description Messages an hour, evenly; as fast as possible unless given. */
+            readonly throttle?: number | null;
+        };
+        readonly CampaignPatch: {
+            readonly name?: string;
+            readonly description?: string | null;
+            readonly audience?: components["schemas"]["CampaignAudience"];
+            /** @description What it says, unless variants are given. */
+            readonly content?: components["schemas"]["CampaignContent"] | null;
+            /** @description Two or more in place of `content`. Without a `test` everybody gets one of them by chance. */
+            readonly variants?: readonly components["schemas"]["CampaignContent"][] | null;
+            readonly test?: components["schemas"]["CampaignTest"] | null;
+            /**
+             * Format: uuid
+             * @description What it is about: who does not want this topic does not get it.
+             */
+            readonly topic?: string | null;
+            /** @description When it starts; at once unless given. */
+            readonly schedule?: components["schemas"]["CampaignSchedule"] | null;
+            /** @description Messages an hour, evenly; as fast as possible unless given. */
+            readonly throttle?: number | null;
+        };
+        readonly Campaign: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly description: string;
+            readonly audience: components["schemas"]["CampaignAudience"];
+            readonly content: components["schemas"]["CampaignContent"] | null;
+            readonly variants: readonly components["schemas"]["CampaignContent"][] | null;
+            readonly test: components["schemas"]["CampaignTest"] | null;
+            /** Format: uuid */
+            readonly topic: string | null;
+            readonly schedule: components["schemas"]["CampaignSchedule"] | null;
+            readonly throttle: number | null;
+            readonly state: components["schemas"]["CampaignState"];
+            /**
+             * @description Why it is paused. By itself it stops when 0.3 % of at least 1,000 messages were complained of, or 10 % of the addresses do not exist.
+             * @enum {string|null}
+             */
+            readonly pausedReason: "requested" | "complaint-rate" | "bounce-rate" | "segment-gone" | "template-gone" | null;
+            /** @description Whether somebody should look: 0.08 % complaints or 5 % hard bounces, of at least 1,000 messages. */
+            readonly alarmed: boolean;
+            /** @description The variant that won the test, from 0. */
+            readonly winner: number | null;
+            readonly counts: {
+                /** @description Written down at the start. */
+                readonly audience: number;
+                /** @description Messages made so far; a few seconds ahead of what is sent. */
+                readonly made: number;
+                /** @description Whose turn has not come. */
+                readonly left: number;
+                /** @description For whom the local time had passed. */
+                readonly passed: number;
+                readonly withoutAddress: number;
+                /** @description Erased before their turn. */
+                readonly gone: number;
+            };
+            /**
+             * Format: date-time
+             * @description When it starts, or was to start. With a local time: before that time has come anywhere.
+             */
+            readonly startsAt: string | null;
+            /** Format: date-time */
+            readonly startedAt: string | null;
+            /** Format: date-time */
+            readonly endedAt: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly CampaignList: {
+            readonly data: readonly components["schemas"]["Campaign"][];
+            readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description Numbers of messages. */
+        readonly CampaignStatistics: {
+            /** @description All that were made. */
+            readonly messages: number;
+            /** @description Wait for their turn. */
+            readonly queued: number;
+            /** @description Are being handed over. */
+            readonly sending: number;
+            /** @description Put off by a mail server, to be tried again. */
+            readonly deferred: number;
+            /** @description Taken by a mail server. */
+            readonly sent: number;
+            /** @description Reported as delivered, by providers that report it. */
+            readonly delivered: number;
+            /** @description By people. */
+            readonly opened: number;
+            /** @description By people. */
+            readonly clicked: number;
+            /** @description Opened by machines only. */
+            readonly machineOpened: number;
+            /** @description Clicked by machines only. */
+            readonly machineClicked: number;
+            /** @description By a mail server, at once. */
+            readonly refused: number;
+            /** @description The address does not exist; at once or later. */
+            readonly hardBounced: number;
+            /** @description Came back for now. */
+            readonly softBounced: number;
+            /** @description Reported as spam. */
+            readonly complained: number;
+            /** @description By a link or header of this message. */
+            readonly unsubscribed: number;
+            /** @description Must not be sent any more; see `skippedBecause`. */
+            readonly skipped: number;
+            /** @description Could not be made, or was tried for too long. */
+            readonly failed: number;
+            /** @description A server was lost while it handed it over; not sent again. */
+            readonly unknown: number;
+        };
+        readonly CampaignReport: {
+            /** Format: uuid */
+            readonly campaign: string;
+            readonly state: components["schemas"]["CampaignState"];
+            /**
+             * Format: date-time
+             * @description When it was counted.
+             */
+            readonly at: string;
+            readonly alarmed: boolean;
+            readonly audience: {
+                readonly total: number;
+                /** @description Whose turn has not come. */
+                readonly left: number;
+                /** @description For whom the local time had passed. */
+                readonly passed: number;
+                readonly withoutAddress: number;
+                /** @description Erased since the start, with what was held about them. */
+                readonly erased: number;
+            };
+            readonly total: components["schemas"]["CampaignStatistics"];
+            /** @description Numbers by reason: `unsubscribed`, `suppressed`, `cancelled`. */
+            readonly skippedBecause: {
+                readonly [key: string]: number;
+            };
+            readonly winner: number | null;
+            /** @description One for each variant, or for the one content. */
+            readonly variants: readonly (components["schemas"]["CampaignStatistics"] & {
+                readonly variant: number;
+                /** Format: uuid */
+                readonly template: string;
+                readonly version: number | null;
+                readonly subject: string | null;
+            })[];
         };
         readonly ApiKeyInput: {
             readonly name: string;
@@ -2830,6 +3316,16 @@ export interface components {
         };
     };
     responses: {
+        /** @description The campaign as it is now. */
+        readonly Campaign: {
+            headers: {
+                readonly ETag: components["headers"]["ETag"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Campaign"];
+            };
+        };
         /** @description 405, 408, 414, 431, 500 or 503, and whatever else may go wrong on the way. */
         readonly Problem: {
             headers: {
@@ -3054,6 +3550,11 @@ export interface components {
          */
         readonly TemplateId: string;
         /**
+         * @description The campaign's id.
+         * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+         */
+        readonly CampaignId: string;
+        /**
          * @description The key's id, not the key.
          * @example 0193a0e1-5555-7aaa-8bbb-0123456789ab
          */
@@ -3209,6 +3710,17 @@ export type TemplateVersionList = components['schemas']['TemplateVersionList'];
 export type TemplatePreview = components['schemas']['TemplatePreview'];
 export type TemplateCheck = components['schemas']['TemplateCheck'];
 export type TemplateFinding = components['schemas']['TemplateFinding'];
+export type CampaignState = components['schemas']['CampaignState'];
+export type CampaignAudience = components['schemas']['CampaignAudience'];
+export type CampaignContent = components['schemas']['CampaignContent'];
+export type CampaignTest = components['schemas']['CampaignTest'];
+export type CampaignSchedule = components['schemas']['CampaignSchedule'];
+export type CampaignInput = components['schemas']['CampaignInput'];
+export type CampaignPatch = components['schemas']['CampaignPatch'];
+export type Campaign = components['schemas']['Campaign'];
+export type CampaignList = components['schemas']['CampaignList'];
+export type CampaignStatistics = components['schemas']['CampaignStatistics'];
+export type CampaignReport = components['schemas']['CampaignReport'];
 export type ApiKeyInput = components['schemas']['ApiKeyInput'];
 export type ApiKeyRotation = components['schemas']['ApiKeyRotation'];
 export type ApiKey = components['schemas']['ApiKey'];
@@ -3234,6 +3746,7 @@ export type WebhookDeliveryList = components['schemas']['WebhookDeliveryList'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemType = components['schemas']['ProblemType'];
 export type Violation = components['schemas']['Violation'];
+export type ResponseCampaign = components['responses']['Campaign'];
 export type ResponseProblem = components['responses']['Problem'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
@@ -3257,6 +3770,7 @@ export type ParameterSegmentId = components['parameters']['SegmentId'];
 export type ParameterImportId = components['parameters']['ImportId'];
 export type ParameterMessageId = components['parameters']['MessageId'];
 export type ParameterTemplateId = components['parameters']['TemplateId'];
+export type ParameterCampaignId = components['parameters']['CampaignId'];
 export type ParameterApiKeyId = components['parameters']['ApiKeyId'];
 export type ParameterWebhookId = components['parameters']['WebhookId'];
 export type ParameterWebhookMessageId = components['parameters']['WebhookMessageId'];
@@ -4533,6 +5047,8 @@ export interface operations {
                 readonly state?: components["schemas"]["MessageState"];
                 /** @description Only those made from this template. */
                 readonly template?: string;
+                /** @description Only those of this campaign. */
+                readonly campaign?: string;
                 /** @description How many objects a page has at most. */
                 readonly limit?: components["parameters"]["Limit"];
                 /** @description The `nextCursor` of the page before. */
@@ -5074,6 +5590,466 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["TemplateVersion"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly listCampaigns: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only those in this state. */
+                readonly state?: components["schemas"]["CampaignState"];
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of campaigns. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CampaignList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly createCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CampaignInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The campaign. */
+            readonly 201: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The campaign. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly deleteCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The campaign is gone. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly patchCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/merge-patch+json": components["schemas"]["CampaignPatch"];
+                readonly "application/json": components["schemas"]["CampaignPatch"];
+            };
+        };
+        readonly responses: {
+            /** @description The campaign as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly scheduleCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: components["responses"]["Campaign"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly startCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: components["responses"]["Campaign"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly pauseCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: components["responses"]["Campaign"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly resumeCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: components["responses"]["Campaign"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly cancelCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: components["responses"]["Campaign"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly chooseCampaignWinner: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Its place among the variants, from 0. */
+                    readonly variant: number;
+                };
+            };
+        };
+        readonly responses: {
+            readonly 200: components["responses"]["Campaign"];
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly duplicateCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The name of the copy; that of the first unless given. */
+                    readonly name?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The copy. */
+            readonly 201: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getCampaignReport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The report. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CampaignReport"];
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];

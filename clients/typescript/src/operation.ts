@@ -1,4 +1,5 @@
 import type { paths } from './contract.js'
+import type { CallOptions, ChangeOptions, PostOptions } from './options.js'
 
 /** What the contract says about a method and a path, as types. */
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -79,3 +80,15 @@ export type Answer<M extends Method, P extends keyof paths> =
 /** What a list is a list of. */
 export type ItemOf<M extends Method, P extends keyof paths> =
   Answer<M, P> extends { readonly data: readonly (infer Item)[] } ? Item : never
+
+/** What may be said about a call: `ifMatch` and `idempotencyKey` only where the contract has them. */
+export type OptionsOf<M extends Method, P extends keyof paths> = CallOptions &
+  ('If-Match' extends HeaderOf<M, P> ? ChangeOptions : unknown) &
+  ('Idempotency-Key' extends HeaderOf<M, P> ? PostOptions : unknown)
+
+type HeaderOf<M extends Method, P extends keyof paths> =
+  Operation<M, P> extends { readonly parameters: { readonly header?: infer Headers } }
+    ? NameIn<Headers>
+    : never
+
+type NameIn<Headers> = Headers extends object ? keyof Headers : never

@@ -9,7 +9,7 @@ export interface Call {
   /** With its parameters in place and escaped. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: BodyInit
+  readonly body?: string | Blob | ReadableStream<Uint8Array<ArrayBuffer>>
   readonly repeat: Repeat
   /** A status that means success when an earlier attempt may have been the one that did it. */
   readonly doneBefore?: number

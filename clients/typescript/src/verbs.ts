@@ -5,13 +5,14 @@ import type {
   BodyArgument,
   Ids,
   ItemOf,
+  OptionsOf,
   QueryArgument,
   WithBody,
   WithoutBody,
   WithoutQuery,
   WithQuery,
 } from './operation.js'
-import type { CallOptions, ChangeOptions, PostOptions } from './options.js'
+import type { CallOptions } from './options.js'
 import { argumentsOf, callOf, type Shape } from './request.js'
 import type { Exchange } from './transport.js'
 
@@ -45,12 +46,12 @@ export interface Verbs {
   post<P extends WithBody<'post'>>(
     path: P,
   ): (
-    ...args: [...Ids<P>, ...BodyArgument<'post', P>, options?: PostOptions]
+    ...args: [...Ids<P>, ...BodyArgument<'post', P>, options?: OptionsOf<'post', P>]
   ) => Promise<Answer<'post', P>>
   /** `POST` without a body. */
   act<P extends WithoutBody<'post'>>(
     path: P,
-  ): (...args: [...Ids<P>, options?: PostOptions]) => Promise<Answer<'post', P>>
+  ): (...args: [...Ids<P>, options?: OptionsOf<'post', P>]) => Promise<Answer<'post', P>>
   /** `POST` of a question, which changes nothing. */
   ask<P extends WithBody<'post'>>(
     path: P,
@@ -61,15 +62,19 @@ export interface Verbs {
   change<M extends 'put' | 'patch' | 'delete', P extends WithBody<M>>(
     method: M,
     path: P,
-  ): (...args: [...Ids<P>, ...BodyArgument<M, P>, options?: ChangeOptions]) => Promise<Answer<M, P>>
+  ): (
+    ...args: [...Ids<P>, ...BodyArgument<M, P>, options?: OptionsOf<M, P>]
+  ) => Promise<Answer<M, P>>
   /** `DELETE` of one thing. */
   remove<P extends WithoutQuery<'delete'>>(
     path: P,
-  ): (...args: [...Ids<P>, options?: ChangeOptions]) => Promise<void>
+  ): (...args: [...Ids<P>, options?: OptionsOf<'delete', P>]) => Promise<void>
   /** `DELETE` with a query. */
   removeWith<P extends WithQuery<'delete'>>(
     path: P,
-  ): (...args: [...Ids<P>, ...QueryArgument<'delete', P>, options?: ChangeOptions]) => Promise<void>
+  ): (
+    ...args: [...Ids<P>, ...QueryArgument<'delete', P>, options?: OptionsOf<'delete', P>]
+  ) => Promise<void>
 }
 
 /** The interface says what goes in and comes out; here it is only put through. */

@@ -85,6 +85,34 @@ describe('messages', () => {
   })
 })
 
+describe('campaigns', () => {
+  test('are drafted, duplicated, changed and deleted', async () => {
+    const { id: segment } = await client.segments.create({ name: aName('Few'), type: 'manual' })
+    const { id: template } = await client.templates.create({
+      name: aName('News'),
+      subject: 'News',
+      body: '<p>News</p>',
+    })
+
+    const draft = await client.campaigns.create({
+      name: aName('News'),
+      audience: { segment },
+      content: { template },
+    })
+    const copy = await client.campaigns.duplicate(draft.id)
+    const renamed = await client.campaigns.update(copy.id, { name: 'Other' }, { ifMatch: copy })
+    const report = await client.campaigns.report(draft.id)
+
+    expect(renamed.name).toBe('Other')
+    expect(report).toBeDefined()
+    await client.campaigns.delete(copy.id, { ifMatch: renamed })
+    await client.campaigns.delete(draft.id)
+    expect((await client.campaigns.list().page()).data).not.toContainEqual(
+      expect.objectContaining({ id: draft.id }),
+    )
+  })
+})
+
 describe('webhooks', () => {
   test('tell what happened, signed so that the client believes it', async () => {
     const receiver = await aReceiver()

@@ -48,6 +48,8 @@ describe('use cases', () => {
 
     expect(upgrade.created).toBe(false)
     expect(upgrade.segments).toEqual({ entered: [pro], exited: [free] })
+    // Workflows that this starts and ends are named in the same answer.
+    expect(upgrade.workflows).toEqual({ started: [], exited: [] })
   })
 
   test('feature activation: the third use within a week activates, and says until when', async () => {

@@ -19,10 +19,14 @@ import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.DatabaseAddress;
 import com.segmailer.server.postgres.DatabaseFailure;
 import com.segmailer.server.postgres.PoolSettings;
+import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.segment.SegmentDefinitions;
+import com.segmailer.server.segment.SegmentReferrers;
 import com.segmailer.server.template.Templates;
 import com.segmailer.server.webhook.Endpoints;
+import com.segmailer.server.workflow.References;
+import com.segmailer.server.workflow.WorkflowDefinitions;
 import com.segmailer.server.workspace.ApiKeys;
 import com.segmailer.server.workspace.IdempotencyStore;
 import com.segmailer.server.workspace.InstallationStore;
@@ -34,6 +38,8 @@ import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.UUID;
 
 /**
  * What routes and workers share.
@@ -52,6 +58,7 @@ public record Parts(
     DefinitionCache definitions,
     DefinitionChanges changes,
     SegmentDefinitions segments,
+    WorkflowDefinitions workflows,
     Endpoints endpoints,
     ApiKeys keys,
     IdempotencyStore idempotency,
@@ -112,11 +119,12 @@ public record Parts(
         engine,
         definitions,
         changes,
-        new SegmentDefinitions(changes, Referrers::ofSegment, ids, clock),
+        new SegmentDefinitions(changes, Parts::ofSegment, ids, clock),
+        new WorkflowDefinitions(changes, ids, clock),
         new Endpoints(changes, ids, clock, random),
         new ApiKeys(database, clock, ids::next, random),
         new IdempotencyStore(database),
-        new Templates(database, List.of(Referrers::ofTemplate)),
+        new Templates(database, List.of(Referrers::ofTemplate, References::toTemplate)),
         Campaigns.on(database, engine, definitions, cursors, metrics, ids, clock),
         new SendingDomains(database),
         outside.mail(),
@@ -128,6 +136,14 @@ public record Parts(
         ids,
         clock,
         log);
+  }
+
+  private static List<SegmentReferrers.Referrer> ofSegment(
+      Transaction sql, int workspace, UUID segment) {
+    return Stream.concat(
+            Referrers.ofSegment(sql, workspace, segment).stream(),
+            References.toSegment(sql, workspace, segment).stream())
+        .toList();
   }
 
   private static byte[] installationSecret(Database database, SecureRandom random) {

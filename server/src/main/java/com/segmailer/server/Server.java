@@ -47,6 +47,12 @@ import com.segmailer.server.tracking.TrackingRoutes;
 import com.segmailer.server.webhook.DeliveryRoutes;
 import com.segmailer.server.webhook.DeliveryWorker;
 import com.segmailer.server.webhook.WebhookRoutes;
+import com.segmailer.server.workflow.MigrationRoutes;
+import com.segmailer.server.workflow.RecipeRoutes;
+import com.segmailer.server.workflow.RenderedMessages;
+import com.segmailer.server.workflow.RunRoutes;
+import com.segmailer.server.workflow.SimulationRoutes;
+import com.segmailer.server.workflow.WorkflowRoutes;
 import com.segmailer.server.workspace.ApiKeyRoutes;
 import com.segmailer.server.workspace.WorkspaceRoutes;
 import com.segmailer.server.workspace.WorkspaceStore;
@@ -142,10 +148,41 @@ public final class Server implements Node {
     new MessageRoutes(database, engine, cursors, parts.ids(), clock, workers::wakeSenders)
         .addTo(router);
     new MailboxRoutes(database, cursors).addTo(router);
+    addWorkflows(router, parts, workers);
     new TrackingRoutes(parts.links(), database, engine, parts.metrics(), clock).addTo(router);
     parts.campaigns().addTo(router, workers::wakeCampaigns);
     addTemplates(router, parts);
     return router;
+  }
+
+  private static void addWorkflows(Router router, Parts parts, Workers workers) {
+    var database = parts.database();
+    new WorkflowRoutes(
+            database,
+            parts.definitions(),
+            parts.workflows(),
+            parts.cursors(),
+            workers::wakeWorkflows)
+        .addTo(router);
+    new RunRoutes(database, parts.engine(), parts.cursors()).addTo(router);
+    new MigrationRoutes(database, parts.workflows(), workers::wakeWorkflows).addTo(router);
+    new SimulationRoutes(
+            database,
+            parts.definitions(),
+            new RenderedMessages(parts.templates(), parts::workspace),
+            parts.clock())
+        .addTo(router);
+    new RecipeRoutes(
+            database,
+            parts.workflows(),
+            parts.segments(),
+            parts.ids(),
+            parts.clock(),
+            () -> {
+              workers.wakeBuilder();
+              workers.wakeWorkflows();
+            })
+        .addTo(router);
   }
 
   private static void addTemplates(Router router, Parts parts) {

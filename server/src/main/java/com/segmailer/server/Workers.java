@@ -15,6 +15,10 @@ import com.segmailer.server.segment.WakeWorker;
 import com.segmailer.server.webhook.DeliveryWorker;
 import com.segmailer.server.webhook.WebhookMetrics;
 import com.segmailer.server.webhook.WebhookRetention;
+import com.segmailer.server.workflow.CallWorker;
+import com.segmailer.server.workflow.RunSweeper;
+import com.segmailer.server.workflow.WorkflowBuilder;
+import com.segmailer.server.workflow.WorkflowMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +39,7 @@ final class Workers implements AutoCloseable {
   private final List<Worker> builders = new ArrayList<>();
   private final List<Worker> importers = new ArrayList<>();
 
+  private final List<Worker> workflows = new ArrayList<>();
   private final List<Worker> campaigns = new ArrayList<>();
   private final List<Worker> senders = new ArrayList<>();
   private final DeliveryWorker webhooks;
@@ -61,6 +66,7 @@ final class Workers implements AutoCloseable {
     for (int i = 0; i < ImportWorker.LOOPS; i++) {
       workers.importers.add(workers.loop("imports", imports::runOnce, SECOND));
     }
+    workers.workflows(parts);
     workers.loop("counts", folder::runOnce, SECOND);
     workers.add("retention", retention::runOnce);
     workers.add("deleted segments", new DeletedSegments(database)::runOnce);
@@ -81,6 +87,26 @@ final class Workers implements AutoCloseable {
     workers.loop("key uses", () -> parts.keys().storeUses() < 0, MINUTE);
     workers.loop("idempotency keys", () -> parts.idempotency().purge(clock.instant()) > 0, MINUTE);
     return workers;
+  }
+
+  private void workflows(Parts parts) {
+    var database = parts.database();
+    var engine = parts.engine();
+    var clock = parts.clock();
+    var builder = new WorkflowBuilder(
+        database, engine, parts.definitions(), parts.changes(), clock);
+    var sweeper = new RunSweeper(database, engine, parts.workflows(), clock);
+    var metrics = new WorkflowMetrics(parts.metrics(), clock);
+    var calls = new CallWorker(
+        database, engine, parts.egress(), parts.addresses(), metrics, clock);
+    workflows.add(loop("workflow builder", builder::runOnce, SECOND));
+    workflows.add(loop("workflow sweeps", sweeper::runOnce, SECOND));
+    add("workflow calls", calls::runOnce);
+    add("workflow counts", () -> metrics.refresh(database));
+  }
+
+  void wakeWorkflows() {
+    workflows.forEach(Worker::wake);
   }
 
   private static Sending sending(Parts parts, Inbound inbound) {

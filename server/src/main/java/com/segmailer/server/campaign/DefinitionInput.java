@@ -9,7 +9,6 @@ import com.segmailer.core.condition.Condition;
 import com.segmailer.core.condition.Span;
 import com.segmailer.server.json.Fields;
 import com.segmailer.server.segment.ConditionInput;
-import com.segmailer.server.template.Templates;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -133,11 +132,8 @@ final class DefinitionInput {
 
   private static Variant variant(Fields fields) {
     var subject = fields.optionalText("subject", LONGEST_SUBJECT);
-    if (subject.isPresent()) {
-      if (subject.get().isBlank()) {
-        fields.refuse("subject", "must not be blank");
-      }
-      Templates.problemOfSubject(subject.get()).ifPresent(p -> fields.refuse("subject", p));
+    if (subject.isPresent() && subject.get().isBlank()) {
+      fields.refuse("subject", "must not be blank");
     }
     return new Variant(
         fields.uuid("template"),

@@ -11,7 +11,7 @@ import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.template.Templates;
 import java.util.UUID;
 
-/** Holds a campaign to refer only to what there is in its workspace. */
+/** Holds a campaign to refer only to what there is in its workspace, and to say what can be rendered. */
 final class References {
 
   private final Database database;
@@ -44,6 +44,10 @@ final class References {
         refuse(
             fields, at.member("version"), "does not exist; the newest is " + current.getAsInt());
       }
+      variant
+          .subject()
+          .flatMap(Templates::problemOfSubject)
+          .ifPresent(problem -> refuse(fields, at.member("subject"), problem));
     }
   }
 

@@ -2,6 +2,7 @@ package com.segmailer.server.campaign;
 
 import com.segmailer.core.campaign.Alarm;
 import com.segmailer.server.message.CampaignStatistics.Statistics;
+import com.segmailer.server.tracking.ClickedLinks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +12,32 @@ import java.util.Map;
  *
  * @param variants one for each, in their order
  * @param skipped messages by why they were not sent
+ * @param links those that most people followed
  */
 record Report(
-    CampaignRow row, List<Statistics> variants, Map<String, Long> skipped, Instant at) {
+    CampaignRow row,
+    List<OfVariant> variants,
+    Map<String, Long> skipped,
+    List<ClickedLinks.Row> links,
+    Instant at) {
+
+  /** How one variant goes. */
+  record OfVariant(Statistics statistics, List<ClickedLinks.Row> links) {
+    OfVariant {
+      links = List.copyOf(links);
+    }
+  }
 
   Report {
     variants = List.copyOf(variants);
+    links = List.copyOf(links);
     skipped = Map.copyOf(skipped);
   }
 
   Statistics total() {
-    return variants.stream().reduce(Statistics.NONE, Statistics::plus);
+    return variants.stream()
+        .map(OfVariant::statistics)
+        .reduce(Statistics.NONE, Statistics::plus);
   }
 
   /** Who was of the audience and has been erased since. */

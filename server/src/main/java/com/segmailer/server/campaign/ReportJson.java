@@ -2,6 +2,8 @@ package com.segmailer.server.campaign;
 
 import com.segmailer.server.json.JsonWriter;
 import com.segmailer.server.message.CampaignStatistics.Statistics;
+import com.segmailer.server.tracking.ClickedLinks;
+import java.util.List;
 import java.util.TreeMap;
 
 /** Reports as callers see them. */
@@ -34,10 +36,26 @@ final class ReportJson {
       json.object().field("variant", i).field("template", content.template()).name("version");
       CampaignJson.number(json, content.version().orElse(null));
       json.field("subject", content.subject().orElse(null));
-      statistics(json, report.variants().get(i));
+      statistics(json, report.variants().get(i).statistics());
+      links(json, report.variants().get(i).links());
       json.end();
     }
-    json.endArray().end();
+    json.endArray();
+    links(json, report.links());
+    json.end();
+  }
+
+  private static void links(JsonWriter json, List<ClickedLinks.Row> links) {
+    json.name("links").array();
+    for (var link : links) {
+      json.object()
+          .field("url", link.url())
+          .field("people", link.people())
+          .field("clicks", link.clicks())
+          .field("machineClicks", link.machineClicks())
+          .end();
+    }
+    json.endArray();
   }
 
   private static void statistics(JsonWriter json, Statistics one) {

@@ -8,8 +8,10 @@ import com.segmailer.server.http.Router;
 import com.segmailer.server.http.Scope;
 import com.segmailer.server.message.CampaignStatistics;
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.tracking.ClickedLinks;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.UUID;
 
 /** How a campaign goes, counted anew at most once a second however many ask. */
@@ -17,6 +19,9 @@ final class ReportRoutes {
 
   private static final Duration KEPT = Duration.ofSeconds(1);
   private static final int MOST_KEPT = 1_000;
+
+  /** Links that a report lists. */
+  private static final int MOST_LINKS = 100;
 
   private record Key(int workspace, UUID campaign) {}
 
@@ -45,12 +50,19 @@ final class ReportRoutes {
   Report counted(int workspace, UUID campaign) {
     return database.read(sql -> {
       var row = CampaignRoutes.find(sql, workspace, campaign);
-      int variants = row.definition().contents().size();
-      return new Report(
-          row,
-          CampaignStatistics.byVariant(sql, workspace, campaign, variants),
-          CampaignStatistics.skipped(sql, workspace, campaign),
-          clock.instant());
+      int contents = row.definition().contents().size();
+      var statistics = CampaignStatistics.byVariant(sql, workspace, campaign, contents);
+      var links = ClickedLinks.ofCampaign(sql, workspace, campaign, MOST_LINKS);
+      var variants = new ArrayList<Report.OfVariant>();
+      for (int i = 0; i < contents; i++) {
+        variants.add(new Report.OfVariant(
+            statistics.get(i),
+            contents == 1
+                ? links
+                : ClickedLinks.ofVariant(sql, workspace, campaign, i, MOST_LINKS)));
+      }
+      var skipped = CampaignStatistics.skipped(sql, workspace, campaign);
+      return new Report(row, variants, skipped, links, clock.instant());
     });
   }
 }

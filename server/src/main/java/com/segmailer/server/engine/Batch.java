@@ -7,7 +7,6 @@ import com.segmailer.core.decision.Decision;
 import com.segmailer.core.decision.Refusal;
 import com.segmailer.core.decision.Refusal.Reason;
 import com.segmailer.server.engine.BatchWrites.RecordedEvent;
-import com.segmailer.server.engine.MessageRows.WantedMessage;
 import com.segmailer.server.runtime.Ids;
 import java.time.Instant;
 import java.util.List;
@@ -146,8 +145,7 @@ final class Batch {
         if (problem != null) {
           yield new Outcome.Refused(problem);
         }
-        entry.become(made.after(), made.flips(), now);
-        made.messages().forEach(message -> writes.add(new WantedMessage(entry, message)));
+        entry.become(made, now);
         if (created) {
           directory.add(entry);
           admission.entered();
@@ -163,6 +161,7 @@ final class Batch {
             created,
             made.profileChanged(),
             made.flips(),
+            made.progress().runs(),
             recorded(change, entry),
             workspace.definitions());
       }
@@ -172,11 +171,14 @@ final class Batch {
   private static Change identified(Submission.Apply apply, Contact before) {
     var identifier = apply.identifier();
     return switch (apply.change()) {
-      case Change.Save(var edit) ->
-        new Change.Save(edit.identifiedBy(identifier, before.profile()));
-      case Change.Record(var event, var edit, var triggers) ->
-        new Change.Record(event, edit.identifiedBy(identifier, before.profile()), triggers);
+      case Change.Save(var edit, var triggers) ->
+        new Change.Save(edit.identifiedBy(identifier, before.profile()), triggers);
+      case Change.Record(var event, var edit, var triggers, var workflow) ->
+        new Change.Record(
+            event, edit.identifiedBy(identifier, before.profile()), triggers, workflow);
       case Change.Send send -> send;
+      case Change.Start start -> start;
+      case Change.Reach reach -> reach;
       case Change.Place place -> place;
       case Change.Review review -> review;
       case Change.Wake wake -> wake;

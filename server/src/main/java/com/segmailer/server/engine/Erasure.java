@@ -42,6 +42,9 @@ final class Erasure {
       "delete from segment_changes where workspace_id = ? and contact_id = any(?)",
       "delete from clicked_links where workspace_id = ? and contact_id = any(?)",
       "delete from messages where workspace_id = ? and contact_id = any(?)",
+      "delete from workflow_calls where workspace_id = ? and contact_id = any(?)",
+      "delete from workflow_log where workspace_id = ? and contact_id = any(?)",
+      "delete from workflow_runs where workspace_id = ? and contact_id = any(?)",
       "delete from mailbox where workspace_id = ? and contact_id = any(?)",
       "delete from idempotency_keys where workspace_id = ? and contact_id = any(?)",
       "delete from contacts where workspace_id = ? and id = any(?)");

@@ -3,13 +3,13 @@ package com.segmailer.server.segment;
 import com.segmailer.core.condition.Condition;
 import com.segmailer.core.condition.ConditionPrinter;
 import com.segmailer.core.condition.Needs;
-import com.segmailer.core.event.Signal;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.segment.Segment;
 import com.segmailer.core.segment.SegmentOrder;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.DefinitionReader;
+import com.segmailer.server.engine.SignalNumbers;
 import com.segmailer.server.http.Problem;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.http.Refused;
@@ -17,16 +17,13 @@ import com.segmailer.server.json.Json;
 import com.segmailer.server.json.Pointer;
 import com.segmailer.server.json.ValidationFailed;
 import com.segmailer.server.json.Violation;
-import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.runtime.Ids;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,17 +38,6 @@ public final class SegmentDefinitions {
   public static final int MAX_SEGMENTS = 1_000;
 
   private static final Pointer CONDITION = Pointer.ROOT.member("condition");
-
-  // Numbers are never used again: contacts may still hold digests of signals long gone.
-  private static final String INSERT_SIGNAL = """
-      with next as (
-        update definition_versions set last_signal_no = last_signal_no + 1
-         where workspace_id = ?
-        returning workspace_id, last_signal_no
-      )
-      insert into signals (workspace_id, no, key, definition, built)
-      select workspace_id, last_signal_no, ?, ?::jsonb, false from next
-      """;
 
   private final DefinitionChanges changes;
   private final SegmentReferrers elsewhere;
@@ -152,7 +138,8 @@ public final class SegmentDefinitions {
         throw inUse(referrers, others);
       }
       SegmentStore.delete(transaction, workspace, id, clock.instant());
-      dropUnused(transaction, workspace, signalsWithout(definitions, id));
+      SignalNumbers.dropOthers(
+          transaction, workspace, SignalNumbers.needed(definitions, id::equals));
       return id;
     });
   }
@@ -207,30 +194,10 @@ public final class SegmentDefinitions {
       UUID id,
       Condition condition) {
     var needed = Needs.of(condition).signals();
-    for (var signal : needed) {
-      if (definitions.signal(signal).isEmpty()) {
-        transaction.update(INSERT_SIGNAL, workspace, signal.key(), Json.print(signal.toValue()));
-      }
-    }
-    var kept = signalsWithout(definitions, id);
+    SignalNumbers.number(transaction, workspace, definitions, needed);
+    var kept = SignalNumbers.needed(definitions, id::equals);
     kept.addAll(needed);
-    dropUnused(transaction, workspace, kept);
-  }
-
-  private static Set<Signal> signalsWithout(Definitions definitions, UUID id) {
-    var needed = new HashSet<Signal>();
-    definitions.segments().stream()
-        .filter(segment -> !segment.id().equals(id))
-        .forEach(segment ->
-            segment.rule().ifPresent(rule -> needed.addAll(rule.needs().signals())));
-    return needed;
-  }
-
-  private static void dropUnused(Transaction transaction, int workspace, Set<Signal> needed) {
-    transaction.update(
-        "delete from signals where workspace_id = ? and not (key = any(?))",
-        workspace,
-        Columns.texts(needed.stream().map(Signal::key).toList()));
+    SignalNumbers.dropOthers(transaction, workspace, kept);
   }
 
   private static Definitions read(Transaction transaction, int workspace) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -109,6 +110,21 @@ public final class Templates {
     return TemplateStore.find(sql, workspace, template).stream()
         .mapToInt(StoredTemplate::version)
         .findFirst();
+  }
+
+  /** A new template whose content is in order; what would be wrong with it is a mistake here. */
+  public static void create(
+      Transaction sql, int workspace, UUID id, String name, InlineContent content, Instant now) {
+    switch (Compiler.compile(content)) {
+      case Compilation.Done(Sources sources, var fields) -> {
+        TemplateStore.insert(
+            sql, workspace, new StoredTemplate(id, TemplateSettings.named(name), 1, 1, now, now));
+        TemplateStore.insertVersion(
+            sql, workspace, id, new StoredVersion(1, content, sources, now));
+      }
+      case Compilation.Wrong(var findings) ->
+        throw new IllegalStateException("the content of " + name + " is wrong: " + findings);
+    }
   }
 
   List<TemplateReferrers.Referrer> referrers(Transaction sql, int workspace, UUID template) {

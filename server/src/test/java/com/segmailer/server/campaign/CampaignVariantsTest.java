@@ -64,9 +64,9 @@ final class CampaignVariantsTest {
     assertThat(stage.count("content ->> 'subject' = 'B'", campaign)).isEqualTo(1_000 - first);
     assertThat(stage.state(campaign)).isEqualTo("completed");
     var report = stage.report(campaign);
-    assertThat(report.variants().get(0).opened()).isEqualTo(10);
-    assertThat(report.variants().get(0).machineOpened()).isEqualTo(first - 10);
-    assertThat(report.variants().get(1).opened()).isEqualTo(20);
+    assertThat(report.variants().get(0).statistics().opened()).isEqualTo(10);
+    assertThat(report.variants().get(0).statistics().machineOpened()).isEqualTo(first - 10);
+    assertThat(report.variants().get(1).statistics().opened()).isEqualTo(20);
     assertThat(report.total().sent()).isEqualTo(1_000);
   }
 

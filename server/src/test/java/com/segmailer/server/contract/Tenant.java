@@ -30,6 +30,8 @@ record Tenant(
     String template,
     String domain,
     String mail,
+    String workflow,
+    String run,
     String campaign) {
 
   static Tenant create(RunningServer server) {
@@ -68,6 +70,10 @@ record Tenant(
     var domain = domain(client, "canary2");
     mail(client);
     var mail = mail(client);
+    workflow(client, "Canary first");
+    var workflow = workflow(client, "Canary second");
+    run(client, workflow, "canary1");
+    var run = run(client, workflow, "canary2");
     campaign(client, manual.text("id"), template);
     var campaign = campaign(client, dynamic.text("id"), template);
     var tenant = new Tenant(
@@ -83,6 +89,8 @@ record Tenant(
         template,
         domain,
         mail,
+        workflow,
+        run,
         campaign);
     await().atMost(Duration.ofSeconds(40)).until(tenant::isQuiet);
     return tenant;
@@ -138,6 +146,21 @@ record Tenant(
     return id;
   }
 
+  private static String workflow(ApiClient client, String name) {
+    var id = taken(client.post("/api/v2/workflows", """
+        {"name": "%s", "description": "canary", "definition": {"triggers": [{"type": "direct"}],
+         "start": "canary", "steps": {"canary": {"type": "wait", "for": "30d"}}}}"""
+        .formatted(name))).text("id");
+    taken(client.post("/api/v2/workflows/" + id + "/publish", ""));
+    return id;
+  }
+
+  private static String run(ApiClient client, String workflow, String contact) {
+    return taken(client.post("/api/v2/workflows/" + workflow + "/runs", """
+        {"identifier": {"externalId": "%s"}, "data": {"canary": "canary"}}"""
+        .formatted(contact))).text("id");
+  }
+
   private static String campaign(ApiClient client, String segment, String template) {
     return taken(client.post("/api/v2/campaigns", """
         {"name": "Canary", "audience": {"segment": "%s"},
@@ -168,6 +191,8 @@ record Tenant(
         .replace("0193a0e2-8888-7aaa-8bbb-0123456789ab", template)
         .replace("0193a0e3-9999-7aaa-8bbb-0123456789ab", domain)
         .replace("0193a0e4-aaaa-7aaa-8bbb-0123456789ab", mail)
+        .replace("0193a0e7-bbbb-7aaa-8bbb-0123456789ab", workflow)
+        .replace("0193a0e7-cccc-7aaa-8bbb-0123456789ab", run)
         .replace("0193a0e5-bbbb-7aaa-8bbb-0123456789ab", campaign);
   }
 
@@ -176,7 +201,19 @@ record Tenant(
     assertThat(reply.status()).as(reply.body()).isLessThan(500);
     var seen = reply.body() + reply.response().headers().map();
     var unasked = List.of(
-            contact, dynamic, manual, file, apiKey, webhook, message, template, domain, mail, campaign)
+            contact,
+            dynamic,
+            manual,
+            file,
+            apiKey,
+            webhook,
+            message,
+            template,
+            domain,
+            mail,
+            workflow,
+            run,
+            campaign)
         .stream()
         .filter(id -> !asked.contains(id))
         .toList();

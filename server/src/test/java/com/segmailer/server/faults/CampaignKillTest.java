@@ -34,7 +34,7 @@ final class CampaignKillTest {
   private static final int KILLS = 4;
 
   /** Messages of all senders of a server that may be at the mail server when it is killed. */
-  private static final int IN_THE_GAP = 2 * 20;
+  private static final int IN_THE_GAP = 200;
 
   @TempDir
   private Path temporary;
