@@ -1,12 +1,10 @@
 package com.segmailer.bench;
 
 import com.segmailer.bench.report.Figure.Limit;
-import com.segmailer.server.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.postgresql.PGConnection;
 
@@ -22,7 +20,7 @@ public final class CopyLimit {
   public static Limit measure(ServerProcess server, int workspace, String table, int rows)
       throws SQLException, IOException {
     var file = server.folder().resolve("copy-" + table);
-    try (var database = connect(server)) {
+    try (var database = server.database()) {
       run(database, "create schema bench");
       try {
         run(database, "create table bench.%1$s (like %1$s including all)".formatted(table));
@@ -36,7 +34,7 @@ public final class CopyLimit {
 
   /** Seconds that one statement takes which reads the whole of a workspace. */
   public static Limit query(ServerProcess server, String sql) throws SQLException {
-    try (var database = connect(server)) {
+    try (var database = server.database()) {
       run(database, sql);
       long begun = System.nanoTime();
       run(database, sql);
@@ -59,11 +57,6 @@ public final class CopyLimit {
       long copied = copy.copyIn("copy bench.%s from stdin (format binary)".formatted(table), in);
       return copied * 1e9 / (System.nanoTime() - begun);
     }
-  }
-
-  private static Connection connect(ServerProcess server) throws SQLException {
-    var address = EmbeddedPostgres.running(server.data()).orElseThrow();
-    return DriverManager.getConnection(address.url(), address.user(), address.password());
   }
 
   private static void run(Connection database, String sql) throws SQLException {

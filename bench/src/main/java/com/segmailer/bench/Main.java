@@ -1,5 +1,6 @@
 package com.segmailer.bench;
 
+import com.segmailer.bench.mail.SinkProcess;
 import com.segmailer.bench.report.Report;
 import com.segmailer.bench.scenario.Scenario;
 import com.segmailer.bench.scenario.Scenarios;
@@ -40,9 +41,10 @@ public final class Main {
 
   private static void run(Options options, Map<String, Scenario> chosen, Report report)
       throws IOException, InterruptedException {
-    try (var server = ServerProcess.start(options);
+    try (var sink = SinkProcess.start();
+        var server = ServerProcess.start(options, sink.url());
         var heap = new HeapWatch(server.port())) {
-      var run = new Run(options, server, heap, report);
+      var run = new Run(options, server, heap, sink, report);
       for (var scenario : chosen.entrySet()) {
         System.err.println(scenario.getKey());
         try {

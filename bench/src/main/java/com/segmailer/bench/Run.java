@@ -4,13 +4,19 @@ import com.segmailer.bench.load.Load;
 import com.segmailer.bench.load.Outcome;
 import com.segmailer.bench.load.Target;
 import com.segmailer.bench.load.Work;
+import com.segmailer.bench.mail.SinkProcess;
 import com.segmailer.bench.report.Report;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.IntFunction;
 
-/** What scenarios share: the server, what they were asked for, and where they report. */
-public record Run(Options options, ServerProcess server, HeapWatch heap, Report report) {
+/**
+ * What scenarios share: the server, what they were asked for, and where they report.
+ *
+ * @param sink takes the server's mail
+ */
+public record Run(
+    Options options, ServerProcess server, HeapWatch heap, SinkProcess sink, Report report) {
 
   /** A time to measure for, shorter in a quick run. */
   public Duration time(int seconds) {

@@ -3,11 +3,15 @@ package com.segmailer.bench;
 import com.segmailer.bench.load.Api;
 import com.segmailer.core.value.Value.Dict;
 import com.segmailer.server.json.Json;
+import com.segmailer.server.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
@@ -20,23 +24,28 @@ public final class ServerProcess implements AutoCloseable {
   private final Options options;
   private final Path folder;
   private final int port;
+  private final String mailServer;
   private Process process;
   private Duration start;
 
-  private ServerProcess(Options options, Path folder, int port) throws IOException {
+  private ServerProcess(Options options, Path folder, int port, String mailServer)
+      throws IOException {
     this.options = options;
     this.folder = folder;
     this.port = port;
+    this.mailServer = mailServer;
     this.process = spawn();
     this.start = Duration.ZERO;
   }
 
-  static ServerProcess start(Options options) throws IOException, InterruptedException {
+  /** @param mailServer the URL of the one that messages are handed to */
+  static ServerProcess start(Options options, String mailServer)
+      throws IOException, InterruptedException {
     // PostgreSQL may run as another user, who has to be able to walk through.
     var folder = Files.createTempDirectory("segmailer-bench");
     folder.toFile().setExecutable(true, false);
     folder.toFile().setReadable(true, false);
-    var server = new ServerProcess(options, folder, freePort());
+    var server = new ServerProcess(options, folder, freePort(), mailServer);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> server.process.destroy()));
     server.awaitReady();
     return server;
@@ -52,6 +61,12 @@ public final class ServerProcess implements AutoCloseable {
 
   public Path folder() {
     return folder;
+  }
+
+  /** A connection to its database, past everything that it is. */
+  public Connection database() throws SQLException {
+    var address = EmbeddedPostgres.running(data()).orElseThrow();
+    return DriverManager.getConnection(address.url(), address.user(), address.password());
   }
 
   /** How long the last start took until {@code /readyz} answered. */
@@ -111,6 +126,7 @@ public final class ServerProcess implements AutoCloseable {
     builder.environment().put("SEGMAILER_RATE_LIMIT", "1000000");
     // Receivers of webhooks are on this machine.
     builder.environment().put("SEGMAILER_EGRESS_ALLOW", "127.0.0.0/8");
+    builder.environment().put("SEGMAILER_SMTP_URL", mailServer);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log()));
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log()));
     return builder.start();

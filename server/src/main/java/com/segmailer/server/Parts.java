@@ -1,6 +1,8 @@
 package com.segmailer.server;
 
 import com.segmailer.server.bounce.VerpTokens;
+import com.segmailer.server.campaign.Campaigns;
+import com.segmailer.server.campaign.Referrers;
 import com.segmailer.server.config.MailConfig;
 import com.segmailer.server.contact.Refusals;
 import com.segmailer.server.domain.SendingDomains;
@@ -17,10 +19,14 @@ import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.DatabaseAddress;
 import com.segmailer.server.postgres.DatabaseFailure;
 import com.segmailer.server.postgres.PoolSettings;
+import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.segment.SegmentDefinitions;
+import com.segmailer.server.segment.SegmentReferrers;
 import com.segmailer.server.template.Templates;
 import com.segmailer.server.webhook.Endpoints;
+import com.segmailer.server.workflow.References;
+import com.segmailer.server.workflow.WorkflowDefinitions;
 import com.segmailer.server.workspace.ApiKeys;
 import com.segmailer.server.workspace.IdempotencyStore;
 import com.segmailer.server.workspace.InstallationStore;
@@ -32,6 +38,8 @@ import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.UUID;
 
 /**
  * What routes and workers share.
@@ -50,10 +58,12 @@ public record Parts(
     DefinitionCache definitions,
     DefinitionChanges changes,
     SegmentDefinitions segments,
+    WorkflowDefinitions workflows,
     Endpoints endpoints,
     ApiKeys keys,
     IdempotencyStore idempotency,
     Templates templates,
+    Campaigns campaigns,
     SendingDomains domains,
     MailConfig mail,
     Cursors cursors,
@@ -78,7 +88,7 @@ public record Parts(
       "idle_in_transaction_session_timeout=30s");
 
   private static final int DOOR_CONNECTIONS = 10;
-  private static final int QUEUE_CONNECTIONS = 4;
+  private static final int QUEUE_CONNECTIONS = 8;
   private static final int SECRET_BYTES = 32;
 
   /** Opens the pools on a database whose schema is up to date. */
@@ -98,23 +108,27 @@ public record Parts(
     var secret = installationSecret(database, random);
     var metrics = new PrometheusRegistry();
     JvmMetrics.builder().register(metrics);
+    var engine = new Engine(door, definitions, ids, clock, LANES);
+    var cursors = new Cursors(secret);
     return new Parts(
         database,
         door,
         Database.open(address, usual.with("queues", QUEUE_CONNECTIONS, ONE_PLAN)),
         outside.addresses(),
         new Egress(outside.addresses()),
-        new Engine(door, definitions, ids, clock, LANES),
+        engine,
         definitions,
         changes,
-        new SegmentDefinitions(changes, ids, clock),
+        new SegmentDefinitions(changes, Parts::ofSegment, ids, clock),
+        new WorkflowDefinitions(changes, ids, clock),
         new Endpoints(changes, ids, clock, random),
         new ApiKeys(database, clock, ids::next, random),
         new IdempotencyStore(database),
-        new Templates(database, List.of()),
+        new Templates(database, List.of(Referrers::ofTemplate, References::toTemplate)),
+        Campaigns.on(database, engine, definitions, cursors, metrics, ids, clock),
         new SendingDomains(database),
         outside.mail(),
-        new Cursors(secret),
+        cursors,
         new VerpTokens(secret),
         new Links(secret, outside.publicUrl()),
         new Readiness(() -> answers(database)),
@@ -122,6 +136,14 @@ public record Parts(
         ids,
         clock,
         log);
+  }
+
+  private static List<SegmentReferrers.Referrer> ofSegment(
+      Transaction sql, int workspace, UUID segment) {
+    return Stream.concat(
+            Referrers.ofSegment(sql, workspace, segment).stream(),
+            References.toSegment(sql, workspace, segment).stream())
+        .toList();
   }
 
   private static byte[] installationSecret(Database database, SecureRandom random) {

@@ -2,6 +2,7 @@ package com.segmailer.server;
 
 import com.segmailer.server.attribute.AttributeRoutes;
 import com.segmailer.server.bulk.BulkCall;
+import com.segmailer.server.campaign.CampaignWorker;
 import com.segmailer.server.cli.Node;
 import com.segmailer.server.config.Config;
 import com.segmailer.server.config.InboundConfig;
@@ -42,9 +43,16 @@ import com.segmailer.server.template.PreviewFacts;
 import com.segmailer.server.template.PreviewRoutes;
 import com.segmailer.server.template.TemplateRoutes;
 import com.segmailer.server.template.VersionRoutes;
+import com.segmailer.server.tracking.TrackingRoutes;
 import com.segmailer.server.webhook.DeliveryRoutes;
 import com.segmailer.server.webhook.DeliveryWorker;
 import com.segmailer.server.webhook.WebhookRoutes;
+import com.segmailer.server.workflow.MigrationRoutes;
+import com.segmailer.server.workflow.RecipeRoutes;
+import com.segmailer.server.workflow.RenderedMessages;
+import com.segmailer.server.workflow.RunRoutes;
+import com.segmailer.server.workflow.SimulationRoutes;
+import com.segmailer.server.workflow.WorkflowRoutes;
 import com.segmailer.server.workspace.ApiKeyRoutes;
 import com.segmailer.server.workspace.WorkspaceRoutes;
 import com.segmailer.server.workspace.WorkspaceStore;
@@ -84,6 +92,7 @@ public final class Server implements Node {
       ImportWorker.releaseAll(parts.database(), parts.clock().instant());
       DeliveryWorker.releaseAll(parts.database());
       SendWorker.releaseAll(parts.database());
+      CampaignWorker.releaseAll(parts.database());
     }
     return start(parts, httpSettings(config), config.inbound());
   }
@@ -117,7 +126,8 @@ public final class Server implements Node {
     var router = new Router();
     new OperationsRoutes(parts.readiness(), parts.metrics()).addTo(router);
     new DocsRoutes().addTo(router);
-    new WorkspaceRoutes(database, new WorkspaceStore(), zone::announce).addTo(router);
+    new WorkspaceRoutes(database, new WorkspaceStore(), zone::announce, parts.changes()::announce)
+        .addTo(router);
     new ApiKeyRoutes(database, parts.keys(), cursors, clock).addTo(router);
     new ContactRoutes(database, engine, definitions).addTo(router);
     new ContactListRoutes(database, definitions, cursors, clock).addTo(router);
@@ -138,8 +148,41 @@ public final class Server implements Node {
     new MessageRoutes(database, engine, cursors, parts.ids(), clock, workers::wakeSenders)
         .addTo(router);
     new MailboxRoutes(database, cursors).addTo(router);
+    addWorkflows(router, parts, workers);
+    new TrackingRoutes(parts.links(), database, engine, parts.metrics(), clock).addTo(router);
+    parts.campaigns().addTo(router, workers::wakeCampaigns);
     addTemplates(router, parts);
     return router;
+  }
+
+  private static void addWorkflows(Router router, Parts parts, Workers workers) {
+    var database = parts.database();
+    new WorkflowRoutes(
+            database,
+            parts.definitions(),
+            parts.workflows(),
+            parts.cursors(),
+            workers::wakeWorkflows)
+        .addTo(router);
+    new RunRoutes(database, parts.engine(), parts.cursors()).addTo(router);
+    new MigrationRoutes(database, parts.workflows(), workers::wakeWorkflows).addTo(router);
+    new SimulationRoutes(
+            database,
+            parts.definitions(),
+            new RenderedMessages(parts.templates(), parts::workspace),
+            parts.clock())
+        .addTo(router);
+    new RecipeRoutes(
+            database,
+            parts.workflows(),
+            parts.segments(),
+            parts.ids(),
+            parts.clock(),
+            () -> {
+              workers.wakeBuilder();
+              workers.wakeWorkflows();
+            })
+        .addTo(router);
   }
 
   private static void addTemplates(Router router, Parts parts) {

@@ -1,5 +1,6 @@
 package com.segmailer.server;
 
+import com.segmailer.server.campaign.CampaignWorker;
 import com.segmailer.server.engine.Bell;
 import com.segmailer.server.engine.CountFolder;
 import com.segmailer.server.event.EventRetention;
@@ -15,6 +16,10 @@ import com.segmailer.server.segment.WakeWorker;
 import com.segmailer.server.webhook.DeliveryWorker;
 import com.segmailer.server.webhook.WebhookMetrics;
 import com.segmailer.server.webhook.WebhookRetention;
+import com.segmailer.server.workflow.CallWorker;
+import com.segmailer.server.workflow.RunSweeper;
+import com.segmailer.server.workflow.WorkflowBuilder;
+import com.segmailer.server.workflow.WorkflowMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +34,14 @@ final class Workers implements AutoCloseable {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   /** Batches of messages that a node hands over at a time. */
-  private static final int SENDERS = 2;
+  private static final int SENDERS = 4;
 
   private final List<Worker> all = new ArrayList<>();
   private final List<Worker> builders = new ArrayList<>();
   private final List<Worker> importers = new ArrayList<>();
 
+  private final List<Worker> workflows = new ArrayList<>();
+  private final List<Worker> campaigns = new ArrayList<>();
   private final List<Worker> senders = new ArrayList<>();
   private final DeliveryWorker webhooks;
   private final SendWorker sending;
@@ -61,6 +68,7 @@ final class Workers implements AutoCloseable {
     for (int i = 0; i < ImportWorker.LOOPS; i++) {
       workers.importers.add(workers.loop("imports", imports::runOnce, SECOND));
     }
+    workers.workflows(parts);
     workers.loop("counts", folder::runOnce, SECOND);
     workers.add("retention", retention::runOnce);
     workers.add("deleted segments", new DeletedSegments(database)::runOnce);
@@ -70,6 +78,12 @@ final class Workers implements AutoCloseable {
     for (int i = 0; i < SENDERS; i++) {
       workers.senders.add(workers.add("messages", workers.sending::runOnce));
     }
+    workers.add("message leases", workers.sending::extendLeases);
+    workers.add("message queues", sending.queueMetrics()::refresh);
+    for (int i = 0; i < CampaignWorker.LOOPS; i++) {
+      var campaigns = parts.campaigns().worker(workers::wakeSenders);
+      workers.campaigns.add(workers.add("campaigns", campaigns::runOnce));
+    }
     workers.loop("mailbox", sending::purgeMailbox, MINUTE);
     workers.loop("soft bounces", inbound.reports()::purge, MINUTE);
     workers.loop("key uses", () -> parts.keys().storeUses() < 0, MINUTE);
@@ -77,14 +91,36 @@ final class Workers implements AutoCloseable {
     return workers;
   }
 
+  private void workflows(Parts parts) {
+    var database = parts.database();
+    var engine = parts.engine();
+    var clock = parts.clock();
+    var builder = new WorkflowBuilder(
+        database, engine, parts.definitions(), parts.changes(), clock);
+    var sweeper = new RunSweeper(database, engine, parts.workflows(), clock);
+    var metrics = new WorkflowMetrics(parts.metrics(), clock);
+    var calls = new CallWorker(
+        database, engine, parts.egress(), parts.addresses(), metrics, clock);
+    workflows.add(loop("workflow builder", builder::runOnce, SECOND));
+    workflows.add(loop("workflow sweeps", sweeper::runOnce, SECOND));
+    add("workflow calls", calls::runOnce);
+    add("workflow counts", () -> metrics.refresh(database));
+  }
+
+  void wakeWorkflows() {
+    workflows.forEach(Worker::wake);
+  }
+
   private static Sending sending(Parts parts, Inbound inbound) {
     return new Sending(
         parts.database(),
+        parts.queues(),
         parts.engine(),
         parts.definitions(),
         parts.templates(),
         parts.domains(),
         parts.verp(),
+        parts.links(),
         inbound.reports(),
         parts.mail(),
         parts::workspace,
@@ -121,7 +157,12 @@ final class Workers implements AutoCloseable {
   }
 
   void wakeSenders() {
+    sending.ring();
     senders.forEach(Worker::wake);
+  }
+
+  void wakeCampaigns() {
+    campaigns.forEach(Worker::wake);
   }
 
   void wakeBuilder() {

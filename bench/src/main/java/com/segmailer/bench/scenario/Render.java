@@ -41,8 +41,7 @@ final class Render implements Scenario {
 
   @Override
   public void run(Run run) {
-    var source = HEAD + PARAGRAPH.formatted("color:#333333;".repeat(90)).repeat(15) + FOOT;
-    if (!(Template.parse(source) instanceof Parsed.Valid(Template template))) {
+    if (!(Template.parse(source()) instanceof Parsed.Valid(Template template))) {
       throw new IllegalStateException("the template cannot be read");
     }
     var setting = new Setting(facts(), Instant.EPOCH, ZoneId.of("Europe/Rome"));
@@ -57,6 +56,10 @@ final class Render implements Scenario {
         .add(Figure.of("rendering a message of 25 kB", micros, Unit.MICROS).atMost(150));
   }
 
+  static String source() {
+    return HEAD + PARAGRAPH.formatted("color:#333333;".repeat(90)).repeat(15) + FOOT;
+  }
+
   private static long rendered(Template template, Setting setting, int times) {
     long length = 0;
     for (int i = 0; i < times; i++) {
@@ -67,7 +70,7 @@ final class Render implements Scenario {
     return length;
   }
 
-  private static Value.Dict facts() {
+  static Value.Dict facts() {
     List<Value> items = new ArrayList<>();
     for (int i = 1; i <= 5; i++) {
       items.add(dict(Map.of(

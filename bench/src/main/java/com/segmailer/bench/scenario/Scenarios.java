@@ -22,9 +22,11 @@ public final class Scenarios {
     all.put("contacts-1m", new LargeContactWrites(large));
     all.put("preview", new Preview(large));
     all.put("backfill", new Backfill(large));
+    all.put("campaign", new CampaignStart(large));
     all.put("import", new CsvImport());
     all.put("render", new Render());
     all.put("mail-kit", new MailKit());
+    all.put("send", new Sends());
     all.put("memory", new Memory());
     all.put("start", new SecondStart());
     return all;

@@ -10,32 +10,32 @@ import org.jspecify.annotations.Nullable;
  * One JSON object of a condition while it is read: hands out members and writes down what is wrong
  * with them. A null member counts as absent.
  */
-record Node(Value.Dict dict, String pointer, List<Violation> violations) {
+public record Node(Value.Dict dict, String pointer, List<Violation> violations) {
   private static final int LONGEST_QUOTE = 80;
 
-  static String below(String pointer, String member) {
+  public static String below(String pointer, String member) {
     return pointer + "/" + member.replace("~", "~0").replace("/", "~1");
   }
 
-  static String quote(String text) {
+  public static String quote(String text) {
     return text.length() <= LONGEST_QUOTE
         ? "\"" + text + "\""
         : "\"" + text.substring(0, LONGEST_QUOTE) + "...\"";
   }
 
-  boolean has(String member) {
+  public boolean has(String member) {
     return !dict.get(member).isNull();
   }
 
-  String pointerTo(String member) {
+  public String pointerTo(String member) {
     return below(pointer, member);
   }
 
-  void refuse(String member, String detail) {
+  public void refuse(String member, String detail) {
     violations.add(new Violation(pointerTo(member), detail));
   }
 
-  void refuseUnknownMembers(Collection<String> known) {
+  public void refuseUnknownMembers(Collection<String> known) {
     for (String member : dict.members().keySet()) {
       if (!known.contains(member)) {
         String name = quote(member);
@@ -48,8 +48,7 @@ record Node(Value.Dict dict, String pointer, List<Violation> violations) {
     return member.length() <= LONGEST_QUOTE ? member : member.substring(0, LONGEST_QUOTE);
   }
 
-  @Nullable
-  Value required(String member) {
+  public @Nullable Value required(String member) {
     if (!has(member)) {
       refuse(member, "is missing");
       return null;
@@ -57,8 +56,7 @@ record Node(Value.Dict dict, String pointer, List<Violation> violations) {
     return dict.get(member);
   }
 
-  @Nullable
-  String text(String member, int shortest, int longest) {
+  public @Nullable String text(String member, int shortest, int longest) {
     Value value = required(member);
     if (value instanceof Value.Text(String text)) {
       if (text.length() >= shortest && text.length() <= longest) {
@@ -71,8 +69,7 @@ record Node(Value.Dict dict, String pointer, List<Violation> violations) {
     return null;
   }
 
-  @Nullable
-  BigDecimal number(String member) {
+  public @Nullable BigDecimal number(String member) {
     Value value = required(member);
     if (value instanceof Value.Decimal(BigDecimal number) && Limits.holds(number)) {
       return number;
@@ -83,7 +80,7 @@ record Node(Value.Dict dict, String pointer, List<Violation> violations) {
     return null;
   }
 
-  boolean flag(String member) {
+  public boolean flag(String member) {
     if (!has(member)) {
       return false;
     }
@@ -94,8 +91,7 @@ record Node(Value.Dict dict, String pointer, List<Violation> violations) {
     return false;
   }
 
-  @Nullable
-  Path path(String member) {
+  public @Nullable Path path(String member) {
     String text = text(member, 1, Limits.PATH_LENGTH);
     if (text == null) {
       return null;
@@ -107,8 +103,7 @@ record Node(Value.Dict dict, String pointer, List<Violation> violations) {
     return Path.of(text);
   }
 
-  @Nullable
-  IsoDate date(String member) {
+  public @Nullable IsoDate date(String member) {
     String text = text(member, 1, Limits.TEXT_LENGTH);
     IsoDate date = text == null ? null : IsoDate.parse(text);
     if (text != null && date == null) {
@@ -117,8 +112,7 @@ record Node(Value.Dict dict, String pointer, List<Violation> violations) {
     return date;
   }
 
-  @Nullable
-  Span span(String member) {
+  public @Nullable Span span(String member) {
     String text = text(member, 1, Limits.TEXT_LENGTH);
     Span span = text == null ? null : Span.parse(text);
     if (text != null && span == null) {

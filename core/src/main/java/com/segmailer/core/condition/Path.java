@@ -20,7 +20,7 @@ public record Path(List<String> parts) {
   }
 
   /** Whether {@code text} writes a path: within the limit, and without empty parts. */
-  static boolean isPath(String text) {
+  public static boolean isPath(String text) {
     return !text.isEmpty()
         && text.length() <= Limits.PATH_LENGTH
         && !text.startsWith(".")

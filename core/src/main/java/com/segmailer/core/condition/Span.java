@@ -47,7 +47,7 @@ public record Span(long amount, Unit unit) {
   }
 
   /** The span that {@code text} writes, or null when it writes none within the limits. */
-  static @Nullable Span parse(String text) {
+  public static @Nullable Span parse(String text) {
     Matcher matcher = SYNTAX.matcher(text);
     if (!matcher.matches()) {
       return null;

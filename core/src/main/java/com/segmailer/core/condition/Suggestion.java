@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** Names what someone probably meant to write. */
-final class Suggestion {
+public final class Suggestion {
   private static final int LONGEST = 40;
 
   private Suggestion() {}
 
   /** {@code ; did you mean "equals"?}, or nothing when no candidate is close. */
-  static String of(String written, Collection<String> candidates) {
+  public static String of(String written, Collection<String> candidates) {
     if (written.length() > LONGEST) {
       return "";
     }

@@ -41,6 +41,12 @@ final class ContactFacts implements Facts {
     this.members = contact.standing().segments();
   }
 
+  /** The same of a contact that is in these segments. */
+  ContactFacts in(SegmentNumbers segments) {
+    members = segments;
+    return this;
+  }
+
   SegmentNumbers members() {
     return members;
   }

@@ -1,27 +1,27 @@
 package com.segmailer.core.decision;
 
-import com.segmailer.core.condition.Evaluator;
+import com.segmailer.core.condition.Needs;
 import com.segmailer.core.contact.Contact;
-import com.segmailer.core.contact.Profile;
+import com.segmailer.core.contact.Edit;
 import com.segmailer.core.contact.Standing;
-import com.segmailer.core.event.Digest;
 import com.segmailer.core.event.Event;
 import com.segmailer.core.message.Dispatch;
 import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.value.Value;
+import com.segmailer.core.workflow.Cue;
+import com.segmailer.core.workflow.Occurrence;
+import com.segmailer.core.workflow.Workflows;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what a change comes to. Only the segments that the change can touch are evaluated: those
  * that read what changed, those that refer to a segment that flipped, and, once the contact's
- * wake-up is due, all that time alone may change.
+ * wake-up is due, all that time alone may change. Then workflows follow, where there are any.
  */
 public final class Decider {
 
@@ -31,16 +31,18 @@ public final class Decider {
   private final Definitions definitions;
   private final Contact before;
   private final boolean created;
-  private final Instant now;
-  private final BitSet undecided = new BitSet();
-  private Map<Integer, Digest> digests;
+  private final Settling settling;
+  private final RunDriver driver;
+  private final Alarms alarms;
 
   private Decider(Definitions definitions, Contact before, boolean created, Instant now) {
     this.definitions = definitions;
     this.before = before;
     this.created = created;
-    this.now = now;
-    this.digests = before.standing().digests();
+    this.settling = new Settling(definitions, before, now);
+    this.driver = new RunDriver(
+        definitions, settling, before.standing().workflows(), before.version(), now);
+    this.alarms = new Alarms(definitions, settling, now);
   }
 
   /**
@@ -54,42 +56,86 @@ public final class Decider {
 
   private Decision decide(Change change) {
     if (created) {
-      undecided.or(definitions.dynamic());
+      settling.markAll();
+    } else if (settling.due() && !triggers(change)) {
+      catchUp();
     }
     return switch (change) {
-      case Change.Save(var edit) ->
-        afterEdit(ProfileEdit.apply(before.profile(), edit, definitions));
-      case Change.Record(var event, var edit, var triggers) -> {
-        count(event);
-        yield afterEdit(ProfileEdit.apply(before.profile(), edit, definitions));
-      }
+      case Change.Save(var edit, var triggers) -> edited(edit, news(triggers));
+      case Change.Record(var event, var edit, var triggers, var workflow) ->
+        record(event, edit, triggers, workflow);
       case Change.Place(var segmentNo, var member) -> place(segmentNo, member);
       case Change.Send(var dispatch) -> send(dispatch);
+      case Change.Start(var workflow, var data) -> start(workflow, data);
+      case Change.Reach(var run, var cue) -> reach(run, cue);
       case Change.Review(var segmentNos) -> {
-        segmentNos.forEach(this::review);
-        yield afterEdit(new ProfileEdit.Edited(before.profile()));
+        segmentNos.forEach(settling::mark);
+        yield settle(news(true), List.of(), true);
       }
-      case Change.Wake() -> afterEdit(new ProfileEdit.Edited(before.profile()));
+      case Change.Wake() -> settle(news(true), List.of(), false);
     };
   }
 
-  private void review(int segmentNo) {
-    int position = definitions.position(segmentNo);
-    if (position >= 0 && definitions.dynamic().get(position)) {
-      undecided.set(position);
-    }
+  private static boolean triggers(Change change) {
+    return switch (change) {
+      case Change.Save(var edit, var triggers) -> triggers;
+      case Change.Record(var event, var edit, var triggers, var workflow) -> triggers;
+      default -> true;
+    };
   }
 
-  private void count(Event event) {
-    for (var numbered : definitions.signalsOf(event.name())) {
-      if (numbered.signal().counts(event, definitions.zone())) {
-        var digest = digests.getOrDefault(numbered.no(), Digest.NONE);
-        var counted = new HashMap<>(digests);
-        counted.put(numbered.no(), numbered.signal().add(digest, event));
-        digests = counted;
-        undecided.or(definitions.dependingOnSignal(numbered.no()));
+  /** What time has brought about starts runs, whatever the change that comes with it may start. */
+  private void catchUp() {
+    var news = new News(definitions, 0, true);
+    driver.effects().round(settling.settle(List.of()), news);
+    follow(news, false);
+  }
+
+  private News news(boolean triggers) {
+    var news = new News(definitions, 0, triggers);
+    return created ? news.of(new Occurrence.Created()) : news;
+  }
+
+  private Decision record(
+      Event event, Edit edit, boolean triggers, @Nullable UUID workflow) {
+    var news = news(triggers);
+    if (workflow != null) {
+      var problem = problemWith(workflow);
+      if (problem != null) {
+        return new Decision.Refused(problem);
       }
     }
+    news.signals(settling.count(event)).of(new Occurrence.Happened(event));
+    if (workflow != null) {
+      news.of(new Occurrence.Direct(workflow, event.data()));
+    }
+    return edited(edit, news);
+  }
+
+  private @Nullable Refusal problemWith(UUID workflow) {
+    var current = definitions.workflows().current(workflow);
+    if (current.isPresent() && current.get().standing() == Workflows.Standing.PUBLISHED) {
+      return null;
+    }
+    return new Refusal(
+        Refusal.Reason.INVALID,
+        "/workflow",
+        current.isPresent()
+            ? "The workflow is paused or archived."
+            : "There is no published workflow with this id.");
+  }
+
+  private Decision start(UUID workflow, Value.Dict data) {
+    var problem = problemWith(workflow);
+    return problem != null
+        ? new Decision.Refused(problem)
+        : settle(news(true).of(new Occurrence.Direct(workflow, data)), List.of(), false);
+  }
+
+  private Decision reach(UUID run, Cue cue) {
+    return driver.reach(run, cue)
+        ? settle(news(true), List.of(), false)
+        : Decision.Made.nothing(before, List.of());
   }
 
   private Decision send(Dispatch dispatch) {
@@ -97,7 +143,7 @@ public final class Decider {
       return new Decision.Refused(
           new Refusal(Refusal.Reason.INVALID, "/to", "The contact has no address to write to."));
     }
-    return new Decision.Made(before, false, List.of(), List.of(dispatch));
+    return Decision.Made.nothing(before, List.of(dispatch));
   }
 
   private Decision place(int segmentNo, boolean member) {
@@ -107,80 +153,77 @@ public final class Decider {
           new Refusal(Refusal.Reason.SEGMENT_NOT_MANUAL, "", "This is not a manual segment."));
     }
     if (before.standing().segments().contains(segmentNo) == member) {
-      return new Decision.Made(before, false, List.of());
+      return Decision.Made.nothing(before, List.of());
     }
-    return settle(before, false, List.of(new Flip(segmentNo, member)));
+    return settle(news(true), List.of(new Flip(segmentNo, member)), false);
   }
 
-  private Decision afterEdit(ProfileEdit.Result result) {
-    return switch (result) {
+  private Decision edited(Edit edit, News news) {
+    return switch (ProfileEdit.apply(before.profile(), edit, definitions)) {
       case ProfileEdit.Invalid(var refusal) -> new Decision.Refused(refusal);
       case ProfileEdit.Edited(var profile) -> {
-        if (profile.equals(before.profile())) {
-          yield settle(before, created, List.of());
-        }
-        markChanged(profile);
-        yield settle(
-            new Contact(
-                before.id(), profile, before.standing(), before.version(), before.createdAt(), now),
-            true,
-            List.of());
+        settling.become(profile, news::attribute);
+        driver.effects().attributes(news, before.profile().attributes(), profile.attributes());
+        yield settle(news, List.of(), false);
       }
     };
   }
 
-  private void markChanged(Profile profile) {
-    undecided.or(definitions.dependingOnAttribute("$updatedAt"));
-    if (!Objects.equals(profile.email(), before.profile().email())) {
-      undecided.or(definitions.dependingOnAttribute("$email"));
-      undecided.or(definitions.dependingOnAttribute("$emailDomain"));
+  private Decision settle(News news, List<Flip> placed, boolean reviewed) {
+    driver.effects().round(settling.settle(placed), news);
+    follow(news, reviewed);
+    driver.setWakeUp();
+    return made();
+  }
+
+  private void follow(News news, boolean reviewed) {
+    if (definitions.workflows().isEmpty()) {
+      return;
     }
-    if (profile.subscribed() != before.profile().subscribed()) {
-      undecided.or(definitions.dependingOnAttribute("$subscribed"));
+    if (settling.due()) {
+      driver.wake();
+      alarms
+          .come(driver.enrolment())
+          .forEach(alarm -> news.of(new Occurrence.DateCame(alarm)));
     }
-    var old = before.profile().attributes();
-    profile.attributes().members().forEach((name, value) -> {
-      if (!value.equals(old.get(name))) {
-        undecided.or(definitions.dependingOnAttribute(name));
-      }
-    });
-    for (String name : old.members().keySet()) {
-      if (!profile.attributes().members().containsKey(name)) {
-        undecided.or(definitions.dependingOnAttribute(name));
-      }
+    boolean datesMoved = news.attributes().contains(Needs.ZONE)
+        || news.attributes().stream().anyMatch(definitions.workflows()::readsDate);
+    if (created || reviewed || datesMoved || settling.due()) {
+      driver.alarms(alarms.ahead());
+    }
+    driver.drive(news);
+    // Steps may have moved dates.
+    if (!driver.effects().rounds().isEmpty() || settling.profileChanged()) {
+      keepAlarms();
     }
   }
 
-  /** Evaluates what is undecided, following flips to the segments that refer to the flipped ones. */
-  private Decision settle(Contact contact, boolean profileChanged, List<Flip> placed) {
-    var wakeAt = before.standing().wakeAt();
-    boolean due = wakeAt != null && !wakeAt.isAfter(now);
-    if (due) {
-      undecided.or(definitions.timed());
+  private void keepAlarms() {
+    if (!definitions.workflows().dates().isEmpty()) {
+      driver.alarms(alarms.ahead());
     }
-    var facts = new ContactFacts(definitions, contact, digests);
-    var flips = new ArrayList<Flip>(placed);
-    placed.forEach(flip -> follow(facts, flip, definitions.position(flip.segmentNo())));
-    definitions.retainPossible(undecided, contact.profile().attributes(), facts.members());
-    Instant next = due || wakeAt == null ? Instant.MAX : wakeAt;
-    for (int at = undecided.nextSetBit(0); at >= 0; at = undecided.nextSetBit(at + 1)) {
-      var segment = definitions.segments().get(at);
-      var verdict = Evaluator.evaluate(segment.rule().orElseThrow().condition(), facts, now);
-      next = verdict.until().isBefore(next) ? verdict.until() : next;
-      if (verdict.matches() != facts.members().contains(segment.no())) {
-        var flip = new Flip(segment.no(), verdict.matches());
-        flips.add(flip);
-        follow(facts, flip, at);
-      }
-    }
-    return made(
-        contact, new Standing(facts.members(), digests, wakeUp(next)), profileChanged, flips);
   }
 
-  private void follow(ContactFacts facts, Flip flip, int position) {
-    facts.flip(flip);
-    // Whoever refers to a segment stands after it, so the sweep has not passed it yet.
-    undecided.or(definitions.dependingOnSegment(position));
+  private Decision made() {
+    var standing = new Standing(
+        settling.facts().members(),
+        settling.digests(),
+        driver.enrolment(),
+        wakeUp(settling.next()));
+    var flipped = driver.effects().rounds();
+    boolean same =
+        !created && !settling.profileChanged() && standing.equals(before.standing());
+    var rounds = new ArrayList<Decision.Round>();
+    for (int i = 0; i < flipped.size(); i++) {
+      rounds.add(new Decision.Round(before.version() + 1 + i, flipped.get(i)));
+    }
+    long version = same ? before.version() : before.version() + Math.max(1, flipped.size());
+    return new Decision.Made(
+        settling.contact(standing, version),
+        settling.profileChanged() || created,
+        rounds,
+        driver.messages(),
+        driver.progress());
   }
 
   /** Rounded up to what the store keeps, so that a wake-up never comes before its instant. */
@@ -190,18 +233,5 @@ public final class Decider {
     }
     var truncated = until.truncatedTo(ChronoUnit.MICROS);
     return truncated.equals(until) ? until : truncated.plus(1, ChronoUnit.MICROS);
-  }
-
-  private Decision made(
-      Contact contact, Standing standing, boolean profileChanged, List<Flip> flips) {
-    boolean same = !created && !profileChanged && standing.equals(before.standing());
-    var after = new Contact(
-        contact.id(),
-        contact.profile(),
-        standing,
-        same ? before.version() : before.version() + 1,
-        contact.createdAt(),
-        contact.updatedAt());
-    return new Decision.Made(after, profileChanged, flips);
   }
 }

@@ -26,6 +26,7 @@ public final class Signal {
   private final @Nullable Condition where;
   private final Keep keep;
   private final String key;
+  private final boolean peopleOnly;
 
   /** {@code where} is null for all events of that name. */
   public Signal(String event, @Nullable Condition where, Keep keep) {
@@ -39,6 +40,7 @@ public final class Signal {
     this.where = where;
     this.keep = keep;
     this.key = CanonicalText.of(toValue());
+    this.peopleOnly = MachineEvents.areLeftOut(event, where);
   }
 
   public String event() {
@@ -57,9 +59,15 @@ public final class Signal {
     return key;
   }
 
+  /** Whether more of an event than its name and time decides what it comes to. */
+  public boolean readsData() {
+    return where != null || keep.sum() != null || peopleOnly;
+  }
+
   /** Whether the digest takes in that event. Dates without a zone are in the workspace's. */
   public boolean counts(Event e, ZoneId workspaceZone) {
     return event.equals(e.name())
+        && !(peopleOnly && MachineEvents.isByMachine(e))
         && (where == null
             || Evaluator.matchesEvent(where, e.data(), e.occurredAt(), workspaceZone));
   }

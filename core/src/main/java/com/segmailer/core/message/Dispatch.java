@@ -27,8 +27,16 @@ public record Dispatch(
 
   /** What a message says. */
   public sealed interface Content {
-    /** A version of a template; versions never change. */
-    record Template(UUID id, int version) implements Content {}
+    /**
+     * A version of a template; versions never change.
+     *
+     * @param subject in place of the template's, null for that
+     */
+    record Template(UUID id, int version, @Nullable String subject) implements Content {
+      public Template(UUID id, int version) {
+        this(id, version, null);
+      }
+    }
 
     /** A text of its own, as whoever renders it understands it. */
     record Inline(Value.Dict parts) implements Content {}

@@ -5,6 +5,7 @@ import com.segmailer.core.contact.AttributeType;
 import com.segmailer.core.contact.SegmentNumbers;
 import com.segmailer.core.event.Signal;
 import com.segmailer.core.value.Value;
+import com.segmailer.core.workflow.Workflows;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -45,13 +46,26 @@ public final class Definitions {
   private final BitSet timed = new BitSet();
   private final BitSet dynamic = new BitSet();
   private final Gates gates = new Gates();
+  private final Workflows workflows;
 
+  /** Definitions without workflows. */
   public Definitions(
       long version,
       ZoneId zone,
       Map<String, AttributeType> declaredTypes,
       Collection<Segment> segments,
       Collection<NumberedSignal> signals) {
+    this(version, zone, declaredTypes, segments, signals, Workflows.NONE);
+  }
+
+  public Definitions(
+      long version,
+      ZoneId zone,
+      Map<String, AttributeType> declaredTypes,
+      Collection<Segment> segments,
+      Collection<NumberedSignal> signals,
+      Workflows workflows) {
+    this.workflows = workflows;
     this.version = version;
     this.zone = zone;
     this.declaredTypes = Map.copyOf(declaredTypes);
@@ -124,6 +138,10 @@ public final class Definitions {
 
   public Map<String, AttributeType> declaredTypes() {
     return declaredTypes;
+  }
+
+  public Workflows workflows() {
+    return workflows;
   }
 
   /** By position. */

@@ -21,6 +21,11 @@ public enum MessageType {
   EMAIL_BOUNCED,
   EMAIL_COMPLAINED,
   EMAIL_UNSUBSCRIBED,
+  WORKFLOW_STARTED,
+  /** A run ended, whichever way. */
+  WORKFLOW_COMPLETED,
+  /** A run cannot go on until somebody looks after it. */
+  WORKFLOW_FAILED,
   /** An endpoint was given up; told to the others. */
   ENDPOINT_DISABLED;
 

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides conditions the slow and plain way, from all events and straight from the rules: what the
@@ -74,8 +75,26 @@ public final class BruteForce {
     Condition where = test.where();
     return subject.events().stream()
         .filter(event -> event.name().equals(test.event()))
-        .filter(event -> where == null || passes(where, event, subject.workspaceZone()))
+        .filter(event -> counts(where, event, subject.workspaceZone()))
         .toList();
+  }
+
+  /** Whether an event is meant by whoever has that filter, or none: machines only when named. */
+  public static boolean counts(@Nullable Condition where, Event event, ZoneId workspaceZone) {
+    boolean engagement = List.of("email.opened", "email.clicked").contains(event.name());
+    boolean byMachine = Value.Bool.of(true).equals(event.data().get("machine"));
+    boolean meant = !engagement || !byMachine || (where != null && namesMachine(where));
+    return meant && (where == null || passes(where, event, workspaceZone));
+  }
+
+  private static boolean namesMachine(Condition where) {
+    return switch (where) {
+      case Condition.All all -> all.conditions().stream().anyMatch(BruteForce::namesMachine);
+      case Condition.Any any -> any.conditions().stream().anyMatch(BruteForce::namesMachine);
+      case Condition.Not not -> namesMachine(not.condition());
+      case Condition.PropertyTest test -> test.path().text().split("\\.")[0].equals("machine");
+      default -> false;
+    };
   }
 
   /** Whether an event passes a filter. */

@@ -29,6 +29,9 @@ public final class RandomEvents {
         data.put(property, vocabulary.value(2));
       }
     }
+    if (random.nextBoolean()) {
+      data.put("machine", Value.Bool.of(random.nextBoolean()));
+    }
     return new Event(vocabulary.pick(Vocabulary.EVENTS), times.instant(), new Value.Dict(data));
   }
 

@@ -66,6 +66,19 @@ record Consequences(DeliveryReport report, Optional<Sent> sent, EmailAddress add
     };
   }
 
+  /** What is noted of the message. */
+  Optional<SentMessages.Mark> mark() {
+    return switch (report.fate()) {
+      case Bounced(var verdict, var said) ->
+        Optional.of(
+            verdict.hard() ? SentMessages.Mark.HARD_BOUNCED : SentMessages.Mark.SOFT_BOUNCED);
+      case Complained c -> Optional.of(SentMessages.Mark.COMPLAINED);
+      case Delivered d -> Optional.of(SentMessages.Mark.DELIVERED);
+      case Delayed d -> Optional.empty();
+      case Ignored i -> Optional.empty();
+    };
+  }
+
   boolean isHard() {
     return report.fate() instanceof Bounced(var verdict, var said) && verdict.hard();
   }

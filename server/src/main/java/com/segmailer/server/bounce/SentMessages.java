@@ -2,6 +2,7 @@ package com.segmailer.server.bounce;
 
 import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.server.postgres.Transaction;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,19 @@ public interface SentMessages {
    */
   record Sent(
       UUID message, Optional<UUID> contact, EmailAddress address, Optional<UUID> campaign) {}
+
+  /** What is noted of a message, the first time. */
+  enum Mark {
+    DELIVERED,
+    HARD_BOUNCED,
+    SOFT_BOUNCED,
+    COMPLAINED
+  }
+
+  /** Notes what became of a message that was found. */
+  default void mark(Transaction sql, int workspace, UUID message, Mark mark, Instant at) {
+    // Where nothing is kept there is nothing to note.
+  }
 
   /** One answer for each reference, in their order. */
   List<Optional<Sent>> find(Transaction sql, int workspace, List<Reference> references);

@@ -2,10 +2,12 @@ package com.segmailer.server.contact;
 
 import com.segmailer.core.contact.Contact;
 import com.segmailer.core.decision.Flip;
+import com.segmailer.core.decision.Progress.RunChange;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.server.engine.ContactDocument;
 import com.segmailer.server.json.JsonWriter;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Contacts and what became of them, as callers see them. */
 public final class ContactJson {
@@ -42,13 +44,37 @@ public final class ContactJson {
   }
 
   /** The members {@code segments} and {@code workflows}: what followed from a change. */
-  public static void consequences(JsonWriter json, List<Flip> flips, Definitions definitions) {
+  public static void consequences(
+      JsonWriter json, List<Flip> flips, List<RunChange> runs, Definitions definitions) {
     json.name("segments").object();
     flips(json.name("entered"), flips, true, definitions);
     flips(json.name("exited"), flips, false, definitions);
     json.end();
-    json.name("workflows").object().name("started").array().endArray();
-    json.name("exited").array().endArray().end();
+    json.name("workflows").object();
+    runs(json.name("started"), runs, RunChange::started, definitions);
+    runs(
+        json.name("exited"),
+        runs,
+        change -> !change.started() && !change.run().active(),
+        definitions);
+    json.end();
+  }
+
+  private static void runs(
+      JsonWriter json, List<RunChange> runs, Predicate<RunChange> shown, Definitions definitions) {
+    json.array();
+    for (var change : runs) {
+      if (shown.test(change)) {
+        definitions
+            .workflows()
+            .any(change.run().start().workflow())
+            .ifPresent(workflow -> json.object()
+                .field("id", workflow.id())
+                .field("name", workflow.name())
+                .end());
+      }
+    }
+    json.endArray();
   }
 
   private static void flips(

@@ -118,7 +118,8 @@ public final class ContactRoutes {
         if (contact == null) {
           throw notFound();
         }
-        yield changed(new Outcome.Applied(contact, false, false, List.of(), null, definitions));
+        yield changed(new Outcome.Applied(
+            contact, false, false, List.of(), List.of(), null, definitions));
       }
       case Outcome.Refused(var refusal) -> throw Refusals.problem(refusal).refusal();
       case Outcome.Erased erased -> throw new IllegalStateException("an edit erased a contact");
@@ -131,7 +132,7 @@ public final class ContactRoutes {
     json.object().name("contact");
     ContactJson.write(json, contact, applied.definitions());
     json.field("created", applied.created()).field("changed", applied.changed());
-    ContactJson.consequences(json, applied.flips(), applied.definitions());
+    ContactJson.consequences(json, applied.flips(), applied.runs(), applied.definitions());
     json.end();
     var response = Response.bytes(applied.created() ? 201 : 200, Response.JSON, json.view())
         .etag(EntityTag.of(contact.version()))

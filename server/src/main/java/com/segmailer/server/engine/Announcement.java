@@ -7,9 +7,11 @@ import com.segmailer.core.event.Event;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.webhook.MessageType;
+import com.segmailer.core.workflow.Run;
 import com.segmailer.server.json.JsonWriter;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +34,8 @@ record Announcement(MessageType type, Contact contact, Instant at, Told told) {
     record Flipped(Flip flip) implements Told {}
 
     record Happened(Event event) implements Told {}
+
+    record Ran(Run run) implements Told {}
   }
 
   private static final UUID NOBODY = new UUID(0, 0);
@@ -72,12 +76,41 @@ record Announcement(MessageType type, Contact contact, Instant at, Told told) {
             .segment(flip.segmentNo())
             .ifPresent(segment -> ContactDocument.reference(json.name("segment"), segment));
       }
+      case Told.Ran(var run) -> {
+        reference(json);
+        run(json, run, definitions);
+      }
       case Told.Happened(var event) -> {
         event.data().members().forEach((name, value) -> data(json, name, value));
         reference(json);
       }
     }
     return json.field("sequence", sequence()).end().end().toBytes();
+  }
+
+  private static void run(JsonWriter json, Run run, Definitions definitions) {
+    definitions
+        .workflows()
+        .any(run.start().workflow())
+        .ifPresent(workflow -> json.name("workflow")
+            .object()
+            .field("id", workflow.id())
+            .field("name", workflow.name())
+            .field("version", run.start().version())
+            .end());
+    json.name("run").object().field("id", run.id()).field("startedAt", run.start().at());
+    switch (run.state()) {
+      case Run.State.Ended(var how, var reason) -> {
+        json.field("outcome", how.name().toLowerCase(Locale.ROOT));
+        if (!reason.isEmpty()) {
+          json.field("reason", reason);
+        }
+      }
+      case Run.State.Failed(var step, var reason) ->
+        json.field("step", step).field("reason", reason);
+      default -> {}
+    }
+    json.end();
   }
 
   private void whole(JsonWriter json, Definitions definitions) {

@@ -4,6 +4,7 @@ import com.segmailer.core.contact.Contact;
 import com.segmailer.core.contact.Profile;
 import com.segmailer.core.event.Event;
 import com.segmailer.core.webhook.MessageType;
+import com.segmailer.core.workflow.Run;
 import com.segmailer.core.webhook.Subscriptions;
 import com.segmailer.server.engine.Announcement.Told;
 import com.segmailer.server.postgres.Columns;
@@ -84,6 +85,7 @@ final class Announcements {
       return;
     }
     entries.forEach(this::flips);
+    entries.forEach(this::runs);
     all.removeIf(one -> one.entry().erased());
     entries.forEach(this::deleted);
     if (all.isEmpty()) {
@@ -109,6 +111,25 @@ final class Announcements {
           flip.at(),
           new Told.Flipped(flip.flip()));
     }
+  }
+
+  private void runs(Entry entry) {
+    for (var progress : entry.progress()) {
+      for (var change : progress.runs()) {
+        if (change.started()) {
+          run(MessageType.WORKFLOW_STARTED, entry, change.run());
+        }
+        if (!change.run().active()) {
+          run(MessageType.WORKFLOW_COMPLETED, entry, change.run());
+        } else if (change.run().state() instanceof Run.State.Failed) {
+          run(MessageType.WORKFLOW_FAILED, entry, change.run());
+        }
+      }
+    }
+  }
+
+  private void run(MessageType type, Entry entry, Run run) {
+    add(type, entry, entry.current(), run.since(), new Told.Ran(run));
   }
 
   // Who is told of a flip learns the version that made it; identities are told as they are now.

@@ -7,10 +7,10 @@ import com.segmailer.core.decision.Decision;
 import com.segmailer.core.decision.Refusal;
 import com.segmailer.core.decision.Refusal.Reason;
 import com.segmailer.server.engine.BatchWrites.RecordedEvent;
-import com.segmailer.server.engine.MessageRows.WantedMessage;
 import com.segmailer.server.runtime.Ids;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +20,7 @@ final class Batch {
   private final WorkspaceDefinitions workspace;
   private final Directory directory;
   private final Admission admission;
+  private final Engagements engagements;
   private final Ids ids;
   private final Instant now;
   private final BatchWrites writes;
@@ -29,11 +30,13 @@ final class Batch {
       WorkspaceDefinitions workspace,
       Directory directory,
       Admission admission,
+      Engagements engagements,
       Ids ids,
       Instant now) {
     this.workspace = workspace;
     this.directory = directory;
     this.admission = admission;
+    this.engagements = engagements;
     this.ids = ids;
     this.now = now;
     this.writes = new BatchWrites(workspace.workspace());
@@ -101,8 +104,21 @@ final class Batch {
     }
     return switch (submission) {
       case Submission.Apply apply -> apply(apply, entry, false);
+      case Submission.Engage engage -> engage(engage, entry);
       case Submission.Erase erase -> erase(erase, entry);
     };
+  }
+
+  private Outcome engage(Submission.Engage engage, Entry entry) {
+    var contact = entry.current();
+    var change = Engagements.isAgreed(workspace, contact)
+        ? engagements.change(entry, engage.hit())
+        : Optional.<Change.Record>empty();
+    return change
+        .map(record ->
+            apply(new Submission.Apply(engage.identifier(), record, engage.terms()), entry, false))
+        .orElseGet(() -> new Outcome.Applied(
+            contact, false, false, List.of(), null, workspace.definitions()));
   }
 
   private Outcome erase(Submission.Erase erase, Entry entry) {
@@ -129,8 +145,7 @@ final class Batch {
         if (problem != null) {
           yield new Outcome.Refused(problem);
         }
-        entry.become(made.after(), made.flips(), now);
-        made.messages().forEach(message -> writes.add(new WantedMessage(entry, message)));
+        entry.become(made, now);
         if (created) {
           directory.add(entry);
           admission.entered();
@@ -146,6 +161,7 @@ final class Batch {
             created,
             made.profileChanged(),
             made.flips(),
+            made.progress().runs(),
             recorded(change, entry),
             workspace.definitions());
       }
@@ -155,11 +171,14 @@ final class Batch {
   private static Change identified(Submission.Apply apply, Contact before) {
     var identifier = apply.identifier();
     return switch (apply.change()) {
-      case Change.Save(var edit) ->
-        new Change.Save(edit.identifiedBy(identifier, before.profile()));
-      case Change.Record(var event, var edit, var triggers) ->
-        new Change.Record(event, edit.identifiedBy(identifier, before.profile()), triggers);
+      case Change.Save(var edit, var triggers) ->
+        new Change.Save(edit.identifiedBy(identifier, before.profile()), triggers);
+      case Change.Record(var event, var edit, var triggers, var workflow) ->
+        new Change.Record(
+            event, edit.identifiedBy(identifier, before.profile()), triggers, workflow);
       case Change.Send send -> send;
+      case Change.Start start -> start;
+      case Change.Reach reach -> reach;
       case Change.Place place -> place;
       case Change.Review review -> review;
       case Change.Wake wake -> wake;

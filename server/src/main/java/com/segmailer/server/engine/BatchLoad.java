@@ -8,6 +8,8 @@ import com.segmailer.core.contact.Standing;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.value.Value;
+import com.segmailer.core.workflow.Enrolment;
+import com.segmailer.core.workflow.EnrolmentCodec;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.postgres.Columns;
 import java.sql.Connection;
@@ -41,7 +43,8 @@ final class BatchLoad {
       @Nullable Instant wakeAt,
       long version,
       Instant createdAt,
-      Instant updatedAt) {}
+      Instant updatedAt,
+      byte @Nullable [] workflows) {}
 
   record Loaded(long definitionsVersion, List<Row> rows) {}
 
@@ -65,7 +68,7 @@ final class BatchLoad {
       if (identifier.id() != null) {
         ids.add(identifier.id());
       }
-      if (submission instanceof Submission.Apply(var same, Change.Save(var edit), var terms)) {
+      if (submission instanceof Submission.Apply(var same, Change.Save(var edit, var triggers), var terms)) {
         add(emails, externalIds, edit.email(), edit.externalId());
       }
     }
@@ -107,6 +110,16 @@ final class BatchLoad {
     }
   }
 
+  /** One contact, without a lock. */
+  static List<Row> one(Connection connection, int workspace, UUID id) throws SQLException {
+    try (var statement = connection.prepareStatement(LoadSql.READ)) {
+      statement.setInt(1, workspace);
+      statement.setObject(2, id);
+      var results = statement.executeQuery();
+      return results.next() ? List.of(row(id, results)) : List.of();
+    }
+  }
+
   private static Loaded read(ResultSet results) throws SQLException {
     long version = -1;
     var rows = new LinkedHashMap<UUID, Row>();
@@ -136,7 +149,8 @@ final class BatchLoad {
         instant(results, 10),
         results.getLong(11),
         results.getObject(12, OffsetDateTime.class).toInstant(),
-        results.getObject(13, OffsetDateTime.class).toInstant());
+        results.getObject(13, OffsetDateTime.class).toInstant(),
+        results.getBytes(14));
   }
 
   private static @Nullable Instant instant(ResultSet results, int column) throws SQLException {
@@ -165,10 +179,15 @@ final class BatchLoad {
         new Standing(
             known(row.segments(), definitions),
             SignalCodec.decode(row.signals(), definitions::knowsSignal),
+            enrolment(row.workflows()),
             row.wakeAt()),
         row.version(),
         row.createdAt(),
         row.updatedAt());
+  }
+
+  private static Enrolment enrolment(byte @Nullable [] json) {
+    return json == null ? Enrolment.NONE : EnrolmentCodec.decode(Json.parseTrusted(json));
   }
 
   /** Without the numbers of segments that were deleted since the contact was last written. */

@@ -98,7 +98,8 @@ final class BatchRunner {
     var now = clock.instant();
     var directory = directory(transaction, known, loaded, now);
     var admission = AdmissionSql.admission(connection, known, directory, submissions, free);
-    var batch = new Batch(known, directory, admission, ids, now);
+    var engagements = Engagements.of(connection, workspace, submissions, now);
+    var batch = new Batch(known, directory, admission, engagements, ids, now);
     var outcomes = batch.decide(submissions);
     for (int i = 0; i < outcomes.size(); i++) {
       if (outcomes.get(i) instanceof Outcome.Applied
@@ -106,8 +107,10 @@ final class BatchRunner {
         learning.from(apply.change());
       }
     }
+    engagements.recorded().forEach(learning::from);
     var script = new Script(connection);
     batch.writes().into(script, directory.entries(), ids.next(), now);
+    engagements.into(script, workspace);
     batch.announcements().into(script, directory.entries(), ids);
     admission.into(script, workspace, now);
     learning.into(script, now);
@@ -163,7 +166,7 @@ final class BatchRunner {
     var now = clock.instant();
     var directory = directory(transaction, known, loaded, now);
     var admission = AdmissionSql.none(known);
-    var batch = new Batch(known, directory, admission, ids, now);
+    var batch = new Batch(known, directory, admission, Engagements.none(now), ids, now);
     var wakes = new ArrayList<Submission>(loaded.rows().size());
     for (var row : loaded.rows()) {
       wakes.add(new Submission.Apply(

@@ -31,10 +31,6 @@ final class BatchWrites {
     events.add(event);
   }
 
-  void add(MessageRows.WantedMessage message) {
-    messages.add(message);
-  }
-
   /**
    * Adds the statements that take the entries from what is stored to what they have become.
    *
@@ -46,9 +42,15 @@ final class BatchWrites {
     var updated = new ArrayList<Contact>();
     var touched = new ArrayList<Contact>();
     var members = new MembershipRows();
+    var runs = new RunRows();
     for (var entry : entries) {
       sort(entry, erased, inserted, updated, touched);
       members.add(entry);
+      runs.add(entry);
+      entry
+          .messages()
+          .forEach(wanted -> messages.add(new MessageRows.WantedMessage(entry, wanted)));
+      emitted(entry);
     }
     if (!erased.isEmpty()) {
       Erasure.into(script, workspace, erased);
@@ -72,10 +74,21 @@ final class BatchWrites {
     members.into(script, workspace, batch, now);
     eventsInto(script, now);
     messages.into(script, workspace, now);
+    runs.into(script, workspace, now);
     var counts = members.counts();
     int contacts = inserted.size() - erased.size();
     if (contacts != 0 || !counts.isEmpty()) {
       countsInto(script, batch, contacts, counts);
+    }
+  }
+
+  /** The events of its runs. */
+  private void emitted(Entry entry) {
+    for (var progress : entry.progress()) {
+      for (var emit : progress.events()) {
+        var event = emit.event();
+        events.add(new RecordedEvent(emit.key().id(event.occurredAt()), entry, event));
+      }
     }
   }
 

@@ -2,6 +2,8 @@ package com.segmailer.server.engine;
 
 import com.segmailer.core.contact.Contact;
 import com.segmailer.core.contact.EmailAddress;
+import com.segmailer.core.workflow.Enrolment;
+import com.segmailer.core.workflow.EnrolmentCodec;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.postgres.Columns;
 import java.util.ArrayList;
@@ -15,14 +17,15 @@ final class ContactSql {
   static final String INSERT = """
       insert into contacts (
         workspace_id, id, email_key, email, external_id, subscribed, attributes, created_at,
-        updated_at, segments, signals, wake_at, version)
+        updated_at, segments, signals, wake_at, version, workflows)
       select ?, id, email_key, email, external_id, subscribed, attributes, created_at,
-             updated_at, segments::int[], signals, wake_at, version
+             updated_at, segments::int[], signals, wake_at, version, workflows
         from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bool[], ?::text[]::jsonb[],
                     ?::timestamptz[], ?::timestamptz[],
-                    ?::uuid[], ?::text[], ?::bytea[], ?::timestamptz[], ?::int8[])
+                    ?::uuid[], ?::text[], ?::bytea[], ?::timestamptz[], ?::int8[],
+                    ?::text[])
           as u(id, email_key, email, external_id, subscribed, attributes, created_at, updated_at,
-               same_id, segments, signals, wake_at, version)""";
+               same_id, segments, signals, wake_at, version, workflows)""";
 
   // Written in place where the page has room (HOT) as long as no indexed column changes.
   static final String UPDATE = """
@@ -30,20 +33,22 @@ final class ContactSql {
          set email_key = u.email_key, email = u.email, external_id = u.external_id,
              subscribed = u.subscribed, attributes = u.attributes, updated_at = u.updated_at,
              segments = u.segments::int[], signals = u.signals, wake_at = u.wake_at,
-             version = u.version
+             version = u.version, workflows = u.workflows
         from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bool[], ?::text[]::jsonb[],
                     ?::timestamptz[], ?::timestamptz[],
-                    ?::uuid[], ?::text[], ?::bytea[], ?::timestamptz[], ?::int8[])
+                    ?::uuid[], ?::text[], ?::bytea[], ?::timestamptz[], ?::int8[],
+                    ?::text[])
           as u(id, email_key, email, external_id, subscribed, attributes, created_at, updated_at,
-               same_id, segments, signals, wake_at, version)
+               same_id, segments, signals, wake_at, version, workflows)
        where c.workspace_id = ? and c.id = u.id""";
 
   static final String TOUCH = """
       update contacts c
          set segments = u.segments::int[], signals = u.signals, wake_at = u.wake_at,
-             version = u.version
-        from unnest(?::uuid[], ?::text[], ?::bytea[], ?::timestamptz[], ?::int8[])
-          as u(id, segments, signals, wake_at, version)
+             version = u.version, workflows = u.workflows
+        from unnest(?::uuid[], ?::text[], ?::bytea[], ?::timestamptz[], ?::int8[],
+                    ?::text[])
+          as u(id, segments, signals, wake_at, version, workflows)
        where c.workspace_id = ? and c.id = u.id""";
 
   private ContactSql() {}
@@ -61,7 +66,7 @@ final class ContactSql {
         .with(Columns.instants(each(contacts, Contact::updatedAt)));
   }
 
-  /** The five columns of {@link #TOUCH}, which end those of the other two. */
+  /** The six columns of {@link #TOUCH}, which end those of the other two. */
   static void standing(Script script, List<Contact> contacts) {
     script
         .with(Columns.uuids(each(contacts, Contact::id)))
@@ -69,7 +74,12 @@ final class ContactSql {
             contacts.stream().map(c -> c.standing().segments().toArray()).toList()))
         .with(Columns.bytes(each(contacts, c -> SignalCodec.encode(c.standing().digests()))))
         .with(Columns.instants(each(contacts, c -> c.standing().wakeAt())))
-        .with(Columns.longs(each(contacts, Contact::version)));
+        .with(Columns.longs(each(contacts, Contact::version)))
+        .with(Columns.texts(each(contacts, c -> workflows(c.standing().workflows()))));
+  }
+
+  private static @Nullable String workflows(Enrolment enrolment) {
+    return enrolment.isEmpty() ? null : Json.print(EnrolmentCodec.encode(enrolment));
   }
 
   private static @Nullable String addressOf(Contact contact, Function<EmailAddress, String> part) {

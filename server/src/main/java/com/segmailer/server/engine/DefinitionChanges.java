@@ -26,6 +26,11 @@ public final class DefinitionChanges {
     return database.inTransaction(transaction -> makeIn(transaction, workspace, change));
   }
 
+  /** What the engine heeds of a workspace's settings changes in this transaction. */
+  public void announce(Transaction transaction, int workspace) {
+    makeIn(transaction, workspace, sql -> workspace);
+  }
+
   /** The same inside a transaction that has locked nothing yet. */
   public <T> T makeIn(Transaction transaction, int workspace, Function<Transaction, T> change) {
     transaction.query(LOCK, row -> row.bigint(1), workspace);

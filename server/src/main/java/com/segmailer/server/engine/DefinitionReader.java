@@ -14,6 +14,9 @@ import com.segmailer.core.webhook.Subscriptions.Subscription;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;
+import com.segmailer.core.workflow.DefinitionParser;
+import com.segmailer.core.workflow.Known;
+import com.segmailer.core.workflow.Workflows;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -27,7 +30,7 @@ import java.util.stream.Collectors;
 public final class DefinitionReader {
 
   private static final String WORKSPACE = """
-      select w.time_zone, w.contact_limit, w.secret, v.version
+      select w.time_zone, w.contact_limit, w.secret, v.version, w.tracking_consent_attribute
         from workspaces w join definition_versions v on v.workspace_id = w.id
        where w.id = ?
       """;
@@ -48,6 +51,14 @@ public final class DefinitionReader {
       select no, types from webhook_endpoints where workspace_id = ? and state = 'enabled' order by no
       """;
 
+  private static final String WORKFLOWS = """
+      select w.no, w.id, w.name, w.state, v.version, v.version = w.version, v.definition::text
+        from workflow_versions v
+        join workflows w on w.workspace_id = v.workspace_id and w.no = v.workflow_no
+       where v.workspace_id = ? and v.live
+       order by w.no, v.version
+      """;
+
   private DefinitionReader() {}
 
   /** The definitions, at a version that is at least the one the caller has pinned. */
@@ -59,6 +70,8 @@ public final class DefinitionReader {
             .query(DECLARATIONS, row -> Map.entry(row.text(1), type(row.text(2))), workspace)
             .stream()
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    var workflows =
+        new Workflows(transaction.query(WORKFLOWS, DefinitionReader::workflow, workspace));
     var webhooks =
         new Subscriptions(transaction.query(WEBHOOKS, DefinitionReader::subscription, workspace));
     return transaction
@@ -66,9 +79,16 @@ public final class DefinitionReader {
             WORKSPACE,
             row -> new WorkspaceDefinitions(
                 workspace,
-                new Definitions(row.bigint(4), ZoneId.of(row.text(1)), declared, segments, signals),
+                new Definitions(
+                    row.bigint(4),
+                    ZoneId.of(row.text(1)),
+                    declared,
+                    segments,
+                    signals,
+                    workflows),
                 limit(row),
                 new Secret(row.bytes(3)),
+                row.optionalText(5),
                 webhooks),
             workspace)
         .getFirst();
@@ -94,6 +114,21 @@ public final class DefinitionReader {
             throw new IllegalStateException(
                 "the stored condition of segment " + row.uuid(2) + " is invalid: " + violations);
         };
+  }
+
+  private static Workflows.Version workflow(Row row) {
+    var workflow = new Workflows.Workflow(
+        row.integer(1),
+        row.uuid(2),
+        row.text(3),
+        Workflows.Standing.valueOf(row.text(4).toUpperCase(Locale.ROOT)));
+    return switch (DefinitionParser.parse(value(row.text(7)), Known.ANYTHING)) {
+      case com.segmailer.core.workflow.Parsed.Valid(var definition) ->
+        Workflows.Version.of(workflow, row.integer(5), row.bool(6), definition);
+      case com.segmailer.core.workflow.Parsed.Invalid(var violations) ->
+        throw new IllegalStateException(
+            "the stored version of workflow " + row.uuid(2) + " is invalid: " + violations);
+    };
   }
 
   // A newer node may have written names that this one does not know: nothing of these is told here.

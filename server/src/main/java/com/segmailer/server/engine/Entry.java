@@ -1,7 +1,10 @@
 package com.segmailer.server.engine;
 
 import com.segmailer.core.contact.Contact;
+import com.segmailer.core.decision.Decision;
 import com.segmailer.core.decision.Flip;
+import com.segmailer.core.decision.Progress;
+import com.segmailer.core.message.Dispatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +18,8 @@ final class Entry {
 
   private final @Nullable Contact stored;
   private final List<VersionedFlip> flips = new ArrayList<>();
+  private final List<Dispatch> messages = new ArrayList<>(0);
+  private final List<Progress> progress = new ArrayList<>(0);
   private Contact current;
   private boolean erased;
 
@@ -48,9 +53,25 @@ final class Entry {
     return erased;
   }
 
-  void become(Contact after, List<Flip> flipped, Instant now) {
-    current = after;
-    flipped.forEach(flip -> flips.add(new VersionedFlip(after.version(), flip, now)));
+  void become(Decision.Made made, Instant now) {
+    current = made.after();
+    for (var round : made.rounds()) {
+      round.flips().forEach(flip -> flips.add(new VersionedFlip(round.version(), flip, now)));
+    }
+    messages.addAll(made.messages());
+    if (!made.progress().equals(Progress.NONE)) {
+      progress.add(made.progress());
+    }
+  }
+
+  /** Messages to the contact that are wanted. */
+  List<Dispatch> messages() {
+    return messages;
+  }
+
+  /** What became of its runs, change by change. */
+  List<Progress> progress() {
+    return progress;
   }
 
   /** Replaces what was read with what the event log says; not a change of its own. */

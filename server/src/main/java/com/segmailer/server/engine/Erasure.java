@@ -45,11 +45,24 @@ final class Erasure {
        where s.workspace_id = ? and s.segment_no = gone.no and s.at = gone.at
          and s.contact_ids && ?""";
 
+  // Only campaigns that have not been done with keep an audience, so they are few.
+  private static final String AUDIENCES = """
+      delete from campaign_audience a
+       using (select k.id as campaign, e.id as contact
+                from unnest(?::uuid[]) as e(id)
+               cross join (
+                 select id from campaigns where workspace_id = ? and audience_kept) k) gone
+       where a.workspace_id = ? and a.campaign_id = gone.campaign and a.contact_id = gone.contact""";
+
   private static final List<String> BY_CONTACT = List.of(
       "delete from webhook_messages where workspace_id = ? and contact_id = any(?)",
       "delete from events where workspace_id = ? and contact_id = any(?)",
       "delete from contact_flips where workspace_id = ? and contact_id = any(?)",
+      "delete from clicked_links where workspace_id = ? and contact_id = any(?)",
       "delete from messages where workspace_id = ? and contact_id = any(?)",
+      "delete from workflow_calls where workspace_id = ? and contact_id = any(?)",
+      "delete from workflow_log where workspace_id = ? and contact_id = any(?)",
+      "delete from workflow_runs where workspace_id = ? and contact_id = any(?)",
       "delete from mailbox where workspace_id = ? and contact_id = any(?)",
       "delete from idempotency_keys where workspace_id = ? and contact_id = any(?)",
       "delete from contacts where workspace_id = ? and id = any(?)");
@@ -71,6 +84,7 @@ final class Erasure {
         .with(workspace)
         .with(workspace)
         .with(workspace);
+    script.statement(AUDIENCES).with(Columns.uuids(contacts)).with(workspace).with(workspace);
     for (var statement : BY_CONTACT) {
       script.statement(statement).with(workspace).with(Columns.uuids(contacts));
     }

@@ -27,8 +27,8 @@ final class Learning {
 
   void from(Change change) {
     switch (change) {
-      case Change.Save(var edit) -> from(edit);
-      case Change.Record(var event, var edit, var triggers) -> {
+      case Change.Save(var edit, var triggers) -> from(edit);
+      case Change.Record(var event, var edit, var triggers, var workflow) -> {
         from(edit);
         learn(new Learnt.EventProperty(event.name(), "", ""));
         event
@@ -38,6 +38,8 @@ final class Learning {
                 learn(new Learnt.EventProperty(event.name(), name, typeOf(value))));
       }
       case Change.Send send -> {}
+      case Change.Start start -> {}
+      case Change.Reach reach -> {}
       case Change.Place place -> {}
       case Change.Review review -> {}
       case Change.Wake wake -> {}

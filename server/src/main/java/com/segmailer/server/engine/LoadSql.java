@@ -10,7 +10,7 @@ final class LoadSql {
 
   private static final String COLUMNS = """
       id, email, email_key, external_id, subscribed, attributes::text as attributes,
-      segments, signals, wake_at, version, created_at, updated_at""";
+      segments, signals, wake_at, version, created_at, updated_at, workflows""";
 
   // One look-up a contact. Nobody waits, so nobody waits in a circle, whatever the order; who finds
   // a contact locked begins again with the statement below. The lateral joins leave the planner one
@@ -80,6 +80,11 @@ final class LoadSql {
            limit ?
              for no key update skip locked
         ) c on true
+      """.formatted(COLUMNS);
+
+  // Whoever reads without a lock decides nothing.
+  static final String READ = """
+      select 0::int8, %s from contacts where workspace_id = ? and id = ?
       """.formatted(COLUMNS);
 
   private LoadSql() {}

@@ -2,6 +2,7 @@ package com.segmailer.server.engine;
 
 import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.message.Dispatch;
+import com.segmailer.core.value.Value;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.postgres.Columns;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -35,10 +37,15 @@ final class MessageRows {
           : null;
     }
 
-    private @Nullable String inline() {
-      return dispatch.content() instanceof Dispatch.Content.Inline inline
-          ? Json.print(inline.parts())
-          : null;
+    /** All of it, or what is other than in the template. */
+    private @Nullable String content() {
+      return switch (dispatch.content()) {
+        case Dispatch.Content.Inline(var parts) -> Json.print(parts);
+        case Dispatch.Content.Template(var id, var version, var subject) ->
+          subject == null
+              ? null
+              : Json.print(new Value.Dict(Map.of("subject", new Value.Text(subject))));
+      };
     }
   }
 
@@ -78,7 +85,7 @@ final class MessageRows {
         .with(Columns.texts(each(kept, w -> w.dispatch().kind().name().toLowerCase(Locale.ROOT))))
         .with(Columns.uuids(each(kept, WantedMessage::template)))
         .with(Columns.ints(each(kept, WantedMessage::version)))
-        .with(Columns.texts(each(kept, WantedMessage::inline)))
+        .with(Columns.texts(each(kept, WantedMessage::content)))
         .with(Columns.texts(each(kept, w -> Json.print(w.dispatch().data()))))
         .with(Columns.texts(each(kept, w -> w.address().original())))
         .with(Columns.texts(each(kept, w -> w.address().key())))

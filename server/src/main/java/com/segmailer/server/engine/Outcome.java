@@ -2,6 +2,7 @@ package com.segmailer.server.engine;
 
 import com.segmailer.core.contact.Contact;
 import com.segmailer.core.decision.Flip;
+import com.segmailer.core.decision.Progress.RunChange;
 import com.segmailer.core.decision.Refusal;
 import com.segmailer.core.segment.Definitions;
 import java.util.List;
@@ -13,6 +14,7 @@ public sealed interface Outcome {
 
   /**
    * @param changed whether the profile is different now
+   * @param runs what became of the contact's runs
    * @param event the id of the event recorded, null if none was
    * @param definitions those that decided, for the names of segments
    */
@@ -21,11 +23,13 @@ public sealed interface Outcome {
       boolean created,
       boolean changed,
       List<Flip> flips,
+      List<RunChange> runs,
       @Nullable UUID event,
       Definitions definitions)
       implements Outcome {
     public Applied {
       flips = List.copyOf(flips);
+      runs = List.copyOf(runs);
     }
   }
 

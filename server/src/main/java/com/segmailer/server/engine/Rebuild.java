@@ -120,7 +120,7 @@ final class Rebuild {
   private void review(Entry entry, Contact corrected, Set<Integer> affected, Instant now) {
     entry.correct(corrected);
     switch (Decider.decide(definitions, corrected, false, new Change.Review(affected), now)) {
-      case Decision.Made made -> entry.become(made.after(), made.flips(), now);
+      case Decision.Made made -> entry.become(made, now);
       case Decision.Refused(var refusal) ->
         throw new IllegalStateException("a review is never refused: " + refusal);
     }
@@ -131,7 +131,7 @@ final class Rebuild {
     return new Contact(
         contact.id(),
         contact.profile(),
-        new Standing(standing.segments(), digests, standing.wakeAt()),
+        new Standing(standing.segments(), digests, standing.workflows(), standing.wakeAt()),
         contact.version(),
         contact.createdAt(),
         contact.updatedAt());

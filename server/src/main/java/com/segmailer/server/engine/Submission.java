@@ -2,6 +2,7 @@ package com.segmailer.server.engine;
 
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
+import com.segmailer.core.tracking.Hit;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ public sealed interface Submission {
   Terms terms();
 
   record Apply(Identifier identifier, Change change, Terms terms) implements Submission {}
+
+  /** The contact opened or clicked a message; what is recorded of it depends on the message. */
+  record Engage(Identifier identifier, Hit hit, Terms terms) implements Submission {}
 
   /**
    * The contact and all that is held about it goes.

@@ -2,12 +2,14 @@ package com.segmailer.server.engine;
 
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.webhook.Subscriptions;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * What the door knows of a workspace at one version of its definitions.
  *
  * @param secret keys the hashes of suppressed addresses
+ * @param trackingConsent the attribute that must be true of those who are tracked, if any must
  * @param webhooks who is told of what happens
  */
 public record WorkspaceDefinitions(
@@ -15,6 +17,7 @@ public record WorkspaceDefinitions(
     Definitions definitions,
     OptionalLong contactLimit,
     Secret secret,
+    Optional<String> trackingConsent,
     Subscriptions webhooks) {
 
   public long version() {

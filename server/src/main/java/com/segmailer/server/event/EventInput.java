@@ -38,15 +38,14 @@ final class EventInput {
       fields.refuse("id", "is empty");
     }
     boolean backfill = fields.optionalBool("backfill").orElse(false);
-    // Acts once there are workflows; until then it is only checked.
-    fields.optionalUuid("workflow");
+    var workflow = fields.optionalUuid("workflow").orElse(null);
     var edit = ContactInput.edit(fields);
     fields.orThrow();
     boolean triggers = !backfill && !EventTime.isLate(occurredAt, now);
     var key = id == null ? requestKey : AppliedKeys.ofEvent(id);
     return new Submission.Apply(
         identifier,
-        new Change.Record(new Event(name, occurredAt, data), edit, triggers),
+        new Change.Record(new Event(name, occurredAt, data), edit, triggers, workflow),
         key == null ? Terms.UPSERT : Terms.UPSERT.withAppliedKey(key));
   }
 

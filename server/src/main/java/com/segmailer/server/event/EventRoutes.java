@@ -2,6 +2,7 @@ package com.segmailer.server.event;
 
 import com.segmailer.core.contact.Contact;
 import com.segmailer.core.decision.Flip;
+import com.segmailer.core.decision.Progress.RunChange;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.server.bulk.BulkCall;
 import com.segmailer.server.contact.AppliedKeys;
@@ -57,13 +58,13 @@ public final class EventRoutes {
 
   private static Response recorded(Outcome.Applied applied) {
     var json = begun(applied.event(), "recorded", applied.contact());
-    return ended(json, 201, applied.created(), applied.flips(), applied.definitions())
+    return ended(json, 201, applied.created(), applied.flips(), applied.runs(), applied.definitions())
         .about(applied.contact().id());
   }
 
   private static Response duplicate(@Nullable Contact contact, Definitions definitions) {
     var json = begun(null, "duplicate", contact);
-    var response = ended(json, 200, false, List.of(), definitions);
+    var response = ended(json, 200, false, List.of(), List.of(), definitions);
     return contact == null ? response : response.about(contact.id());
   }
 
@@ -79,9 +80,14 @@ public final class EventRoutes {
   }
 
   private static Response ended(
-      JsonWriter json, int status, boolean created, List<Flip> flips, Definitions definitions) {
+      JsonWriter json,
+      int status,
+      boolean created,
+      List<Flip> flips,
+      List<RunChange> runs,
+      Definitions definitions) {
     json.field("created", created);
-    ContactJson.consequences(json, flips, definitions);
+    ContactJson.consequences(json, flips, runs, definitions);
     json.end();
     return Response.bytes(status, Response.JSON, json.view());
   }

@@ -106,7 +106,7 @@ final class Edge extends Handler.Abstract {
   }
 
   private Response handled(Exchange exchange, Route route, Found found) throws Exception {
-    String rawQuery = exchange.request.getHttpURI().getQuery();
+    String rawQuery = route.lenient() ? null : exchange.request.getHttpURI().getQuery();
     var request = new Request(
         exchange.id(),
         exchange.request,

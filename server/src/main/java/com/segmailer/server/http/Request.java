@@ -80,6 +80,11 @@ public final class Request {
         .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is nothing with this id"));
   }
 
+  /** Whether only the head of the answer is wanted. */
+  public boolean isHead() {
+    return jetty.getMethod().equals("HEAD");
+  }
+
   public Query query() {
     return query;
   }

@@ -10,9 +10,16 @@ import java.util.Set;
  * @param template such as {@code /api/v2/contacts/{id}}; {@code {path...}} at its end takes the rest
  * @param scope what the key must be allowed to do; nothing for routes that need no key
  * @param query the query parameters it knows; others are refused
+ * @param lenient whether unknown query parameters are ignored instead: mail programs and browsers
+ *     add their own to links
  */
 public record Route(
-    Method method, String template, Optional<Scope> scope, Set<String> query, Handler handler) {
+    Method method,
+    String template,
+    Optional<Scope> scope,
+    Set<String> query,
+    boolean lenient,
+    Handler handler) {
 
   public Route {
     query = Set.copyOf(query);

@@ -67,6 +67,11 @@ public final class Router {
     return add(method, template, Optional.empty(), handler, query);
   }
 
+  /** A route that people follow from elsewhere: it needs no key, and ignores what it is asked. */
+  public Router link(Method method, String template, Handler handler) {
+    return add(new Route(method, template, Optional.empty(), Set.of(), true, handler));
+  }
+
   /** In the order they were added. */
   public List<Route> routes() {
     return List.copyOf(routes);
@@ -74,7 +79,10 @@ public final class Router {
 
   private Router add(
       Method method, String template, Optional<Scope> scope, Handler handler, String... query) {
-    var route = new Route(method, template, scope, Set.of(query), handler);
+    return add(new Route(method, template, scope, Set.of(query), false, handler));
+  }
+
+  private Router add(Route route) {
     Node node = root;
     Map<Method, Route> target = null;
     for (String segment : route.segments()) {
@@ -88,8 +96,9 @@ public final class Router {
       }
     }
     target = target == null ? node.routes : target;
-    if (target.putIfAbsent(method, route) != null) {
-      throw new IllegalArgumentException("Two routes for " + method + " " + template);
+    if (target.putIfAbsent(route.method(), route) != null) {
+      throw new IllegalArgumentException(
+          "Two routes for " + route.method() + " " + route.template());
     }
     routes.add(route);
     return this;

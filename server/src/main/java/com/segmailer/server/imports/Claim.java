@@ -23,7 +23,8 @@ record Claim(
     int chunkNo,
     int recordNo,
     int chunks,
-    int tries) {
+    int tries,
+    boolean triggers) {
 
   Claim {
     targets = List.copyOf(targets);

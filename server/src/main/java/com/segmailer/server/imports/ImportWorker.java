@@ -1,6 +1,8 @@
 package com.segmailer.server.imports;
 
+import com.segmailer.core.decision.Change;
 import com.segmailer.server.engine.Engine;
+import com.segmailer.server.engine.Submission;
 import com.segmailer.server.json.Pointer;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.DatabaseFailure;
@@ -138,7 +140,8 @@ public final class ImportWorker {
 
   private void apply(Claim claim, Part part) {
     var progress = new Progress(work, claim, part, clock);
-    var submissions = part.submissions();
+    var submissions =
+        part.submissions().stream().map(one -> told(one, claim.triggers())).toList();
     if (submissions.isEmpty()) {
       database.inTransaction(sql -> {
         progress.store(sql, 0, List.of());
@@ -147,6 +150,12 @@ public final class ImportWorker {
     } else {
       engine.submitAll(claim.workspace(), submissions, progress);
     }
+  }
+
+  private static Submission told(Submission submission, boolean triggers) {
+    return submission instanceof Submission.Apply(var who, Change.Save(var edit, var any), var terms)
+        ? new Submission.Apply(who, new Change.Save(edit, triggers), terms)
+        : submission;
   }
 
   private static Iterator<ImportRow> rows(Claim claim, Chunk chunk) {

@@ -45,7 +45,7 @@ final class WorkStore {
                     limit 1
                       for update skip locked)
       returning id, lease, format, delimiter, columns, infer_types, chunk_no, record_no, chunks,
-                tries
+                tries, trigger_workflows
       """;
 
   private static final String CHUNK = """
@@ -203,6 +203,7 @@ final class WorkStore {
         row.integer(7),
         row.integer(8),
         row.integer(9),
-        row.integer(10));
+        row.integer(10),
+        row.bool(11));
   }
 }

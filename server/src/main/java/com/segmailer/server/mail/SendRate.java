@@ -15,6 +15,7 @@ public final class SendRate {
   static final int MOST_LANES = 100_000;
 
   private static final long NANOS = 1_000_000_000L;
+  private static final long LONGEST_LINE = Duration.ofDays(1).toNanos();
 
   /** What is counted together; a part that does not matter is empty, or 0. */
   public record Lane(int workspace, String transport, String domain) {}
@@ -40,13 +41,23 @@ public final class SendRate {
   /** One message wants to go by this lane. */
   public record Demand(Lane lane, Limit limit) {}
 
-  /** The instants, in nanoseconds, at which each lane is full again; the least used goes first. */
-  private final Map<Lane, Long> full = new LinkedHashMap<>(16, 0.75f, true) {
+  /** The instants, in nanoseconds, at which each lane is full again. */
+  private final Map<Lane, Long> full = new Instants();
+
+  /** The ends of the lines before lanes. */
+  private final Map<Lane, Long> lines = new Instants();
+
+  /** The least used goes first. */
+  private static final class Instants extends LinkedHashMap<Lane, Long> {
+    Instants() {
+      super(16, 0.75f, true);
+    }
+
     @Override
     protected boolean removeEldestEntry(Map.Entry<Lane, Long> eldest) {
       return size() > MOST_LANES;
     }
-  };
+  }
 
   /**
    * Takes a token from every lane, or from none.
@@ -68,6 +79,27 @@ public final class SendRate {
       full.put(demand.lane(), from + demand.limit().gap());
     }
     return Duration.ZERO;
+  }
+
+  /** How many tokens a lane has now. */
+  public synchronized int room(Demand demand, Instant now) {
+    long at = nanos(now);
+    long ahead = Math.max(0, full.getOrDefault(demand.lane(), at) - at);
+    long left = demand.limit().slack() - ahead;
+    return left < 0 ? 0 : Math.toIntExact(left / demand.limit().gap() + 1);
+  }
+
+  /**
+   * A place in the line before a lane that has no token now: how long to wait before asking again.
+   * Each place is one token later than the one before; a place is no token.
+   */
+  public synchronized Duration queue(Demand demand, Instant now) {
+    long at = nanos(now);
+    long free = full.getOrDefault(demand.lane(), at) - demand.limit().slack();
+    long place = Math.max(Math.max(free, at), lines.getOrDefault(demand.lane(), at))
+        + demand.limit().gap();
+    lines.put(demand.lane(), Math.min(place, at + LONGEST_LINE));
+    return Duration.ofNanos(place - at);
   }
 
   private static long nanos(Instant instant) {

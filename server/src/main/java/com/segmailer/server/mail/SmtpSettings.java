@@ -2,6 +2,7 @@ package com.segmailer.server.mail;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The mail server that messages are handed to.
@@ -47,16 +48,29 @@ public record SmtpSettings(
    * @param queue how long a message waits for a connection
    */
   public record Limits(
-      int connections, int messages, Duration idle, Duration queue, Patience patience) {
+      int connections,
+      int messages,
+      Duration idle,
+      Duration queue,
+      Rates rates,
+      Patience patience) {
 
     static final int MOST_CONNECTIONS = 500;
 
-    public static final Limits USUAL =
-        new Limits(20, 1_000, Duration.ofSeconds(30), Duration.ofSeconds(30), Patience.USUAL);
+    public static final Limits USUAL = new Limits(
+        20, 1_000, Duration.ofSeconds(30), Duration.ofMinutes(5), Rates.NONE, Patience.USUAL);
 
-    public Limits withConnections(int connections) {
-      return new Limits(connections, messages, idle, queue, patience);
+    public Limits with(int newConnections, Rates newRates) {
+      return new Limits(newConnections, messages, idle, queue, newRates, patience);
     }
+  }
+
+  /** Messages a second of one node: to the mail server, and of those to one recipient's domain. */
+  public record Rates(OptionalInt perSecond, OptionalInt perDomain) {
+
+    static final int MOST = 100_000;
+
+    public static final Rates NONE = new Rates(OptionalInt.empty(), OptionalInt.empty());
   }
 
   /**

@@ -11,10 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands messages to one mail server over a bounded number of connections, which are kept open. */
 public final class SmtpTransport implements Transport {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SmtpTransport.class);
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final SmtpSettings settings;
@@ -38,7 +41,14 @@ public final class SmtpTransport implements Transport {
 
   @Override
   public Delivery deliver(Mail mail, @Nullable Signing signing) {
-    var content = DotStuffing.stuffed(MimeWriter.message(mail, signing));
+    Octets content;
+    try {
+      content = DotStuffing.stuffed(MimeWriter.message(mail, signing));
+    } catch (RuntimeException e) {
+      // Nobody has an octet of it, and it would not go better later.
+      LOG.error("message {} cannot be written or signed", mail.messageId(), e);
+      return new Delivery.Rejected(0, "5.6.0", "The message cannot be written or signed");
+    }
     try {
       if (!free.tryAcquire(settings.limits().queue().toMillis(), TimeUnit.MILLISECONDS)) {
         return new Delivery.Deferred(0, "4.4.5", "All connections to the mail server are in use");

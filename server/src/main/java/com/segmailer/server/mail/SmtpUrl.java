@@ -3,13 +3,15 @@ package com.segmailer.server.mail;
 import com.segmailer.server.mail.SmtpSettings.Encryption;
 import com.segmailer.server.mail.SmtpSettings.Limits;
 import com.segmailer.server.mail.SmtpSettings.Login;
+import com.segmailer.server.mail.SmtpSettings.Rates;
 import com.segmailer.server.runtime.CannotRun;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Reads the URL of a mail server. What it says about a wrong one never shows the password. */
@@ -19,7 +21,8 @@ final class SmtpUrl {
       "(?<scheme>smtps?)://(?:(?<login>.*)@)?(?<host>[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])"
           + "(?::(?<port>[0-9]{1,5}))?/?(?:\\?(?<query>[^@]*))?");
   private static final Pattern HELLO = Pattern.compile("[A-Za-z0-9.-]{1,253}|\\[[0-9A-Za-z:.]+\\]");
-  private static final Set<String> OPTIONS = Set.of("starttls", "verify", "hello", "connections");
+  private static final List<String> OPTIONS =
+      List.of("starttls", "verify", "hello", "connections", "rate", "domain-rate");
 
   private static final int SUBMISSION = 587;
   private static final int SUBMISSIONS = 465;
@@ -77,15 +80,22 @@ final class SmtpUrl {
   }
 
   private Limits limits() {
-    var text = options.get("connections");
+    var rates = new Rates(number("rate", Rates.MOST), number("domain-rate", Rates.MOST));
+    int connections =
+        number("connections", Limits.MOST_CONNECTIONS).orElse(Limits.USUAL.connections());
+    return Limits.USUAL.with(connections, rates);
+  }
+
+  private OptionalInt number(String option, int most) {
+    var text = options.get(option);
     if (text == null) {
-      return Limits.USUAL;
+      return OptionalInt.empty();
     }
-    int connections = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
-    if (connections < 1 || connections > Limits.MOST_CONNECTIONS) {
-      throw bad("has a number of connections that is not from 1 to " + Limits.MOST_CONNECTIONS);
+    int number = text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
+    if (number < 1 || number > most) {
+      throw bad("has a %s that is not a number from 1 to %d".formatted(option, most));
     }
-    return Limits.USUAL.withConnections(connections);
+    return OptionalInt.of(number);
   }
 
   private <T> T oneOf(String option, String usual, Map<String, T> known) {
@@ -105,7 +115,7 @@ final class SmtpUrl {
       int equals = pair.indexOf('=');
       var name = equals < 0 ? pair : pair.substring(0, equals);
       if (!OPTIONS.contains(name)) {
-        throw bad("has an option that is not one of starttls, verify, hello, connections");
+        throw bad("has an option that is not one of " + String.join(", ", OPTIONS));
       }
       options.put(name, decoded(equals < 0 ? "" : pair.substring(equals + 1)));
     }

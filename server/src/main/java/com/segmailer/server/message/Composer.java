@@ -13,6 +13,7 @@ import com.segmailer.server.template.Rendered;
 import com.segmailer.server.template.StoredTemplate;
 import com.segmailer.server.template.TemplateSettings;
 import com.segmailer.server.template.Templates;
+import com.segmailer.server.tracking.Tracker;
 import com.segmailer.server.workspace.Workspace;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -34,13 +35,20 @@ final class Composer {
   private final Templates templates;
   private final SendingDomains domains;
   private final VerpTokens returnPaths;
+  private final Tracker tracker;
   private final String host;
 
   /** @param host the name of this installation */
-  Composer(Templates templates, SendingDomains domains, VerpTokens returnPaths, String host) {
+  Composer(
+      Templates templates,
+      SendingDomains domains,
+      VerpTokens returnPaths,
+      Tracker tracker,
+      String host) {
     this.templates = templates;
     this.domains = domains;
     this.returnPaths = returnPaths;
+    this.tracker = tracker;
     this.host = host;
   }
 
@@ -60,7 +68,10 @@ final class Composer {
     var id = message.template();
     var rendered = id == null
         ? templates.render(Content.inline(message.content()), facts)
-        : templates.render(workspace.id(), id, message.version(), facts);
+        : templates.render(
+            new Templates.Version(
+                workspace.id(), id, message.version(), Content.subject(message.content())),
+            facts);
     return switch (rendered) {
       case Rendered.Failed(String part, String reason, int line) ->
         new Outcome.Failed("The %s cannot be rendered, line %d: %s".formatted(part, line, reason));
@@ -69,7 +80,8 @@ final class Composer {
         var settings = id == null
             ? Optional.of(Content.settings(message.content()))
             : template.map(StoredTemplate::settings);
-        yield composed(workspace.id(), message, made, settings);
+        var sent = tracker.tracked(workspace, message.id(), contact, settings, made);
+        yield composed(workspace.id(), message, sent, settings);
       }
     };
   }

@@ -15,20 +15,19 @@ final class Content {
 
   private Content() {}
 
-  static Value.Dict stored(
-      InlineContent content,
-      @Nullable String fromName,
-      @Nullable String fromEmail,
-      @Nullable String replyTo) {
+  /** @param settings of which only the sender and what is tracked are kept */
+  static Value.Dict stored(InlineContent content, TemplateSettings settings) {
     var parts = new LinkedHashMap<String, Value>();
     parts.put("format", new Value.Text(content.format().name().toLowerCase(Locale.ROOT)));
     parts.put("subject", new Value.Text(content.subject()));
     parts.put("preheader", new Value.Text(content.preheader()));
     parts.put("body", new Value.Text(content.body()));
     content.text().ifPresent(text -> parts.put("text", new Value.Text(text)));
-    put(parts, "fromName", fromName);
-    put(parts, "fromEmail", fromEmail);
-    put(parts, "replyTo", replyTo);
+    put(parts, "fromName", settings.fromName());
+    put(parts, "fromEmail", settings.fromEmail());
+    put(parts, "replyTo", settings.replyTo());
+    parts.put("trackOpens", Value.Bool.of(settings.trackOpens()));
+    parts.put("trackClicks", Value.Bool.of(settings.trackClicks()));
     return Value.Dict.adopting(parts);
   }
 
@@ -47,6 +46,11 @@ final class Content {
         text(parts, "text"));
   }
 
+  /** The subject in place of a template's, null for that. */
+  static @Nullable String subject(Value.Dict parts) {
+    return text(parts, "subject").orElse(null);
+  }
+
   static TemplateSettings settings(Value.Dict parts) {
     return new TemplateSettings(
         "",
@@ -55,8 +59,12 @@ final class Content {
         text(parts, "fromName").orElse(null),
         text(parts, "fromEmail").orElse(null),
         text(parts, "replyTo").orElse(null),
-        false,
-        false);
+        isOn(parts, "trackOpens"),
+        isOn(parts, "trackClicks"));
+  }
+
+  private static boolean isOn(Value.Dict parts, String name) {
+    return !parts.get(name).equals(Value.Bool.of(false));
   }
 
   private static Optional<String> text(Value.Dict parts, String name) {

@@ -5,6 +5,7 @@ import com.segmailer.core.message.Dispatch;
 import com.segmailer.server.json.Fields;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.template.ContentInput;
+import com.segmailer.server.template.TemplateSettings;
 import com.segmailer.server.template.Templates;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +47,19 @@ final class ContentChoice {
 
   private static Optional<Dispatch.Content> inline(Fields fields) {
     var content = ContentInput.read(fields);
-    var fromName = fields.optionalText("fromName", LONGEST_NAME).orElse(null);
-    var fromEmail = address(fields, "fromEmail");
-    var replyTo = address(fields, "replyTo");
+    var settings = new TemplateSettings(
+        "",
+        "",
+        null,
+        fields.optionalText("fromName", LONGEST_NAME).orElse(null),
+        address(fields, "fromEmail"),
+        address(fields, "replyTo"),
+        fields.optionalBool("trackOpens").orElse(true),
+        fields.optionalBool("trackClicks").orElse(true));
     if (!content.subject().isBlank() && !content.body().isBlank()) {
       Templates.problems(content).forEach(one -> fields.refuse(one.field(), one.detail()));
     }
-    return Optional.of(
-        new Dispatch.Content.Inline(Content.stored(content, fromName, fromEmail, replyTo)));
+    return Optional.of(new Dispatch.Content.Inline(Content.stored(content, settings)));
   }
 
   private static @Nullable String address(Fields fields, String name) {

@@ -37,6 +37,18 @@ final class MessageJson {
       }
       json.field("status", one.status()).field("text", one.reply()).end();
     }
-    json.field("createdAt", one.createdAt()).field("sentAt", one.sentAt()).end();
+    json.field("campaign", one.campaign()).name("variant");
+    if (one.campaign() == null) {
+      json.nothing();
+    } else {
+      json.number(one.variant());
+    }
+    json.field("createdAt", one.createdAt())
+        .field("sentAt", one.sentAt())
+        .field("openedAt", one.openedAt())
+        .field("clickedAt", one.clickedAt())
+        .field("machineOpenedAt", one.machineOpenedAt())
+        .field("machineClickedAt", one.machineClickedAt())
+        .end();
   }
 }

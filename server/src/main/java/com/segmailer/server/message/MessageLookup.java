@@ -4,6 +4,7 @@ import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.server.bounce.SentMessages;
 import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Transaction;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds what was sent by what reports say of it: our message ids begin with the message's id. */
 final class MessageLookup implements SentMessages {
 
+  private static final String ONE = " where workspace_id = ? and id = ?";
+
   private static final String FIND = """
       select m.id, m.contact_id, m.address, m.address_key, m.campaign_id
         from unnest(?::uuid[]) as wanted(id)
@@ -22,6 +25,21 @@ final class MessageLookup implements SentMessages {
          select id, contact_id, address, address_key, campaign_id from messages
           where workspace_id = ? and id = wanted.id offset 0) m
       """;
+
+  private static final Map<Mark, String> MARKS = Map.of(
+      Mark.DELIVERED,
+      "update messages set delivered_at = coalesce(delivered_at, ?)" + ONE,
+      Mark.HARD_BOUNCED,
+      "update messages set hard_bounced_at = coalesce(hard_bounced_at, ?)" + ONE,
+      Mark.SOFT_BOUNCED,
+      "update messages set soft_bounced_at = coalesce(soft_bounced_at, ?)" + ONE,
+      Mark.COMPLAINED,
+      "update messages set complained_at = coalesce(complained_at, ?)" + ONE);
+
+  @Override
+  public void mark(Transaction sql, int workspace, UUID message, Mark mark, Instant at) {
+    sql.update(Objects.requireNonNull(MARKS.get(mark)), at, workspace, message);
+  }
 
   @Override
   public List<Optional<Sent>> find(Transaction sql, int workspace, List<Reference> references) {

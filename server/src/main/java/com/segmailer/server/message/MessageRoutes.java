@@ -69,6 +69,7 @@ public final class MessageRoutes {
             "contact",
             "state",
             "template",
+            "campaign",
             "limit",
             "cursor")
         .get(MESSAGES + "/{id}", Scope.MESSAGES_READ, this::show);
@@ -130,7 +131,8 @@ public final class MessageRoutes {
     var filter = new MessageRow.Filter(
         query.uuid("contact").orElse(null),
         query.oneOf("state", STATES).orElse(null),
-        query.uuid("template").orElse(null));
+        query.uuid("template").orElse(null),
+        query.uuid("campaign").orElse(null));
     var before = request
         .page()
         .cursor()

@@ -3,6 +3,8 @@ package com.segmailer.server.message;
 import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,11 +27,18 @@ record MessageRow(
     @Nullable String status,
     @Nullable String reply,
     Instant createdAt,
-    @Nullable Instant sentAt) {
+    @Nullable Instant sentAt,
+    @Nullable Instant openedAt,
+    @Nullable Instant clickedAt,
+    @Nullable Instant machineOpenedAt,
+    @Nullable Instant machineClickedAt,
+    @Nullable UUID campaign,
+    int variant) {
 
   private static final String SELECT = """
       select id, contact_id, kind, template_id, template_version, address, subject, state, reason,
-             attempts, due_at, code, status, reply, created_at, sent_at
+             attempts, due_at, code, status, reply, created_at, sent_at, opened_at, clicked_at,
+             machine_opened_at, machine_clicked_at, campaign_id, variant
         from messages
        where workspace_id = ?
       """;
@@ -42,29 +51,35 @@ record MessageRow(
        order by id desc limit ?
       """;
 
+  // In the order of an index of its own: a campaign's messages may be few among many.
+  private static final String PAGE_OF_CAMPAIGN =
+      PAGE.replace("and id < ?", "and id < ? and campaign_id = ?");
+
   private static final String ONE = SELECT + " and id = ?";
 
   /** What a list shows; null for whatever is not asked for. */
   record Filter(
       @Nullable UUID contact,
       @Nullable String state,
-      @Nullable UUID template) {}
+      @Nullable UUID template,
+      @Nullable UUID campaign) {}
 
   /** The newest first. */
   static List<MessageRow> page(
       Transaction sql, int workspace, UUID before, Filter filter, int limit) {
-    return sql.query(
-        PAGE,
-        MessageRow::of,
-        workspace,
-        before,
-        filter.contact(),
-        filter.contact(),
-        filter.state(),
-        filter.state(),
-        filter.template(),
-        filter.template(),
-        limit);
+    var parameters = new ArrayList<@Nullable Object>();
+    parameters.add(workspace);
+    parameters.add(before);
+    if (filter.campaign() != null) {
+      parameters.add(filter.campaign());
+    }
+    for (var one : Arrays.asList(filter.contact(), filter.state(), filter.template())) {
+      parameters.add(one);
+      parameters.add(one);
+    }
+    parameters.add(limit);
+    var page = filter.campaign() == null ? PAGE : PAGE_OF_CAMPAIGN;
+    return sql.query(page, MessageRow::of, parameters.toArray());
   }
 
   static Optional<MessageRow> one(Transaction sql, int workspace, UUID id) {
@@ -88,6 +103,12 @@ record MessageRow(
         row.textOrNull(13),
         row.textOrNull(14),
         row.instant(15),
-        row.instantOrNull(16));
+        row.instantOrNull(16),
+        row.instantOrNull(17),
+        row.instantOrNull(18),
+        row.instantOrNull(19),
+        row.instantOrNull(20),
+        row.uuidOrNull(21),
+        row.integer(22));
   }
 }

@@ -4,52 +4,98 @@ import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Transaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The states of messages. Whoever has lost a claim meanwhile changes nothing: the lease says so. */
 final class MessageStore {
 
-  /** How long a claim holds; a node that is lost delays its messages by as much. */
+  /** How long a claim holds, unless it is extended; a node that is lost delays its messages by as much. */
   static final Duration LEASE = Duration.ofMinutes(5);
 
+  /** Messages claimed at once. */
+  static final int BATCH = 100;
+
   private static final String WORKSPACES = """
-      select w.id from workspaces w
-       where exists (select 1 from messages m where m.workspace_id = w.id and m.due_at <= ?)
-       order by w.id
+      select id, urgent
+        from (select w.id,
+                     exists (select 1 from messages m
+                              where m.workspace_id = w.id and m.kind = 'transactional'
+                                and m.due_at <= ?) as urgent,
+                     exists (select 1 from messages m
+                              where m.workspace_id = w.id and m.kind = 'marketing'
+                                and m.due_at <= ?) as usual
+                from workspaces w) d
+       where urgent or usual
+       order by id
       """;
 
-  // The order of ids is that in which messages were wanted.
-  private static final String CLAIM = """
+  // What is in the parentheses stops at a constant, so that its plan is to walk along the index; no
+  // more rows are locked than are asked for.
+  static final String CLAIM = """
+      with urgent as materialized (
+        select id from (
+          select id from messages
+           where workspace_id = ? and kind = 'transactional' and due_at <= ?
+           order by due_at limit 100 for update skip locked) first
+         limit ?),
+      usual as materialized (
+        select id from (
+          select id from messages
+           where workspace_id = ? and kind = 'marketing' and due_at <= ?
+           order by due_at limit 100 for update skip locked) second
+         limit ? - (select count(*) from urgent))
       update messages
          set due_at = ?, lease = ?, attempts = attempts + 1
        where workspace_id = ?
-         and id in (select id from messages
-                     where workspace_id = ? and due_at <= ?
-                     order by due_at limit ?
-                       for update skip locked)
+         and id in (select id from urgent union all select id from usual)
       returning\s""" + Claimed.COLUMNS;
 
   private static final String SENDING = """
       update messages m set state = 'sending', subject = s.subject
         from (select id, subject from unnest(?::uuid[], ?::text[]) as u(id, subject)) s
        where m.workspace_id = ? and m.lease = ? and m.id = s.id
+      returning m.id
       """;
 
   private static final String ENDED = """
-      update messages
-         set state = ?, reason = ?, due_at = null, lease = null, code = ?, status = ?, reply = ?,
-             sent_at = ?
-       where workspace_id = ? and lease = ? and id = ?
+      update messages m
+         set state = e.state, reason = e.reason, due_at = null, lease = null, code = e.code,
+             status = e.status, reply = e.reply, sent_at = e.sent_at
+        from (select *
+                from unnest(?::uuid[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[],
+                            ?::timestamptz[])
+                  as u(id, state, reason, code, status, reply, sent_at)) e
+       where m.workspace_id = ? and m.lease = ? and m.id = e.id
       """;
 
   private static final String DEFERRED = """
-      update messages
-         set state = 'deferred', due_at = ?, lease = null, code = ?, status = ?, reply = ?
-       where workspace_id = ? and lease = ? and id = ?
+      update messages m
+         set state = 'deferred', due_at = d.due_at, lease = null, code = d.code,
+             status = d.status, reply = d.reply
+        from (select *
+                from unnest(?::uuid[], ?::timestamptz[], ?::int[], ?::text[], ?::text[])
+                  as u(id, due_at, code, status, reply)) d
+       where m.workspace_id = ? and m.lease = ? and m.id = d.id
+      """;
+
+  // As if it had not been claimed.
+  private static final String HELD = """
+      update messages m set due_at = h.due_at, lease = null, attempts = attempts - 1
+        from (select * from unnest(?::uuid[], ?::timestamptz[]) as u(id, due_at)) h
+       where m.workspace_id = ? and m.lease = ? and m.id = h.id
+      """;
+
+  private static final String EXTEND = """
+      update messages set due_at = ?
+       where workspace_id = ? and lease = ? and id = any(?) and due_at is not null
       """;
 
   // What nobody has begun to hand over is as it was before the claim.
@@ -66,6 +112,11 @@ final class MessageStore {
     static final Said NOTHING = new Said(0, null, null);
 
     @Nullable
+    Integer codeOrNull() {
+      return code == 0 ? null : code;
+    }
+
+    @Nullable
     String shortReply() {
       return reply == null || reply.length() <= LONGEST_REPLY
           ? reply
@@ -73,63 +124,117 @@ final class MessageStore {
     }
   }
 
-  static List<Integer> workspacesWithDue(Transaction sql, Instant now) {
-    return sql.query(WORKSPACES, row -> row.integer(1), now);
-  }
-
-  static List<Claimed> claim(Transaction sql, int workspace, UUID lease, Instant now, int most) {
-    return sql.query(CLAIM, Claimed::of, now.plus(LEASE), lease, workspace, workspace, now, most);
-  }
-
-  /** Says of messages, by their subjects, that from now on somebody may have them. */
-  static void sending(Transaction sql, int workspace, UUID lease, Map<UUID, String> subjectById) {
-    var ids = List.copyOf(subjectById.keySet());
-    sql.update(
-        SENDING,
-        Columns.uuids(ids),
-        Columns.texts(ids.stream().map(subjectById::get).toList()),
-        workspace,
-        lease);
-  }
-
-  /** Whether the claim still held. */
-  static boolean ended(
-      Transaction sql,
-      int workspace,
-      UUID lease,
+  /** A message whose way ends here. */
+  record Ending(
       UUID message,
       MessageState state,
       @Nullable String reason,
       Said said,
       @Nullable Instant sentAt) {
-    return sql.update(
-            ENDED,
-            state.name().toLowerCase(Locale.ROOT),
-            reason,
-            said.code() == 0 ? null : said.code(),
-            said.status(),
-            said.shortReply(),
-            sentAt,
-            workspace,
-            lease,
-            message)
-        > 0;
+
+    static Ending because(UUID message, MessageState state, String reason) {
+      return new Ending(message, state, reason, Said.NOTHING, null);
+    }
   }
 
-  static void deferred(
-      Transaction sql, int workspace, UUID lease, UUID message, Instant until, Said said) {
+  /** A message that is tried again. */
+  record Deferral(UUID message, Instant until, Said said) {}
+
+  static List<Turns.Due> workspacesWithDue(Transaction sql, Instant now) {
+    return sql.query(WORKSPACES, row -> new Turns.Due(row.integer(1), row.bool(2)), now, now);
+  }
+
+  /** What is transactional first, and then the longest due; at most {@link #BATCH}. */
+  static List<Claimed> claim(Transaction sql, int workspace, UUID lease, Instant now, int most) {
+    return sql.query(
+        CLAIM,
+        Claimed::of,
+        workspace,
+        now,
+        most,
+        workspace,
+        now,
+        most,
+        now.plus(LEASE),
+        lease,
+        workspace);
+  }
+
+  /**
+   * Says of messages, by their subjects, that from now on somebody may have them; yields those whose
+   * claim still holds.
+   */
+  static Set<UUID> sending(
+      Transaction sql, int workspace, UUID lease, Map<UUID, String> subjectById) {
+    var ids = List.copyOf(subjectById.keySet());
+    return new HashSet<>(sql.query(
+        SENDING,
+        row -> row.uuid(1),
+        Columns.uuids(ids),
+        Columns.texts(each(ids, subjectById::get)),
+        workspace,
+        lease));
+  }
+
+  static void ended(Transaction sql, int workspace, UUID lease, List<Ending> endings) {
+    if (endings.isEmpty()) {
+      return;
+    }
+    sql.update(
+        ENDED,
+        Columns.uuids(each(endings, Ending::message)),
+        Columns.texts(each(endings, e -> e.state().name().toLowerCase(Locale.ROOT))),
+        Columns.texts(each(endings, Ending::reason)),
+        Columns.ints(each(endings, e -> e.said().codeOrNull())),
+        Columns.texts(each(endings, e -> e.said().status())),
+        Columns.texts(each(endings, e -> e.said().shortReply())),
+        Columns.instants(each(endings, Ending::sentAt)),
+        workspace,
+        lease);
+  }
+
+  static void deferred(Transaction sql, int workspace, UUID lease, List<Deferral> deferrals) {
+    if (deferrals.isEmpty()) {
+      return;
+    }
     sql.update(
         DEFERRED,
-        until,
-        said.code() == 0 ? null : said.code(),
-        said.status(),
-        said.shortReply(),
+        Columns.uuids(each(deferrals, Deferral::message)),
+        Columns.instants(each(deferrals, Deferral::until)),
+        Columns.ints(each(deferrals, d -> d.said().codeOrNull())),
+        Columns.texts(each(deferrals, d -> d.said().status())),
+        Columns.texts(each(deferrals, d -> d.said().shortReply())),
         workspace,
-        lease,
-        message);
+        lease);
+  }
+
+  /**
+   * Puts messages back that may not go before some instant, or, for null, until somebody makes them due
+   * again; the try does not count.
+   */
+  static int held(
+      Transaction sql, int workspace, UUID lease, Map<UUID, @Nullable Instant> untilById) {
+    if (untilById.isEmpty()) {
+      return 0;
+    }
+    var ids = List.copyOf(untilById.keySet());
+    return sql.update(
+        HELD, Columns.uuids(ids), Columns.instants(each(ids, untilById::get)), workspace, lease);
+  }
+
+  static int extend(Transaction sql, int workspace, UUID lease, List<UUID> messages, Instant now) {
+    return sql.update(EXTEND, now.plus(LEASE), workspace, lease, Columns.uuids(messages));
   }
 
   static int releaseAll(Transaction sql) {
     return sql.update(RELEASE_ALL);
+  }
+
+  private static <T, V> List<@Nullable V> each(List<T> items, Function<T, @Nullable V> column) {
+    var values = new ArrayList<@Nullable V>(items.size());
+    for (var item : items) {
+      values.add(column.apply(item));
+    }
+    return values;
   }
 }

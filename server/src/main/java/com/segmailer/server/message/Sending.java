@@ -7,23 +7,32 @@ import com.segmailer.server.config.MailConfig;
 import com.segmailer.server.domain.SendingDomains;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.Engine;
+import com.segmailer.server.link.Links;
+import com.segmailer.server.mail.SmtpSettings;
 import com.segmailer.server.mail.SmtpTransport;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.template.Templates;
+import com.segmailer.server.tracking.Tracker;
 import com.segmailer.server.workspace.Workspace;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
 import java.util.function.IntFunction;
 
-/** What it takes to send messages, put together. */
+/**
+ * What it takes to send messages, put together.
+ *
+ * @param queues a pool whose sessions know one plan for each statement
+ */
 public record Sending(
     Database database,
+    Database queues,
     Engine engine,
     DefinitionCache definitions,
     Templates templates,
     SendingDomains domains,
     VerpTokens returnPaths,
+    Links links,
     DeliveryReports reports,
     MailConfig mail,
     IntFunction<Workspace> workspaces,
@@ -41,15 +50,14 @@ public record Sending(
     Carrier carrier = mail.smtp()
         .<Carrier>map(settings -> new SmtpCarrier(new SmtpTransport(settings), domains))
         .orElseGet(() -> new MailboxCarrier(database, clock));
-    return new SendWorker(
-        database,
-        definitions,
-        new Composer(templates, domains, returnPaths, mail.host()),
-        carrier,
-        new Settlement(database, engine, reports, new MessageMetrics(metrics), clock),
-        workspaces,
-        ids,
-        clock);
+    var throttle = new Throttle(
+        mail.smtp().map(settings -> settings.limits().rates()).orElse(SmtpSettings.Rates.NONE));
+    var composer = new Composer(templates, domains, returnPaths, new Tracker(links), mail.host());
+    return new SendWorker(this, composer, carrier, throttle, new MessageMetrics(metrics));
+  }
+
+  public QueueMetrics queueMetrics() {
+    return new QueueMetrics(queues, metrics, clock);
   }
 
   /** Keeps the mailbox within its bounds; says whether there may be more to do. */

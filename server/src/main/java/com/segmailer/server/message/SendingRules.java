@@ -17,7 +17,11 @@ final class SendingRules {
   enum Forbidden {
     SUPPRESSED,
     UNSUBSCRIBED,
-    ERASED
+    ERASED,
+    /** Its campaign was stopped for good. */
+    CANCELLED,
+    /** Its campaign is stopped for now: it is not skipped but held back. */
+    PAUSED
   }
 
   private static final String FORBIDDEN = """
@@ -25,15 +29,19 @@ final class SendingRules {
              case when r.contact is not null and c.id is null then 'ERASED'
                   when s.address_hash is not null then 'SUPPRESSED'
                   when r.marketing and not coalesce(c.subscribed, true) then 'UNSUBSCRIBED'
+                  when k.state in ('cancelled', 'paused') then upper(k.state)
              end
-        from unnest(?::uuid[], ?::uuid[], ?::bytea[], ?::bool[])
-               as r(message, contact, address_hash, marketing)
+        from unnest(?::uuid[], ?::uuid[], ?::bytea[], ?::bool[], ?::uuid[])
+               as r(message, contact, address_hash, marketing, campaign)
         left join lateral (
           select id, subscribed from contacts
            where workspace_id = ? and id = r.contact offset 0) c on true
         left join lateral (
           select address_hash from suppressions
            where workspace_id = ? and address_hash = r.address_hash offset 0) s on true
+        left join lateral (
+          select state from campaigns
+           where workspace_id = ? and id = r.campaign offset 0) k on true
       """;
 
   private record Found(UUID message, @Nullable String why) {}
@@ -50,6 +58,8 @@ final class SendingRules {
         Columns.bytes(messages.stream().map(m -> secret.hashOf(m.address())).toList()),
         Columns.bools(
             messages.stream().map(m -> m.kind() == Dispatch.Kind.MARKETING).toList()),
+        Columns.uuids(messages.stream().map(m -> m.origin().campaign()).toList()),
+        workspace,
         workspace,
         workspace);
     var forbidden = new HashMap<UUID, Forbidden>();

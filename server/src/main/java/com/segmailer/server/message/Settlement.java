@@ -16,9 +16,10 @@ import com.segmailer.server.contact.AppliedKeys;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.Submission;
 import com.segmailer.server.mail.Delivery;
+import com.segmailer.server.message.MessageStore.Deferral;
+import com.segmailer.server.message.MessageStore.Ending;
 import com.segmailer.server.message.MessageStore.Said;
 import com.segmailer.server.postgres.Database;
-import com.segmailer.server.postgres.Transaction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,9 +28,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Stores what became of messages, together with the events that tell of it. */
+/**
+ * Stores what became of a group of messages, together with the events that tell of it: one transaction
+ * for those that were sent to contacts, and one for the others.
+ */
 final class Settlement {
 
   private final Database database;
@@ -51,72 +54,75 @@ final class Settlement {
     this.clock = clock;
   }
 
-  boolean skip(
-      Transaction sql, int workspace, UUID lease, UUID message, SendingRules.Forbidden why) {
-    var reason = why.name().toLowerCase(Locale.ROOT);
-    return end(sql, workspace, lease, message, MessageState.SKIPPED, reason);
+  /** What is to be stored of a group. */
+  private static final class Outcomes {
+    private final List<Ending> endings = new ArrayList<>();
+    private final List<Deferral> deferrals = new ArrayList<>();
+    private final List<DeliveryReport> bounces = new ArrayList<>();
+
+    /** Those that an event tells of, and the events, in one order. */
+    private final List<Ending> told = new ArrayList<>();
+
+    private final List<Submission> events = new ArrayList<>();
   }
 
-  boolean end(
-      Transaction sql,
-      int workspace,
-      UUID lease,
-      UUID message,
-      MessageState state,
-      @Nullable String reason) {
-    metrics.ended(state);
-    return MessageStore.ended(sql, workspace, lease, message, state, reason, Said.NOTHING, null);
-  }
-
-  /** One delivery for each message, in their order. */
+  /** One delivery for each message, in their order. To settle the same again changes nothing. */
   void settle(int workspace, UUID lease, List<Composed> group, List<Delivery> deliveries) {
-    var accepted = new ArrayList<Composed>();
-    var replies = new ArrayList<Said>();
+    var now = clock.instant();
+    var outcomes = new Outcomes();
     for (int i = 0; i < group.size(); i++) {
       var message = group.get(i);
-      var said = SendWorker.said(deliveries.get(i));
       switch (deliveries.get(i)) {
-        case Delivery.Accepted a -> {
-          accepted.add(message);
-          replies.add(said);
-        }
-        case Delivery.Deferred d -> later(workspace, lease, message.claimed(), said);
-        case Delivery.Rejected r -> refused(workspace, lease, message, said);
-        case Delivery.Unknown u -> unknown(workspace, lease, message.claimed(), said);
+        case Delivery.Accepted(String reply) -> sent(outcomes, message, reply, now);
+        case Delivery.Deferred(int code, String status, String text) ->
+          later(outcomes, message.claimed(), new Said(code, status, text), now);
+        case Delivery.Rejected(int code, String status, String text) ->
+          refused(outcomes, message, new Said(code, status, text), now);
+        case Delivery.Unknown(String why) ->
+          unknown(outcomes, message.claimed(), new Said(0, null, why), now);
       }
     }
-    sent(workspace, lease, accepted, replies);
-  }
-
-  private void sent(int workspace, UUID lease, List<Composed> accepted, List<Said> replies) {
-    var now = clock.instant();
-    var known = new ArrayList<Integer>();
-    var submissions = new ArrayList<Submission>();
-    for (int i = 0; i < accepted.size(); i++) {
-      var contact = accepted.get(i).claimed().contact();
-      if (contact == null) {
-        int at = i;
-        database.inTransaction(
-            sql -> sent(sql, workspace, lease, accepted.get(at), replies.get(at), now));
-      } else {
-        known.add(i);
-        submissions.add(told(contact, accepted.get(i), now));
+    store(workspace, lease, outcomes);
+    outcomes.endings.forEach(ending -> metrics.ended(ending.state()));
+    outcomes.told.forEach(ending -> metrics.ended(ending.state()));
+    outcomes.deferrals.forEach(deferral -> metrics.deferred(deferral.said()));
+    for (int i = 0; i < group.size(); i++) {
+      if (deliveries.get(i) instanceof Delivery.Accepted) {
+        metrics.delivered(group.get(i).claimed(), now);
       }
     }
-    // The message's state and its event commit together; the key makes the event come once.
-    engine.submitAll(workspace, submissions, (sql, from, outcomes) -> {
-      for (int i = 0; i < outcomes.size(); i++) {
-        int at = known.get(from + i);
-        sent(sql, workspace, lease, accepted.get(at), replies.get(at), now);
-      }
-    });
   }
 
-  private boolean sent(
-      Transaction sql, int workspace, UUID lease, Composed message, Said said, Instant now) {
-    metrics.ended(MessageState.SENT);
-    return MessageStore.ended(
-        sql, workspace, lease, message.claimed().id(), MessageState.SENT, null, said, now);
+  private void store(int workspace, UUID lease, Outcomes outcomes) {
+    if (!outcomes.bounces.isEmpty()) {
+      // First, because it may be repeated: the same report twice counts once.
+      reports.accept(workspace, DeliveryReports.Source.CARRIER, outcomes.bounces);
+    }
+    if (!outcomes.endings.isEmpty() || !outcomes.deferrals.isEmpty()) {
+      database.inTransaction(sql -> {
+        MessageStore.ended(sql, workspace, lease, outcomes.endings);
+        MessageStore.deferred(sql, workspace, lease, outcomes.deferrals);
+        return outcomes;
+      });
+    }
+    // The messages' state and their events commit together; the keys make each event come once.
+    engine.submitAll(
+        workspace,
+        outcomes.events,
+        (sql, from, part) -> MessageStore.ended(
+            sql, workspace, lease, outcomes.told.subList(from, from + part.size())));
+  }
+
+  private static void sent(Outcomes outcomes, Composed message, String reply, Instant now) {
+    var said = new Said(0, null, reply);
+    var ending = new Ending(message.claimed().id(), MessageState.SENT, null, said, now);
+    var contact = message.claimed().contact();
+    if (contact == null) {
+      outcomes.endings.add(ending);
+    } else {
+      outcomes.told.add(ending);
+      outcomes.events.add(told(contact, message, now));
+    }
   }
 
   private static Submission told(UUID contact, Composed message, Instant now) {
@@ -139,45 +145,39 @@ final class Settlement {
             AppliedKeys.ofEvent("email.sent\0" + claimed.id())));
   }
 
-  private void later(int workspace, UUID lease, Claimed message, Said said) {
-    var now = clock.instant();
-    var next = Retry.next(message.id(), message.attempts(), message.createdAt(), now);
-    database.inTransaction(sql -> {
-      if (next.isPresent()) {
-        metrics.deferred();
-        MessageStore.deferred(sql, workspace, lease, message.id(), next.get(), said);
-      } else {
-        metrics.ended(MessageState.FAILED);
-        MessageStore.ended(
-            sql, workspace, lease, message.id(), MessageState.FAILED, "tried-too-long", said, null);
-      }
-      return next;
-    });
+  private static void later(Outcomes outcomes, Claimed message, Said said, Instant now) {
+    Retry.next(message.id(), message.attempts(), message.createdAt(), now)
+        .ifPresentOrElse(
+            next -> outcomes.deferrals.add(new Deferral(message.id(), next, said)),
+            () -> outcomes.endings.add(
+                new Ending(message.id(), MessageState.FAILED, "tried-too-long", said, null)));
   }
 
-  private void unknown(int workspace, UUID lease, Claimed message, Said said) {
+  private static void unknown(Outcomes outcomes, Claimed message, Said said, Instant now) {
     if (message.kind() == Dispatch.Kind.TRANSACTIONAL) {
       // Better twice than never; the Message-ID stays, so that mail programs can tell.
-      later(workspace, lease, message, said);
-      return;
+      later(outcomes, message, said, now);
+    } else {
+      outcomes.endings.add(
+          new Ending(message.id(), MessageState.UNKNOWN, "reply-lost", said, null));
     }
-    metrics.ended(MessageState.UNKNOWN);
-    database.inTransaction(sql -> MessageStore.ended(
-        sql, workspace, lease, message.id(), MessageState.UNKNOWN, "reply-lost", said, null));
   }
 
-  private void refused(int workspace, UUID lease, Composed message, Said said) {
-    var state = said.code() == 0 ? MessageState.FAILED : MessageState.BOUNCED;
-    if (state == MessageState.BOUNCED) {
-      // First, because it may be repeated: the same report twice counts once.
-      reports.accept(workspace, DeliveryReports.Source.CARRIER, List.of(report(message, said)));
+  private static void refused(Outcomes outcomes, Composed message, Said said, Instant now) {
+    // Where the mail server said nothing, we found that it could not take the message.
+    boolean bounced = said.code() != 0;
+    if (bounced) {
+      outcomes.bounces.add(report(message, said, now));
     }
-    metrics.ended(state);
-    database.inTransaction(sql -> MessageStore.ended(
-        sql, workspace, lease, message.claimed().id(), state, "refused", said, null));
+    outcomes.endings.add(new Ending(
+        message.claimed().id(),
+        bounced ? MessageState.BOUNCED : MessageState.FAILED,
+        "refused",
+        said,
+        null));
   }
 
-  private DeliveryReport report(Composed message, Said said) {
+  private static DeliveryReport report(Composed message, Said said, Instant now) {
     var text = (said.status() == null ? "" : said.status() + " ") + said.shortReply();
     var verdict = Classifier.classify(Diagnosis.ofReply(said.code(), text, Stage.RECIPIENT));
     return new DeliveryReport(
@@ -185,6 +185,6 @@ final class Settlement {
         new DeliveryReport.Origin("", message.mail().messageId(), ""),
         new DeliveryReport.Bounced(verdict, text),
         "",
-        Optional.of(clock.instant()));
+        Optional.of(now));
   }
 }

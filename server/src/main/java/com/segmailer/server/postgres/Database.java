@@ -82,6 +82,23 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs work that sees one moment and may write: as {@link #snapshot}, but any row that somebody else
+   * changes meanwhile makes it fail (SQL state 40001).
+   */
+  public <T> T inSnapshot(Function<Transaction, T> work) {
+    try (var connection = pool.getConnection()) {
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      connection.setNetworkTimeout(SAME_THREAD, 0);
+      connection.setAutoCommit(false);
+      var result = rollingBack(connection, work);
+      commit(connection);
+      return result;
+    } catch (SQLException e) {
+      throw DatabaseFailure.of(e);
+    }
+  }
+
   /** The number by which PostgreSQL orders its versions: 15.4 is 150004. */
   public int serverVersion() {
     return read(Database::version);

@@ -72,7 +72,7 @@ final class EventLog {
     if (isEmpty()) {
       return Map.of();
     }
-    boolean bare = signals.stream().allMatch(s -> s.where() == null && s.keep().sum() == null);
+    boolean bare = signals.stream().noneMatch(Signal::readsData);
     var digests = new HashMap<UUID, Map<Signal, Digest>>();
     try (var statement = connection.prepareStatement(bare ? BARE_EVENTS : EVENTS)) {
       statement.setFetchSize(FETCH_SIZE);

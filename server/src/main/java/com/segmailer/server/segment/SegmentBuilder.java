@@ -148,7 +148,11 @@ public final class SegmentBuilder {
       this.known = known;
       this.condition = condition;
       this.isReferredTo =
-          !definitions.dependingOnSegment(definitions.position(claim.no())).isEmpty();
+          !definitions.dependingOnSegment(definitions.position(claim.no())).isEmpty()
+              || definitions
+                  .segment(claim.no())
+                  .filter(segment -> definitions.workflows().refersTo(segment.id()))
+                  .isPresent();
       this.scan = ContactScan.ofMatches(
           claim.workspace(), known.definitions(), condition, OptionalInt.of(claim.no()));
     }

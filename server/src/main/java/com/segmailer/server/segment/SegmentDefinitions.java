@@ -3,13 +3,13 @@ package com.segmailer.server.segment;
 import com.segmailer.core.condition.Condition;
 import com.segmailer.core.condition.ConditionPrinter;
 import com.segmailer.core.condition.Needs;
-import com.segmailer.core.event.Signal;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.segment.Segment;
 import com.segmailer.core.segment.SegmentOrder;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.DefinitionReader;
+import com.segmailer.server.engine.SignalNumbers;
 import com.segmailer.server.http.Problem;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.http.Refused;
@@ -17,18 +17,16 @@ import com.segmailer.server.json.Json;
 import com.segmailer.server.json.Pointer;
 import com.segmailer.server.json.ValidationFailed;
 import com.segmailer.server.json.Violation;
-import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.runtime.Ids;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Creates, edits and deletes segments, alone with the workspace's definitions, and keeps the signals
@@ -41,23 +39,21 @@ public final class SegmentDefinitions {
 
   private static final Pointer CONDITION = Pointer.ROOT.member("condition");
 
-  // Numbers are never used again: contacts may still hold digests of signals long gone.
-  private static final String INSERT_SIGNAL = """
-      with next as (
-        update definition_versions set last_signal_no = last_signal_no + 1
-         where workspace_id = ?
-        returning workspace_id, last_signal_no
-      )
-      insert into signals (workspace_id, no, key, definition, built)
-      select workspace_id, last_signal_no, ?, ?::jsonb, false from next
-      """;
-
   private final DefinitionChanges changes;
+  private final SegmentReferrers elsewhere;
   private final Ids ids;
   private final InstantSource clock;
 
+  /** Where nothing but segments refers to segments. */
   public SegmentDefinitions(DefinitionChanges changes, Ids ids, InstantSource clock) {
+    this(changes, SegmentReferrers.NONE, ids, clock);
+  }
+
+  /** @param elsewhere all that may refer to segments, beside segments */
+  public SegmentDefinitions(
+      DefinitionChanges changes, SegmentReferrers elsewhere, Ids ids, InstantSource clock) {
     this.changes = changes;
+    this.elsewhere = elsewhere;
     this.ids = ids;
     this.clock = clock;
   }
@@ -137,20 +133,28 @@ public final class SegmentDefinitions {
       var referrers = definitions.segments().stream()
           .filter(s -> s.rule().map(r -> r.needs().segments().contains(id)).orElse(false))
           .toList();
-      if (!referrers.isEmpty()) {
-        throw inUse(referrers);
+      var others = elsewhere.of(transaction, workspace, id);
+      if (!referrers.isEmpty() || !others.isEmpty()) {
+        throw inUse(referrers, others);
       }
       SegmentStore.delete(transaction, workspace, id, clock.instant());
-      dropUnused(transaction, workspace, signalsWithout(definitions, id));
+      SignalNumbers.dropOthers(
+          transaction, workspace, SignalNumbers.needed(definitions, id::equals));
       return id;
     });
   }
 
-  private static Refused inUse(List<Segment> referrers) {
-    var names =
-        referrers.stream().map(s -> "\"" + s.name() + "\"").collect(Collectors.joining(", "));
-    List<Value> listed = referrers.stream().map(SegmentDefinitions::referrer).toList();
-    return Problem.of(ProblemType.SEGMENT_IN_USE, "These segments refer to it: " + names)
+  private static Refused inUse(List<Segment> referrers, List<SegmentReferrers.Referrer> others) {
+    var names = Stream.concat(
+            referrers.stream().map(Segment::name),
+            others.stream().map(SegmentReferrers.Referrer::name))
+        .map(name -> "\"" + name + "\"")
+        .collect(Collectors.joining(", "));
+    List<Value> listed = Stream.concat(
+            referrers.stream().map(SegmentDefinitions::referrer),
+            others.stream().map(SegmentReferrers.Referrer::value))
+        .toList();
+    return Problem.of(ProblemType.SEGMENT_IN_USE, "These refer to it: " + names)
         .with("referrers", new Value.Array(listed))
         .refusal();
   }
@@ -190,30 +194,10 @@ public final class SegmentDefinitions {
       UUID id,
       Condition condition) {
     var needed = Needs.of(condition).signals();
-    for (var signal : needed) {
-      if (definitions.signal(signal).isEmpty()) {
-        transaction.update(INSERT_SIGNAL, workspace, signal.key(), Json.print(signal.toValue()));
-      }
-    }
-    var kept = signalsWithout(definitions, id);
+    SignalNumbers.number(transaction, workspace, definitions, needed);
+    var kept = SignalNumbers.needed(definitions, id::equals);
     kept.addAll(needed);
-    dropUnused(transaction, workspace, kept);
-  }
-
-  private static Set<Signal> signalsWithout(Definitions definitions, UUID id) {
-    var needed = new HashSet<Signal>();
-    definitions.segments().stream()
-        .filter(segment -> !segment.id().equals(id))
-        .forEach(segment ->
-            segment.rule().ifPresent(rule -> needed.addAll(rule.needs().signals())));
-    return needed;
-  }
-
-  private static void dropUnused(Transaction transaction, int workspace, Set<Signal> needed) {
-    transaction.update(
-        "delete from signals where workspace_id = ? and not (key = any(?))",
-        workspace,
-        Columns.texts(needed.stream().map(Signal::key).toList()));
+    SignalNumbers.dropOthers(transaction, workspace, kept);
   }
 
   private static Definitions read(Transaction transaction, int workspace) {

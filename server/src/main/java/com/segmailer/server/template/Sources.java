@@ -3,6 +3,7 @@ package com.segmailer.server.template;
 import com.segmailer.core.template.Parsed;
 import com.segmailer.core.template.Template;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is rendered: Liquid sources of each part.
@@ -12,6 +13,11 @@ import java.util.Optional;
  * @param generated whether the text was made from the HTML
  */
 record Sources(String subject, String html, Optional<String> text, boolean generated) {
+
+  /** With another subject; null leaves it as it is. */
+  Sources withSubject(@Nullable String other) {
+    return other == null ? this : new Sources(other, html, text, generated);
+  }
 
   /** As what they were checked to be when they were stored. */
   Compiled parsed() {

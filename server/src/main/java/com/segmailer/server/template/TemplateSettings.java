@@ -28,6 +28,10 @@ public record TemplateSettings(
   private static final TemplateSettings NEW =
       new TemplateSettings("", "", null, null, null, null, true, true);
 
+  static TemplateSettings named(String name) {
+    return new TemplateSettings(name, "", null, null, null, null, true, true);
+  }
+
   static TemplateSettings read(Fields fields) {
     return read(fields, NEW, fields.text("name", LONGEST_NAME));
   }

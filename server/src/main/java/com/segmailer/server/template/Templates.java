@@ -4,10 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders messages from templates and from contents of the moment. What was compiled is kept while it
@@ -18,11 +20,18 @@ public final class Templates {
   /** Characters of compiled HTML that are kept; each takes about ten bytes. */
   private static final long MOST_KEPT = 8_000_000;
 
-  private sealed interface Key {
-    record Version(int workspace, UUID template, int version) implements Key {}
+  private sealed interface Key {}
 
-    record Inline(InlineContent content) implements Key {}
-  }
+  /**
+   * A version of a template.
+   *
+   * @param subject in place of its own, null for that
+   */
+  public record Version(
+      int workspace, UUID template, int version, @Nullable String subject)
+      implements Key {}
+
+  private record Inline(InlineContent content) implements Key {}
 
   private final Database database;
   private final List<TemplateReferrers> referrers;
@@ -39,22 +48,27 @@ public final class Templates {
 
   /** Never throws for what a template does. */
   public Rendered render(int workspace, UUID template, int version, RenderFacts facts) {
-    var key = new Key.Version(workspace, template, version);
-    var compiled = kept.getIfPresent(key);
+    return render(new Version(workspace, template, version, null), facts);
+  }
+
+  /** Never throws for what a template does. */
+  public Rendered render(Version one, RenderFacts facts) {
+    var compiled = kept.getIfPresent(one);
     if (compiled == null) {
-      var stored = database.read(sql -> TemplateStore.version(sql, workspace, template, version));
+      var stored = database.read(
+          sql -> TemplateStore.version(sql, one.workspace(), one.template(), one.version()));
       if (stored.isEmpty()) {
         return new Rendered.Missing();
       }
-      compiled = stored.get().sources().parsed();
-      kept.put(key, compiled);
+      compiled = stored.get().sources().withSubject(one.subject()).parsed();
+      kept.put(one, compiled);
     }
     return Rendering.of(compiled, facts);
   }
 
   /** A content that cannot be compiled fails like one that cannot be rendered. */
   public Rendered render(InlineContent content, RenderFacts facts) {
-    var key = new Key.Inline(content);
+    var key = new Inline(content);
     var compiled = kept.getIfPresent(key);
     if (compiled == null) {
       switch (Compiler.compile(content)) {
@@ -78,6 +92,12 @@ public final class Templates {
     };
   }
 
+  /** What is wrong with a subject that stands in for a template's, if anything is. */
+  public static Optional<String> problemOfSubject(String subject) {
+    var content = new InlineContent(Format.HTML, subject, "", "<p></p>", Optional.empty());
+    return problems(content).stream().map(Problem::detail).findFirst();
+  }
+
   /** Something wrong with a field of a content. */
   public record Problem(String field, String detail) {}
 
@@ -90,6 +110,21 @@ public final class Templates {
     return TemplateStore.find(sql, workspace, template).stream()
         .mapToInt(StoredTemplate::version)
         .findFirst();
+  }
+
+  /** A new template whose content is in order; what would be wrong with it is a mistake here. */
+  public static void create(
+      Transaction sql, int workspace, UUID id, String name, InlineContent content, Instant now) {
+    switch (Compiler.compile(content)) {
+      case Compilation.Done(Sources sources, var fields) -> {
+        TemplateStore.insert(
+            sql, workspace, new StoredTemplate(id, TemplateSettings.named(name), 1, 1, now, now));
+        TemplateStore.insertVersion(
+            sql, workspace, id, new StoredVersion(1, content, sources, now));
+      }
+      case Compilation.Wrong(var findings) ->
+        throw new IllegalStateException("the content of " + name + " is wrong: " + findings);
+    }
   }
 
   List<TemplateReferrers.Referrer> referrers(Transaction sql, int workspace, UUID template) {

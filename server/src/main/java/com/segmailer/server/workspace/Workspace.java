@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param contactLimit beyond which no contact is created; none means no limit
  * @param eventRetentionDays after which events are dropped; none means never
+ * @param sendRate messages a second that go out at most; none means no limit
+ * @param tracking how openings and clicks are told
  */
 public record Workspace(
     int id,
@@ -16,6 +18,8 @@ public record Workspace(
     ZoneId timeZone,
     Optional<Long> contactLimit,
     Optional<Integer> eventRetentionDays,
+    Optional<Integer> sendRate,
+    TrackingSettings tracking,
     Instant createdAt) {
 
   /** The id as the outside sees it. */

@@ -22,16 +22,26 @@ public final class WorkspaceRoutes {
   private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
   private static final int LONGEST_NAME = 200;
   private static final int MOST_DAYS = 36_500;
+  private static final int MOST_A_SECOND = 10_000;
 
   private final Database database;
   private final WorkspaceStore store;
-  private final DefinitionsChange definitionsChange;
+  private final DefinitionsChange zoneChange;
+  private final DefinitionsChange settingsChange;
 
+  /**
+   * @param zoneChange told when days begin at another time
+   * @param settingsChange told when anything else changes that the engine heeds
+   */
   public WorkspaceRoutes(
-      Database database, WorkspaceStore store, DefinitionsChange definitionsChange) {
+      Database database,
+      WorkspaceStore store,
+      DefinitionsChange zoneChange,
+      DefinitionsChange settingsChange) {
     this.database = database;
     this.store = store;
-    this.definitionsChange = definitionsChange;
+    this.zoneChange = zoneChange;
+    this.settingsChange = settingsChange;
   }
 
   public void addTo(Router router) {
@@ -53,7 +63,9 @@ public final class WorkspaceRoutes {
       Workspace after = changed(before, fields);
       store.update(sql, after);
       if (!after.timeZone().equals(before.timeZone())) {
-        definitionsChange.announce(sql, after.id());
+        zoneChange.announce(sql, after.id());
+      } else if (!after.tracking().equals(before.tracking())) {
+        settingsChange.announce(sql, after.id());
       }
       return answer(sql, after);
     });
@@ -69,13 +81,18 @@ public final class WorkspaceRoutes {
     Optional<Integer> days = fields.has("eventRetentionDays")
         ? fields.optionalInteger("eventRetentionDays", 1, MOST_DAYS).map(Math::toIntExact)
         : before.eventRetentionDays();
+    Optional<Integer> rate = fields.has("sendRate")
+        ? fields.optionalInteger("sendRate", 1, MOST_A_SECOND).map(Math::toIntExact)
+        : before.sendRate();
+    TrackingSettings tracking = TrackingInput.read(fields, before.tracking());
     for (String readOnly : new String[] {"id", "contacts", "contactLimit", "createdAt"}) {
       if (fields.has(readOnly)) {
         fields.refuse(readOnly, "is read-only");
       }
     }
     fields.orThrow();
-    return new Workspace(before.id(), name, zone, before.contactLimit(), days, before.createdAt());
+    return new Workspace(
+        before.id(), name, zone, before.contactLimit(), days, rate, tracking, before.createdAt());
   }
 
   private static Optional<ZoneId> zone(Fields fields) {
@@ -115,6 +132,11 @@ public final class WorkspaceRoutes {
     workspace.contactLimit().ifPresentOrElse(json::number, json::nothing);
     json.name("eventRetentionDays");
     workspace.eventRetentionDays().ifPresentOrElse(json::number, json::nothing);
-    json.field("createdAt", workspace.createdAt());
+    json.name("sendRate");
+    workspace.sendRate().ifPresentOrElse(json::number, json::nothing);
+    json.field("trackingDomain", workspace.tracking().domain().orElse(null))
+        .field(
+            "trackingConsentAttribute", workspace.tracking().consentAttribute().orElse(null))
+        .field("createdAt", workspace.createdAt());
   }
 }

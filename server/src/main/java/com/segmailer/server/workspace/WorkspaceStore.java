@@ -11,7 +11,8 @@ import java.util.Optional;
 public final class WorkspaceStore {
 
   private static final String COLUMNS =
-      "id, name, time_zone, contact_limit, event_retention_days, created_at";
+      "id, name, time_zone, contact_limit, event_retention_days, created_at, tracking_domain,"
+          + " tracking_consent_attribute, send_rate";
 
   private static final String INSERT = """
       insert into workspaces (name, time_zone, contact_limit, secret, created_at)
@@ -34,8 +35,12 @@ public final class WorkspaceStore {
         from contact_counts c
        where c.workspace_id = ?
       """;
-  private static final String UPDATE =
-      "update workspaces set name = ?, time_zone = ?, event_retention_days = ? where id = ?";
+  private static final String UPDATE = """
+      update workspaces
+         set name = ?, time_zone = ?, event_retention_days = ?, send_rate = ?,
+             tracking_domain = ?, tracking_consent_attribute = ?
+       where id = ?
+      """;
 
   /** What someone who wants a workspace says about it. */
   public record Wanted(String name, ZoneId timeZone, Optional<Long> contactLimit) {}
@@ -88,13 +93,16 @@ public final class WorkspaceStore {
     return sql.one(CONTACTS, row -> row.bigint(1), id);
   }
 
-  /** Stores name, time zone and retention. */
+  /** Stores what may be changed of it. */
   public void update(Transaction sql, Workspace workspace) {
     sql.update(
         UPDATE,
         workspace.name(),
         workspace.timeZone().getId(),
         workspace.eventRetentionDays().orElse(null),
+        workspace.sendRate().orElse(null),
+        workspace.tracking().domain().orElse(null),
+        workspace.tracking().consentAttribute().orElse(null),
         workspace.id());
   }
 
@@ -105,6 +113,8 @@ public final class WorkspaceStore {
         ZoneId.of(row.text(3)),
         Optional.ofNullable(row.bigintOrNull(4)),
         Optional.ofNullable(row.integerOrNull(5)),
+        Optional.ofNullable(row.integerOrNull(9)),
+        new TrackingSettings(row.optionalText(7), row.optionalText(8)),
         row.instant(6));
   }
 }

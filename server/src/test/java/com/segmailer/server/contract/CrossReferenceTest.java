@@ -32,6 +32,7 @@ final class CrossReferenceTest {
   private static String ownDynamic;
   private static String ownManual;
   private static String ownTemplate;
+  private static String ownWorkflow;
 
   @BeforeAll
   static void start() {
@@ -45,6 +46,9 @@ final class CrossReferenceTest {
     ownManual = stranger.post("/api/v2/segments", "{\"name\": \"Own\"}").text("id");
     ownTemplate = stranger
         .post("/api/v2/templates", "{\"name\": \"Own\", \"subject\": \"s\", \"body\": \"b\"}")
+        .text("id");
+    ownWorkflow = stranger
+        .post("/api/v2/workflows", "{\"name\": \"Own\"}")
         .text("id");
     ownDynamic = stranger
         .post("/api/v2/segments", "{\"name\": \"Own\", \"condition\": {\"all\": []}}")
@@ -82,6 +86,15 @@ final class CrossReferenceTest {
         "DELETE | /api/v2/attributes/canaryAttribute | | 404",
         "POST | /api/v2/templates/OWN-TEMPLATE/preview | {'contact': {'id': 'CONTACT'}} | 404",
         "POST | /api/v2/templates/TEMPLATE/preview | {} | 404",
+        "POST | /api/v2/workflows/WORKFLOW/publish | {} | 404",
+        "GET | /api/v2/workflows/OWN-WORKFLOW/runs/RUN | | 404",
+        "POST | /api/v2/workflows/OWN-WORKFLOW/runs/RUN/end | {} | 404",
+        "POST | /v1/events | {'event': 'e', 'identifier': {'email': 'x@example.com'}, 'workflow': 'WORKFLOW'} | 422",
+        "POST | /api/v2/campaigns | {'name': 'n', 'audience': {'segment': 'DYNAMIC'}, 'content': {'template': 'OWN-TEMPLATE'}} | 422",
+        "POST | /api/v2/campaigns | {'name': 'n', 'audience': {'condition': {'segment': 'MANUAL'}}, 'content': {'template': 'OWN-TEMPLATE'}} | 422",
+        "POST | /api/v2/campaigns | {'name': 'n', 'audience': {'segment': 'OWN-MANUAL'}, 'content': {'template': 'TEMPLATE'}} | 422",
+        "POST | /api/v2/campaigns/CAMPAIGN/start | | 404",
+        "GET | /api/v2/messages?campaign=CAMPAIGN | | 200",
       })
   void references_to_what_another_workspace_has_lead_nowhere(
       String method, String path, String body, int status) {
@@ -100,10 +113,14 @@ final class CrossReferenceTest {
         .replace("OWN-DYNAMIC", ownDynamic)
         .replace("OWN-MANUAL", ownManual)
         .replace("OWN-TEMPLATE", ownTemplate)
+        .replace("OWN-WORKFLOW", ownWorkflow)
         .replace("CONTACT", tenant.contact())
         .replace("DYNAMIC", tenant.dynamic())
         .replace("MANUAL", tenant.manual())
-        .replace("TEMPLATE", tenant.template());
+        .replace("CAMPAIGN", tenant.campaign())
+        .replace("TEMPLATE", tenant.template())
+        .replace("WORKFLOW", tenant.workflow())
+        .replace("RUN", tenant.run());
   }
 
   @Test
@@ -180,11 +197,14 @@ final class CrossReferenceTest {
         "/api/v2/imports",
         "/api/v2/templates",
         "/api/v2/templates/TEMPLATE/versions",
+        "/api/v2/workflows",
+        "/api/v2/workflows/WORKFLOW/runs",
         "/api/v2/suppressions",
         "/api/v2/api-keys",
         "/api/v2/messages",
         "/api/v2/mailbox",
         "/api/v2/webhooks",
+        "/api/v2/campaigns",
         "/api/v2/domains"
       })
   void cursors_of_another_workspace_are_refused(String list) {
@@ -193,7 +213,8 @@ final class CrossReferenceTest {
     assertThat(cursor).isNotEqualTo("null");
     var own = translated(list.replace("CONTACT", "OWN-CONTACT")
         .replace("MANUAL", "OWN-MANUAL")
-        .replace("TEMPLATE", "OWN-TEMPLATE"));
+        .replace("TEMPLATE", "OWN-TEMPLATE")
+        .replace("WORKFLOW", "OWN-WORKFLOW"));
 
     var onOwn = stranger.get(own + and + "cursor=" + cursor);
     var onTheirs = stranger.get(translated(list) + and + "cursor=" + cursor);

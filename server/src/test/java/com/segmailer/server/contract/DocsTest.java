@@ -60,8 +60,10 @@ final class DocsTest {
     assertThat(outputs(guide("sending"))).hasSizeGreaterThan(2);
     assertThat(outputs(guide("webhooks"))).hasSize(5);
     assertThat(outputs(guide("templates"))).hasSizeGreaterThan(6);
+    assertThat(outputs(guide("campaigns"))).hasSize(8);
     assertThat(outputs(guide("sending-domains"))).hasSizeGreaterThan(2);
     assertThat(outputs(guide("bounces"))).hasSizeGreaterThan(1);
+    assertThat(outputs(guide("workflows"))).hasSizeGreaterThan(10);
   }
 
   /** The tour shows what it says it shows. */
@@ -119,6 +121,9 @@ final class DocsTest {
         .replace("segments/ID/", "segments/" + segment("dynamic") + "/")
         .replace("webhooks/ID", "webhooks/" + client.get("/api/v2/webhooks").text("data.0.id"))
         .replace("templates/ID", "templates/" + client.get("/api/v2/templates").text("data.0.id"))
+        .replace("workflows/ID", "workflows/" + client.get("/api/v2/workflows").text("data.0.id"))
+        .replace("TEMPLATE_ID", client.get("/api/v2/templates").text("data.0.id"))
+        .replace("campaigns/ID", "campaigns/" + client.get("/api/v2/campaigns").text("data.0.id"))
         .replace("domains/ID", "domains/" + client.get("/api/v2/domains").text("data.0.id"))
         .replace("imports/ID", "imports/" + client.get("/api/v2/imports").text("data.0.id"));
   }

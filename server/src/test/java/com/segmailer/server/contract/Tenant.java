@@ -29,7 +29,10 @@ record Tenant(
     String message,
     String template,
     String domain,
-    String mail) {
+    String mail,
+    String workflow,
+    String run,
+    String campaign) {
 
   static Tenant create(RunningServer server) {
     var client = server.workspace("Canary workspace");
@@ -67,6 +70,12 @@ record Tenant(
     var domain = domain(client, "canary2");
     mail(client);
     var mail = mail(client);
+    workflow(client, "Canary first");
+    var workflow = workflow(client, "Canary second");
+    run(client, workflow, "canary1");
+    var run = run(client, workflow, "canary2");
+    campaign(client, manual.text("id"), template);
+    var campaign = campaign(client, dynamic.text("id"), template);
     var tenant = new Tenant(
         server,
         client,
@@ -79,7 +88,10 @@ record Tenant(
         message,
         template,
         domain,
-        mail);
+        mail,
+        workflow,
+        run,
+        campaign);
     await().atMost(Duration.ofSeconds(40)).until(tenant::isQuiet);
     return tenant;
   }
@@ -134,6 +146,27 @@ record Tenant(
     return id;
   }
 
+  private static String workflow(ApiClient client, String name) {
+    var id = taken(client.post("/api/v2/workflows", """
+        {"name": "%s", "description": "canary", "definition": {"triggers": [{"type": "direct"}],
+         "start": "canary", "steps": {"canary": {"type": "wait", "for": "30d"}}}}"""
+        .formatted(name))).text("id");
+    taken(client.post("/api/v2/workflows/" + id + "/publish", ""));
+    return id;
+  }
+
+  private static String run(ApiClient client, String workflow, String contact) {
+    return taken(client.post("/api/v2/workflows/" + workflow + "/runs", """
+        {"identifier": {"externalId": "%s"}, "data": {"canary": "canary"}}"""
+        .formatted(contact))).text("id");
+  }
+
+  private static String campaign(ApiClient client, String segment, String template) {
+    return taken(client.post("/api/v2/campaigns", """
+        {"name": "Canary", "audience": {"segment": "%s"},
+         "content": {"template": "%s", "subject": "Canary"}}""".formatted(segment, template))).text("id");
+  }
+
   private static String domain(ApiClient client, String name) {
     return taken(client.post("/api/v2/domains", "{\"domain\": \"%s.example.com\"}".formatted(name)))
         .text("id");
@@ -157,7 +190,10 @@ record Tenant(
         .replace("msg_0193a0e277777aaa8bbb0123456789ab", message)
         .replace("0193a0e2-8888-7aaa-8bbb-0123456789ab", template)
         .replace("0193a0e3-9999-7aaa-8bbb-0123456789ab", domain)
-        .replace("0193a0e4-aaaa-7aaa-8bbb-0123456789ab", mail);
+        .replace("0193a0e4-aaaa-7aaa-8bbb-0123456789ab", mail)
+        .replace("0193a0e7-bbbb-7aaa-8bbb-0123456789ab", workflow)
+        .replace("0193a0e7-cccc-7aaa-8bbb-0123456789ab", run)
+        .replace("0193a0e5-bbbb-7aaa-8bbb-0123456789ab", campaign);
   }
 
   /** Holds an answer to somebody else to giving nothing away but what was asked with. */
@@ -165,7 +201,19 @@ record Tenant(
     assertThat(reply.status()).as(reply.body()).isLessThan(500);
     var seen = reply.body() + reply.response().headers().map();
     var unasked = List.of(
-            contact, dynamic, manual, file, apiKey, webhook, message, template, domain, mail)
+            contact,
+            dynamic,
+            manual,
+            file,
+            apiKey,
+            webhook,
+            message,
+            template,
+            domain,
+            mail,
+            workflow,
+            run,
+            campaign)
         .stream()
         .filter(id -> !asked.contains(id))
         .toList();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,25 +18,33 @@ import org.jspecify.annotations.Nullable;
 final class Installation implements AutoCloseable {
 
   private final Path outputs;
+  private final Map<String, String> environment;
   private final List<String> storage;
   private final List<ChildServer> started = new ArrayList<>();
   private @Nullable ChildServer running;
   private int port;
 
-  private Installation(Path outputs, List<String> storage) {
+  private Installation(Path outputs, Map<String, String> environment, List<String> storage) {
     this.outputs = outputs;
+    this.environment = environment;
     this.storage = storage;
   }
 
   /** With a data directory of its own. */
   static Installation embedded(Path folder) {
-    return new Installation(folder, List.of("--data", folder.resolve("data").toString()));
+    return embedded(folder, Map.of());
+  }
+
+  /** With a data directory of its own, and settings. */
+  static Installation embedded(Path folder, Map<String, String> environment) {
+    return new Installation(
+        folder, environment, List.of("--data", folder.resolve("data").toString()));
   }
 
   /** On a database that others may use too. */
   static Installation on(Path folder, DatabaseAddress address) {
     var url = address.url() + "?user=" + address.user() + "&password=" + address.password();
-    return new Installation(folder, List.of("--database-url", url));
+    return new Installation(folder, Map.of(), List.of("--database-url", url));
   }
 
   /** Starts unless it runs, and waits until it serves. */
@@ -43,7 +52,7 @@ final class Installation implements AutoCloseable {
     if (running == null) {
       var arguments = new ArrayList<>(List.of("serve", "--port", Integer.toString(port)));
       arguments.addAll(storage);
-      running = ChildServer.start(outputs, arguments.toArray(String[]::new));
+      running = ChildServer.start(outputs, environment, arguments.toArray(String[]::new));
       started.add(running);
     }
     port = running.awaitReady();

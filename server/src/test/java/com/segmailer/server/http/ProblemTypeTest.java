@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 final class ProblemTypeTest {
 
@@ -31,5 +33,17 @@ final class ProblemTypeTest {
     for (ProblemType type : ProblemType.values()) {
       assertThat(documented).contains("*" + type.title() + ".*");
     }
+  }
+
+  @Test
+  void the_contract_lists_all_types_for_clients_made_from_it() throws IOException {
+    var contract = new YAMLMapper()
+        .readTree(Path.of("src", "main", "resources", "openapi", "segmailer.yaml").toFile());
+
+    var listed = contract.at("/components/schemas/ProblemType/enum").valueStream();
+
+    assertThat(listed.map(JsonNode::asString))
+        .containsExactlyElementsOf(
+            Arrays.stream(ProblemType.values()).map(ProblemType::uri).toList());
   }
 }

@@ -15,10 +15,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A mail server that does exactly what a test tells it to, one script for each connection. */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
 
   /** What happens on a connection; it is closed at the end. */
-  interface Script {
+  public interface Script {
     void run(Talk talk) throws IOException;
   }
 
@@ -28,7 +28,7 @@ final class ScriptedServer implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
 
   /** The last script is followed on all further connections. */
-  ScriptedServer(Script... scripts) {
+  public ScriptedServer(Script... scripts) {
     this.scripts = List.of(scripts);
     try {
       server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -39,23 +39,23 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   /** One that offers these extensions and takes every message. */
-  static Script willing(String... extensions) {
+  public static Script willing(String... extensions) {
     return talk -> {
       talk.greet(extensions);
       talk.serve();
     };
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
   /** All commands so far. */
-  List<String> heard() {
+  public List<String> heard() {
     return heard;
   }
 
-  int connections() {
+  public int connections() {
     return connections.get();
   }
 
@@ -89,7 +89,7 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   /** The server's side of a connection. */
-  static final class Talk {
+  public static final class Talk {
 
     private final Socket socket;
     private final BufferedReader in;
@@ -101,24 +101,24 @@ final class ScriptedServer implements AutoCloseable {
       this.heard = heard;
     }
 
-    void say(String... lines) throws IOException {
+    public void say(String... lines) throws IOException {
       sayRaw(String.join("\r\n", lines) + "\r\n");
     }
 
-    void sayRaw(String text) throws IOException {
+    public void sayRaw(String text) throws IOException {
       socket.getOutputStream().write(text.getBytes(UTF_8));
       socket.getOutputStream().flush();
     }
 
     /** One octet a packet. */
-    void sayBytewise(String text) throws IOException {
+    public void sayBytewise(String text) throws IOException {
       socket.setTcpNoDelay(true);
       for (int i = 0; i < text.length(); i++) {
         sayRaw(text.substring(i, i + 1));
       }
     }
 
-    String hear() throws IOException {
+    public String hear() throws IOException {
       var line = in.readLine();
       if (line == null) {
         throw new IOException("the client hung up");
@@ -128,7 +128,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** The lines up to the final dot, unstuffed. */
-    String hearMessage() throws IOException {
+    public String hearMessage() throws IOException {
       var message = new StringBuilder();
       for (var line = in.readLine(); line != null; line = in.readLine()) {
         if (line.equals(".")) {
@@ -139,12 +139,12 @@ final class ScriptedServer implements AutoCloseable {
       throw new IOException("the client hung up");
     }
 
-    void greet(String... extensions) throws IOException {
+    public void greet(String... extensions) throws IOException {
       say("220 mail.example.com");
       hello(extensions);
     }
 
-    void hello(String... extensions) throws IOException {
+    public void hello(String... extensions) throws IOException {
       hear();
       for (var extension : extensions) {
         say("250-" + extension);
@@ -153,7 +153,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** Takes messages until the client leaves. */
-    void serve() throws IOException {
+    public void serve() throws IOException {
       for (var line = hear(); !line.startsWith("QUIT"); line = hear()) {
         if (line.equals("DATA")) {
           takeMessage();
@@ -163,14 +163,14 @@ final class ScriptedServer implements AutoCloseable {
       }
     }
 
-    void takeMessage() throws IOException {
+    public void takeMessage() throws IOException {
       say("354 Go ahead");
       heard.add("(message of " + hearMessage().length() + ")");
       say("250 2.0.0 Ok: queued as 1");
     }
 
     /** Reads on and says nothing until the client hangs up. */
-    void hang() throws IOException {
+    public void hang() throws IOException {
       var pause = new char[1_000];
       while (in.read(pause) >= 0) {
         continue;
@@ -178,7 +178,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** Waits for a moment, or until the client says something. */
-    void dawdle(int millis) throws IOException {
+    public void dawdle(int millis) throws IOException {
       socket.setSoTimeout(millis);
       try {
         in.mark(1);

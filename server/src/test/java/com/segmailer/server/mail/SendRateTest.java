@@ -26,6 +26,39 @@ final class SendRateTest {
   }
 
   @Test
+  void there_is_room_for_exactly_as_many_as_may_be_taken() {
+    Trials.run(200, 7, random -> {
+      var rates = new SendRate();
+      var demand = new Demand(LANE, new Limit(random.nextInt(1, 100), random.nextInt(1, 20)));
+      var now = NOON;
+      for (int i = 0; i < 10; i++) {
+        now = now.plusMillis(random.nextInt(0, 500));
+        int room = rates.room(demand, now);
+        for (int taken = 0; taken < room; taken++) {
+          assertThat(rates.take(List.of(demand), now)).isZero();
+        }
+        assertThat(rates.take(List.of(demand), now)).isPositive();
+        assertThat(rates.room(demand, now)).isZero();
+      }
+    });
+  }
+
+  @Test
+  void places_in_the_line_before_a_lane_are_one_token_apart_and_take_none() {
+    var demand = new Demand(LANE, TEN);
+    for (int i = 0; i < 3; i++) {
+      take(LANE, TEN, NOON);
+    }
+
+    var places =
+        List.of(rate.queue(demand, NOON), rate.queue(demand, NOON), rate.queue(demand, NOON));
+
+    assertThat(places)
+        .containsExactly(Duration.ofMillis(200), Duration.ofMillis(300), Duration.ofMillis(400));
+    assertThat(take(LANE, TEN, NOON.plusMillis(100))).isZero();
+  }
+
+  @Test
   void a_burst_goes_at_once_and_the_rest_at_the_rate() {
     for (int i = 0; i < 3; i++) {
       assertThat(take(LANE, TEN, NOON)).isZero();

@@ -3,6 +3,7 @@ package com.segmailer.server.mail;
 import com.segmailer.server.mail.SmtpSettings.Encryption;
 import com.segmailer.server.mail.SmtpSettings.Limits;
 import com.segmailer.server.mail.SmtpSettings.Patience;
+import com.segmailer.server.mail.SmtpSettings.Rates;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,12 +12,18 @@ final class Smtp {
 
   static final Duration SOON = Duration.ofMillis(300);
   static final Limits IMPATIENT = new Limits(
-      4, 100, Duration.ofSeconds(30), SOON, new Patience(Duration.ofSeconds(5), SOON, SOON, SOON));
+      4,
+      100,
+      Duration.ofSeconds(30),
+      SOON,
+      Rates.NONE,
+      new Patience(Duration.ofSeconds(5), SOON, SOON, SOON));
   static final Limits PATIENT = new Limits(
       4,
       100,
       Duration.ofSeconds(30),
       Duration.ofSeconds(30),
+      Rates.NONE,
       new Patience(
           Duration.ofSeconds(20),
           Duration.ofSeconds(20),

@@ -6,6 +6,7 @@ import com.segmailer.server.mail.Delivery.Accepted;
 import com.segmailer.server.mail.Delivery.Deferred;
 import com.segmailer.server.mail.SmtpSettings.Encryption;
 import com.segmailer.server.mail.SmtpSettings.Limits;
+import com.segmailer.server.mail.SmtpSettings.Rates;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -47,7 +48,8 @@ final class SmtpPoolTest {
 
   @Test
   void a_connection_carries_a_bounded_number_of_messages() {
-    var two = new Limits(1, 2, Duration.ofSeconds(30), Smtp.SOON, Smtp.PATIENT.patience());
+    var two =
+        new Limits(1, 2, Duration.ofSeconds(30), Smtp.SOON, Rates.NONE, Smtp.PATIENT.patience());
     try (var server = new ScriptedServer(ScriptedServer.willing());
         var transport = new SmtpTransport(Smtp.settings(server.port(), Encryption.OPTIONAL, two))) {
       for (int i = 0; i < 5; i++) {
@@ -60,7 +62,8 @@ final class SmtpPoolTest {
 
   @Test
   void what_is_idle_for_long_is_closed() {
-    var brief = new Limits(1, 100, Duration.ofMillis(1), Smtp.SOON, Smtp.PATIENT.patience());
+    var brief =
+        new Limits(1, 100, Duration.ofMillis(1), Smtp.SOON, Rates.NONE, Smtp.PATIENT.patience());
     try (var server = new ScriptedServer(ScriptedServer.willing());
         var transport =
             new SmtpTransport(Smtp.settings(server.port(), Encryption.OPTIONAL, brief))) {
@@ -83,7 +86,8 @@ final class SmtpPoolTest {
       }
       talk.serve();
     };
-    var one = new Limits(1, 100, Duration.ofSeconds(30), Smtp.SOON, Smtp.PATIENT.patience());
+    var one =
+        new Limits(1, 100, Duration.ofSeconds(30), Smtp.SOON, Rates.NONE, Smtp.PATIENT.patience());
     try (var server = new ScriptedServer(slow);
         var transport = new SmtpTransport(Smtp.settings(server.port(), Encryption.OPTIONAL, one))) {
       var first = Thread.ofVirtual().start(() -> transport.deliver(Mails.plain(), null));

@@ -16,7 +16,7 @@ final class SmtpSettingsTest {
   void a_url_says_where_who_and_how() {
     var settings = SmtpSettings.parse(
         "smtp://jane%40example.com:p%3A%2F+%25@[::1]:2525?starttls=optional&verify=no"
-            + "&hello=mail.example.com&connections=7");
+            + "&hello=mail.example.com&connections=7&rate=50&domain-rate=5");
 
     assertThat(settings.host()).isEqualTo("::1");
     assertThat(settings.port()).isEqualTo(2525);
@@ -25,6 +25,8 @@ final class SmtpSettingsTest {
     assertThat(settings.verified()).isFalse();
     assertThat(settings.hello()).isEqualTo("mail.example.com");
     assertThat(settings.limits().connections()).isEqualTo(7);
+    assertThat(settings.limits().rates().perSecond()).hasValue(50);
+    assertThat(settings.limits().rates().perDomain()).hasValue(5);
   }
 
   @Test
@@ -60,6 +62,8 @@ final class SmtpSettingsTest {
         "smtp://u:secret@relay?starttsl=never",
         "smtp://u:secret@relay?verify=perhaps",
         "smtp://u:secret@relay?connections=0",
+        "smtp://u:secret@relay?rate=0",
+        "smtp://u:secret@relay?domain-rate=many",
         "smtp://u:secret@relay?hello=a%0d%0ab",
         "smtps://u:secret@relay?starttls=required",
         "smtp://u:secret@relay/path",

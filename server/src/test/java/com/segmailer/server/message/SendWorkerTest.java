@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.message.Dispatch;
 import com.segmailer.core.value.Value;
-import com.segmailer.server.bounce.DeliveryReports;
-import com.segmailer.server.bounce.InboundMetrics;
 import com.segmailer.server.mail.Delivery;
+import com.segmailer.server.mail.SmtpSettings;
 import com.segmailer.server.template.Format;
 import com.segmailer.server.template.InlineContent;
+import com.segmailer.server.template.TemplateSettings;
 import com.segmailer.server.testkit.RunningServer;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +31,9 @@ final class SendWorkerTest {
   // Its own clock is an hour ahead of nothing: the server's senders find nothing that is due.
   private static final Duration LATER = Duration.ofHours(1);
 
+  private static final TemplateSettings UNTRACKED =
+      new TemplateSettings("", "", null, null, null, null, false, false);
+
   private final RunningServer server = RunningServer.start();
   private final int workspace = server.workspace("Senders").workspace();
   private final Map<UUID, AtomicInteger> handed = new ConcurrentHashMap<>();
@@ -50,16 +52,6 @@ final class SendWorkerTest {
   }
 
   private SendWorker worker(Function<Composed, Delivery> carrying, Duration ahead) {
-    var parts = server.parts();
-    var metrics = new PrometheusRegistry();
-    var reports = new DeliveryReports(
-        parts.database(),
-        parts.engine(),
-        parts.definitions(),
-        new MessageLookup(),
-        parts.verp(),
-        new InboundMetrics(metrics),
-        parts.clock());
     var carrier = new Carrier() {
       @Override
       public Delivery deliver(Composed message) {
@@ -72,20 +64,8 @@ final class SendWorkerTest {
       @Override
       public void close() {}
     };
-    return new SendWorker(
-        parts.database(),
-        parts.definitions(),
-        new Composer(parts.templates(), parts.domains(), parts.verp(), "localhost"),
-        carrier,
-        new Settlement(
-            parts.database(),
-            parts.engine(),
-            reports,
-            new MessageMetrics(metrics),
-            () -> now().plus(ahead)),
-        parts::workspace,
-        parts.ids(),
-        () -> now().plus(ahead));
+    return Senders.worker(
+        server.parts(), carrier, SmtpSettings.Rates.NONE, () -> now().plus(ahead));
   }
 
   private UUID wanted(String address, Dispatch.Kind kind) {
@@ -93,7 +73,7 @@ final class SendWorkerTest {
     var dispatch = new Dispatch(
         server.parts().ids().next(),
         kind,
-        new Dispatch.Content.Inline(Content.stored(content, null, null, null)),
+        new Dispatch.Content.Inline(Content.stored(content, UNTRACKED)),
         Value.Dict.EMPTY,
         now(),
         Dispatch.Origin.CALL);

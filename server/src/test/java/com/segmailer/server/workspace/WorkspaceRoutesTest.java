@@ -72,6 +72,19 @@ final class WorkspaceRoutesTest {
   }
 
   @Test
+  void a_rate_of_sending_is_set_and_lifted() throws Exception {
+    String key = api.newWorkspace("rate");
+
+    var set = api.patch(key, PATH, "{\"sendRate\":25}");
+    var kept = api.patch(key, PATH, "{\"name\":\"rate 2\"}");
+    var lifted = api.patch(key, PATH, "{\"sendRate\":null}");
+
+    assertThat(json(set).get("sendRate")).isEqualTo(Value.Decimal.of(25));
+    assertThat(json(kept).get("sendRate")).isEqualTo(Value.Decimal.of(25));
+    assertThat(json(lifted).get("sendRate")).isEqualTo(Value.NULL);
+  }
+
+  @Test
   void only_another_time_zone_changes_what_the_engine_decides_with() throws Exception {
     String key = api.newWorkspace("zones");
     int id = Integer.parseInt(text(api.get(key, PATH), "id").substring(3));
@@ -94,7 +107,8 @@ final class WorkspaceRoutesTest {
         "{\"workspaceId\":7} | #/workspaceId | is not known",
         "{\"nmae\":\"x\"} | #/nmae | did you mean \\\"name\\\"",
         "{\"name\":\"  \"} | #/name | must not be blank",
-        "{\"eventRetentionDays\":0} | #/eventRetentionDays | from 1 to 36500"
+        "{\"eventRetentionDays\":0} | #/eventRetentionDays | from 1 to 36500",
+        "{\"sendRate\":0} | #/sendRate | from 1 to 10000"
       })
   void what_does_not_fit_is_refused(String body, String pointer, String detail) throws Exception {
     String key = api.newWorkspace("strict");

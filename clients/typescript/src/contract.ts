@@ -1,0 +1,7197 @@
+// Generated from server/src/main/resources/openapi/segmailer.yaml by `npm run generate`. Do not edit.
+
+export interface paths {
+    readonly "/api/v2/contacts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List contacts
+         * @description In the order in which they were created. Filters combine; for anything more, search by a condition.
+         */
+        readonly get: operations["listContacts"];
+        readonly put?: never;
+        /**
+         * Create or update a contact
+         * @description Call this whenever something about a person changes on your side. The contact is found by `identifier`, or created.
+         *     Calling it twice with the same body does nothing the second time: `changed` is `false`.
+         *
+         *     **Identifiers.** With one identifier that nobody has, a contact is created, except for an unknown `id`, which is 404.
+         *     If you give several, they must not belong to different contacts: that is 409 `identifier-conflict`, and so is an
+         *     `externalId` other than the one that the e-mail's contact already has. An address that nobody has, given together with an `id` or
+         *     `externalId` that somebody has, becomes that contact's new address.
+         *
+         *     **Attributes** are merged: what you leave out stays, `null` removes, and anything else replaces, also `false`, `0` and `""`. Objects and arrays are replaced
+         *     whole. **Operations** are for changes that depend on the current value; they apply after the attributes, in order, all or nothing.
+         *     If one cannot be applied, nothing of the request is.
+         *
+         *     A contact may have 300 attributes of together 100 kB. Names have up to 150 characters, do not begin with `$` and contain no dots.
+         */
+        readonly post: operations["upsertContact"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/contacts/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Find contacts by a condition
+         * @description Any condition that a segment may have, without making a segment of it. To know only how many there are, use the preview of segments.
+         */
+        readonly post: operations["searchContacts"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/contacts/bulk": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Write many contacts
+         * @description Each item is what `POST /api/v2/contacts` takes, or `{"delete": true, "identifier": ...}` to erase a contact
+         *     (which needs the scope `contacts:delete` as well). Items are independent: a bad one fails alone, with its reason, and the answer is
+         *     200 with `failed` above zero. Items about the same contact apply in order.
+         *
+         *     As JSON: up to 10,000 items and 10 MB. As NDJSON (`application/x-ndjson`), one item a line: without limit, and
+         *     results stream back as lines in the same order while you are still sending; the last line is `{"summary": {...}}`.
+         *     Should the connection break, send the rest again, or everything: writing twice does no harm.
+         */
+        readonly post: operations["bulkContacts"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/contacts/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Download contacts
+         * @description All contacts, or the members of one segment, as a stream that begins at once and takes no memory worth mentioning on either side.
+         *     NDJSON has one contact a line. CSV has the columns `id`, `email`, `externalId`, `subscribed`, `createdAt`, `updatedAt` and then one
+         *     for each attribute of the catalogue; objects and arrays are written as JSON. Cells that a spreadsheet would run as a formula
+         *     are prefixed with an apostrophe unless `raw=true`.
+         */
+        readonly get: operations["exportContacts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/contacts/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The contact's id.
+                 * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
+                 */
+                readonly id: components["parameters"]["ContactId"];
+            };
+            readonly cookie?: never;
+        };
+        /** One contact */
+        readonly get: operations["getContact"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Erase a contact
+         * @description Erases the person: profile, events, memberships, history and everything else that names them. When the call
+         *     returns, it is gone. With `suppress=true` the address is refused from then on (409 `address-suppressed`); only a keyed hash
+         *     of it is kept, from which the address cannot be read.
+         */
+        readonly delete: operations["deleteContact"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a contact
+         * @description Attributes merge as they do when writing a contact. `email` and `externalId` are replaced, or removed with `null`, as long as
+         *     one of them remains. An address or external id that somebody else has is 409 `identifier-conflict`.
+         */
+        readonly patch: operations["patchContact"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/contacts/{id}/timeline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The contact's id.
+                 * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
+                 */
+                readonly id: components["parameters"]["ContactId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * What happened to a contact
+         * @description Events and changes of segments, the latest first.
+         */
+        readonly get: operations["getContactTimeline"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/contacts/{id}/segments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The contact's id.
+                 * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
+                 */
+                readonly id: components["parameters"]["ContactId"];
+            };
+            readonly cookie?: never;
+        };
+        /** The segments a contact is in */
+        readonly get: operations["getContactSegments"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/contacts/{id}/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The contact's id.
+                 * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
+                 */
+                readonly id: components["parameters"]["ContactId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Everything held about a person
+         * @description One document with all that SegMailer knows about the person, to be handed over on request.
+         */
+        readonly get: operations["exportContact"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Record an event
+         * @description An unknown contact is created. `attributes` are merged in the same step, so a segment that looks at both sees both.
+         *
+         *     Send an `id` if the call might be repeated: for 7 days, the same `id` is recorded once, and a repetition answers 200
+         *     with `status: duplicate`. Events may come late and out of order. Those older than 72 hours, and those marked
+         *     `backfill`, are recorded and count in segments, but start nothing. Clocks differ, so up to 5 minutes ahead is taken as now; more is 422.
+         *
+         *     The names `email.sent`, `email.opened`, `email.clicked`, `email.bounced`, `email.complained` and `email.unsubscribed` are the ones SegMailer
+         *     records itself. You may send them too, for example when you bring history from elsewhere.
+         */
+        readonly post: operations["recordEvent"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/events/bulk": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Record many events
+         * @description Works as the bulk call for contacts does: up to 10,000 items and 10 MB of JSON, or NDJSON without limit; one result for each item, in order;
+         *     a bad item fails alone. Give events an `id` and you can repeat the call after a broken connection.
+         */
+        readonly post: operations["bulkEvents"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/events/names": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Event names seen so far
+         * @description Every name that was ever recorded, with the properties of its data and their types, in alphabetical order.
+         */
+        readonly get: operations["listEventNames"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/segments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List segments
+         * @description In the order in which they were created, with the number of members as of now.
+         */
+        readonly get: operations["listSegments"];
+        readonly put?: never;
+        /**
+         * Create a segment
+         * @description With a `condition` the segment is dynamic: it is `building` while the contacts that exist are looked at, in the background, and `live` after that.
+         *     Writes that come in meanwhile are decided with it from the first moment. Without a condition it is manual and live at once.
+         */
+        readonly post: operations["createSegment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/segments/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Try a condition
+         * @description How many contacts match at this moment, and some of them. With `segment`, also how many would enter and leave if that segment had this condition.
+         */
+        readonly post: operations["previewSegment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/segments/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The segment's id.
+                 * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["SegmentId"];
+            };
+            readonly cookie?: never;
+        };
+        /** One segment */
+        readonly get: operations["getSegment"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete a segment
+         * @description Refused with 409 `segment-in-use` while another segment or a workflow refers to it; the problem's `referrers` name them.
+         */
+        readonly delete: operations["deleteSegment"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a segment
+         * @description A new condition puts the segment into `building` again; contacts enter and leave as they are found. A condition
+         *     that would make segments refer to each other in a circle is refused with 422, naming the circle. The type cannot change.
+         */
+        readonly patch: operations["patchSegment"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/segments/{id}/contacts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The segment's id.
+                 * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["SegmentId"];
+            };
+            readonly cookie?: never;
+        };
+        /** The members of a segment */
+        readonly get: operations["listSegmentContacts"];
+        readonly put?: never;
+        /**
+         * Put contacts into a manual segment
+         * @description Up to 1,000 in one call. Who is not a contact is listed in `missing` and not created. A dynamic segment decides for itself: 409 `segment-is-dynamic`.
+         */
+        readonly post: operations["addSegmentContacts"];
+        /** Take contacts out of a manual segment */
+        readonly delete: operations["removeSegmentContacts"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/segments/{id}/explain": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The segment's id.
+                 * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["SegmentId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Why is this contact in this segment, or not?
+         * @description Each part of the condition with its verdict, the value that it saw, and the instant at which time alone will change it.
+         */
+        readonly get: operations["explainSegment"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/segments/{id}/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The segment's id.
+                 * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["SegmentId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Who entered and who left
+         * @description The latest first. For each contact, entries and exits alternate.
+         */
+        readonly get: operations["getSegmentHistory"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/attributes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Attributes seen or declared
+         * @description In alphabetical order. `types` are those of the values that were written; `declaredType` is what you declared, if you did.
+         */
+        readonly get: operations["listAttributes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/attributes/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The attribute's name.
+                 * @example seats
+                 */
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Declare an attribute's type
+         * @description From now on, writes are coerced to the type where the meaning is beyond doubt, and refused with 422 otherwise. Values
+         *     that are stored already stay as they are.
+         *
+         *     | type | takes |
+         *     |---|---|
+         *     | `text` | text; numbers and booleans as they are written |
+         *     | `number` | numbers; text that is a number (`"3"`) |
+         *     | `boolean` | `true`, `false`; the texts `"true"` and `"false"`; not `1` or `0` |
+         *     | `date` | ISO 8601 text: a day, or a day and time with or without an offset; no seconds since 1970 |
+         *
+         *     `null` still removes, and an array passes when each of its items does.
+         */
+        readonly put: operations["declareAttribute"];
+        readonly post?: never;
+        /**
+         * Withdraw a declaration
+         * @description Values stay as they are, and new ones may be of any type again.
+         */
+        readonly delete: operations["undeclareAttribute"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/imports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List imports
+         * @description The latest first.
+         */
+        readonly get: operations["listImports"];
+        readonly put?: never;
+        /**
+         * Import contacts from a file
+         * @description The body is the file itself, of any size, in UTF-8: CSV (with a header row; a byte order mark and either kind of line end are fine) or NDJSON, where a line is
+         *     what the bulk API takes. It is stored as it arrives and then read in the background. The answer names the import, whose progress you can follow.
+         *
+         *     ```sh
+         *     curl --data-binary @contacts.csv -H "Content-Type: text/csv" \
+         *       -H "Authorization: Bearer $SEGMAILER_KEY" "http://localhost:8080/api/v2/imports?inferTypes=true"
+         *     ```
+         *
+         *     **Columns.** `email`, `externalId` and `subscribed` are known by these names, every other column is an attribute. `mapping` overrides this, as
+         *     JSON: `{"E-Mail": "email", "Plan": "attributes.plan", "Notes": "ignore"}`. An empty cell leaves the attribute alone.
+         *
+         *     **Types.** Cells are text, unless the attribute has a declared type, or `inferTypes=true`: then numbers, `true`, `false` become what they look like.
+         *
+         *     A row that cannot be taken is counted as failed and kept, with its reason, for download. An import that is interrupted, even by a
+         *     power cut, goes on where it stopped; no row is applied twice. Imports start no workflows unless `triggerWorkflows=true`.
+         */
+        readonly post: operations["createImport"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/imports/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The import's id.
+                 * @example 0193a0e0-4444-7eee-8fff-0123456789ab
+                 */
+                readonly id: components["parameters"]["ImportId"];
+            };
+            readonly cookie?: never;
+        };
+        /** One import and its progress */
+        readonly get: operations["getImport"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Forget an import
+         * @description Cancels it if it is still running, and removes its file, its errors and its record. Contacts that it wrote stay.
+         */
+        readonly delete: operations["deleteImport"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/imports/{id}/cancel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The import's id.
+                 * @example 0193a0e0-4444-7eee-8fff-0123456789ab
+                 */
+                readonly id: components["parameters"]["ImportId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Stop an import
+         * @description Rows that were applied stay applied. To stop one that has ended already changes nothing.
+         */
+        readonly post: operations["cancelImport"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/imports/{id}/errors": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The import's id.
+                 * @example 0193a0e0-4444-7eee-8fff-0123456789ab
+                 */
+                readonly id: components["parameters"]["ImportId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * The rows that failed
+         * @description A download, in the order of rows. Correct what is wrong and import the rest again.
+         */
+        readonly get: operations["getImportErrors"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/messages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List messages
+         * @description The newest first.
+         */
+        readonly get: operations["listMessages"];
+        readonly put?: never;
+        /**
+         * Send a message
+         * @description A transactional message to a contact, or to an address that is no contact's. It says what a template says, or brings its own `subject` and `body`.
+         *     Templates may use everything about the contact, and `data`, whose members are variables of their own.
+         *
+         *     The answer comes when the message is stored; it is then sent at once, and tried again for three days while the mail server asks to come later. Give an
+         *     `Idempotency-Key`, and trying a call again never sends a second message.
+         */
+        readonly post: operations["sendMessage"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/messages/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the message.
+                 * @example 0193a0e4-aaaa-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["MessageId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * One message
+         * @description Where it is on its way, and what the mail server said.
+         */
+        readonly get: operations["getMessage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/mailbox": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The built-in mailbox
+         * @description What would have been sent, the newest first. The newest 10,000 messages are kept, for 30 days.
+         */
+        readonly get: operations["listMailbox"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Empty the mailbox
+         * @description The messages themselves stay in the list of messages.
+         */
+        readonly delete: operations["clearMailbox"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/mailbox/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the message.
+                 * @example 0193a0e4-aaaa-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["MessageId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * One message of the mailbox
+         * @description As its recipient would have it, and its source with all headers.
+         */
+        readonly get: operations["getMailboxMessage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/templates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List templates
+         * @description In the order in which they were created, without their content.
+         */
+        readonly get: operations["listTemplates"];
+        readonly put?: never;
+        /**
+         * Create a template
+         * @description The content is compiled now, once, and its Liquid is read: what is wrong is refused with 422, with line and column. What is only doubtful, such as an
+         *     attribute that no contact has so far, comes back in `warnings`.
+         */
+        readonly post: operations["createTemplate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/templates/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Preview a content that is not saved
+         * @description Renders it for a real contact (which also takes the scope `contacts:read`) or, without `contact`, for a made-up one. Members of `data` stand in place of the variables of that name,
+         *     for example `{"event": {"name": "ordered", "data": {"total": 12}}}`. Links to unsubscribe lead nowhere.
+         */
+        readonly post: operations["previewContent"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/templates/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Check a content without saving it
+         * @description `errors` are what saving would refuse: Liquid that cannot be read, MJML that cannot be compiled. `warnings` are what it would report: attributes that no contact has so far, variables that
+         *     there are not, no link to unsubscribe, a size that inboxes cut off.
+         */
+        readonly post: operations["checkContent"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/templates/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The template's id.
+                 * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["TemplateId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * One template
+         * @description With the content of the version in use, and the warnings that it gives today.
+         */
+        readonly get: operations["getTemplate"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete a template
+         * @description With all its versions. Refused with 409 `template-in-use` while something refers to it; the problem's `referrers` name what does.
+         */
+        readonly delete: operations["deleteTemplate"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a template
+         * @description A change of `format`, `subject`, `preheader`, `body` or `text` makes a new version, which is in use from then on; messages that are under way keep theirs. `text: null` lets the text part
+         *     be made from the body again. `topic`, `fromName`, `fromEmail` and `replyTo` are removed by `null`.
+         */
+        readonly patch: operations["patchTemplate"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/templates/{id}/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The template's id.
+                 * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["TemplateId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Preview a template
+         * @description As `POST /api/v2/templates/preview`, with the content of a version; without `version` of the one in use. The body may be empty.
+         */
+        readonly post: operations["previewTemplate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/templates/{id}/versions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The template's id.
+                 * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["TemplateId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * List the versions of a template
+         * @description The newest first.
+         */
+        readonly get: operations["listTemplateVersions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/templates/{id}/versions/{version}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The template's id.
+                 * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["TemplateId"];
+                /**
+                 * @description The number of the version.
+                 * @example 1
+                 */
+                readonly version: number;
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * One version of a template
+         * @description A version never changes.
+         */
+        readonly get: operations["getTemplateVersion"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/campaigns": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List campaigns
+         * @description The newest first.
+         */
+        readonly get: operations["listCampaigns"];
+        readonly put?: never;
+        /**
+         * Create a campaign
+         * @description A draft: nothing is sent before it is scheduled or started. It says what a template says (`content`), or tries up to five `variants`
+         *     of template and subject. Its audience is a segment, or a condition of its own.
+         */
+        readonly post: operations["createCampaign"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/campaigns/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * One campaign
+         * @description How far it has come is in `counts`; what became of its messages is in its report.
+         */
+        readonly get: operations["getCampaign"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete a campaign
+         * @description A draft, or one that has ended. Its messages stay; its report goes.
+         */
+        readonly delete: operations["deleteCampaign"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a draft
+         * @description Members that are given replace what was there, `audience`, `content` and `variants` as a whole; `null` removes `test`, `topic`, `schedule` and `throttle`.
+         *     Once it is scheduled a campaign stays as it is: cancel it, duplicate it, and change the copy.
+         */
+        readonly patch: operations["patchCampaign"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/campaigns/{id}/schedule": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Schedule a campaign
+         * @description It starts when its `schedule` says; at once where that says nothing or its time has passed. Everything that the campaign refers to must be there.
+         */
+        readonly post: operations["scheduleCampaign"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/campaigns/{id}/start": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Start a campaign now
+         * @description Whatever its schedule says; with a local time, each contact still gets it at that time. The audience is written down as of this moment: whoever
+         *     enters the segment later gets nothing, and whoever leaves it still gets it. Who unsubscribes, is suppressed or erased before the turn comes does not.
+         */
+        readonly post: operations["startCampaign"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/campaigns/{id}/pause": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Pause a campaign
+         * @description Nothing more is sent, but for what is being handed over just now; it may go on later where it stopped.
+         */
+        readonly post: operations["pauseCampaign"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/campaigns/{id}/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Resume a campaign
+         * @description Goes on where it stopped. When complaints or bounces had stopped it, only those from now on count towards the next stop.
+         */
+        readonly post: operations["resumeCampaign"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/campaigns/{id}/cancel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Cancel a campaign
+         * @description For good. Messages that wait are not sent (`skipped`, with the reason `cancelled`).
+         */
+        readonly post: operations["cancelCampaign"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/campaigns/{id}/winner": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Choose the winner of a test
+         * @description Those of the audience who took no part in the test get this variant. Also before the time at which it would choose by itself.
+         */
+        readonly post: operations["chooseCampaignWinner"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/campaigns/{id}/duplicate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Duplicate a campaign
+         * @description A new draft that wants the same, whatever has become of the first.
+         */
+        readonly post: operations["duplicateCampaign"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/campaigns/{id}/report": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * How a campaign goes
+         * @description Counted from its messages, at most a second old. Opens and clicks are those of people; where only machines looked (privacy proxies, scanners), that is counted
+         *     apart. A campaign is completed when each message has come to an end: the sum of `sent`, `refused`, `skipped`, `failed` and `unknown` is then that of `messages`.
+         */
+        readonly get: operations["getCampaignReport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/suppressions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Suppressed addresses
+         * @description Addresses that are not written to. One that was `erased` is refused altogether, and only its keyed hash is kept; with `email` you can still ask for it.
+         *     One that `bounced` or `complained` may be that of a contact: it gets no mail until you remove it here.
+         */
+        readonly get: operations["listSuppressions"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Accept an address again */
+        readonly delete: operations["deleteSuppression"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/webhooks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description In the order in which they were created, without their secrets.
+         */
+        readonly get: operations["listWebhooks"];
+        readonly put?: never;
+        /**
+         * Create a webhook
+         * @description From the moment of the answer, everything that happens and that the webhook takes is sent to it. The answer is the only time the secret is shown.
+         *
+         *     The address must be `https`, on port 443 or 80. Addresses that are not public are refused: here where one is written out, and at every attempt
+         *     where a name leads to one. Those who run SegMailer may name networks of their own that may be called, also by plain `http`. A workspace has at most 50 webhooks (409).
+         */
+        readonly post: operations["createWebhook"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/webhooks/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WebhookId"];
+            };
+            readonly cookie?: never;
+        };
+        /** One webhook */
+        readonly get: operations["getWebhook"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete a webhook
+         * @description Nothing more is sent to it. Its log goes, too.
+         */
+        readonly delete: operations["deleteWebhook"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a webhook
+         * @description What is left out stays. `enabled: false` stops it: nothing more is stored for it, and what was waiting waits. `enabled: true` starts it again, also after it was
+         *     disabled for failing; what was waiting is then sent. What happened while it was disabled was not stored for it and cannot be replayed.
+         *     A change takes effect within a second.
+         */
+        readonly patch: operations["patchWebhook"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/webhooks/{id}/rotate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WebhookId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Replace the secret
+         * @description Makes a new secret. For 24 hours every message is signed with both, so that you can change it in peace. Until those are over, another rotation is refused (409);
+         *     `force` does it all the same, and ends the life of the secret before the present one at once.
+         */
+        readonly post: operations["rotateWebhookSecret"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/webhooks/{id}/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WebhookId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send a test message
+         * @description Sends a made-up message of the type, also one that the webhook does not take. It is signed, tried again and logged like any other; `data.test` is `true` in it.
+         */
+        readonly post: operations["testWebhook"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/webhooks/{id}/deliveries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WebhookId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * What was sent
+         * @description The newest first; with `state=pending` those with the soonest attempt first. The log goes back 30 days. What was told about a contact goes when the contact is erased.
+         */
+        readonly get: operations["listWebhookDeliveries"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/webhooks/{id}/deliveries/{message}/resend": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WebhookId"];
+                /**
+                 * @description The message's id, as in the header `webhook-id`.
+                 * @example msg_0193a0e277777aaa8bbb0123456789ab
+                 */
+                readonly message: components["parameters"]["WebhookMessageId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send one message again
+         * @description Whatever its state. The same body under the same `webhook-id`; the schedule of attempts begins anew.
+         */
+        readonly post: operations["resendWebhookDelivery"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/webhooks/{id}/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WebhookId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send a range of messages again
+         * @description Begins the deliveries anew whose messages were made from `since` until just before `until` and that failed for good; with `delivered`, also those that arrived.
+         *     A call takes up to 100,000; `more` says that there are more.
+         */
+        readonly post: operations["replayWebhook"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/inbound-providers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Providers that call back
+         * @description The addresses are secrets of a kind, hence the scope.
+         */
+        readonly get: operations["listInboundProviders"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/inbound-providers/{provider}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Whose calls are meant.
+                 * @example ses
+                 */
+                readonly provider: "ses" | "sendgrid" | "postmark" | "mailgun";
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Let a provider call back
+         * @description Answers the address to give to the provider; doing it again keeps that address, and keeps the secret if you send none.
+         *
+         *     - **ses**: Amazon SES through SNS. Name the `topics`: SNS signs messages of anybody's topics, so no others are listened to. Subscribe the
+         *       address to the topic by HTTPS; the subscription is confirmed by itself. Switch "raw message delivery" off and, if you can, "include original headers" on.
+         *     - **sendgrid**: `secret` is the public key of the signed event webhook.
+         *     - **postmark**: signs nothing; keep the address to yourself.
+         *     - **mailgun**: `secret` is the HTTP webhook signing key.
+         */
+        readonly put: operations["putInboundProvider"];
+        readonly post?: never;
+        /**
+         * Stop listening to a provider
+         * @description Its address answers 404 from then on, and is another one if you set it up again.
+         */
+        readonly delete: operations["deleteInboundProvider"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/inbound/{provider}/{token}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Where providers call
+         * @description Takes what the provider sends, up to 10,000 events in a call, and answers when all of it is stored. Bounces, complaints and deliveries are used;
+         *     the provider's own opens, clicks and unsubscribes are not. The same event twice counts once.
+         *
+         *     The body is the provider's own: a notification of SNS with an event of SES, an array of SendGrid's events, a record of Postmark, an event of Mailgun.
+         */
+        readonly post: operations["receiveInbound"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/workspace": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** This workspace */
+        readonly get: operations["getWorkspace"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change settings
+         * @description `timeZone` is the zone in which days begin for contacts without a valid `timezone` attribute; to change it has all segments that look at days
+         *     looked at again. `eventRetentionDays` drops events from timelines when they are older; what segments have counted stays counted. `null` keeps them for ever.
+         */
+        readonly patch: operations["patchWorkspace"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/api-keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List keys */
+        readonly get: operations["listApiKeys"];
+        readonly put?: never;
+        /**
+         * Create a key
+         * @description The answer is the only time the key is shown. A key cannot give away scopes that it does not have (403).
+         */
+        readonly post: operations["createApiKey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/api-keys/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The key's id, not the key.
+                 * @example 0193a0e1-5555-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["ApiKeyId"];
+            };
+            readonly cookie?: never;
+        };
+        /** One key */
+        readonly get: operations["getApiKey"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Revoke a key
+         * @description It stops working at once, on every node.
+         */
+        readonly delete: operations["revokeApiKey"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/api-keys/{id}/rotate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The key's id, not the key.
+                 * @example 0193a0e1-5555-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["ApiKeyId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Replace a key
+         * @description Makes a new key with the same name and scopes. The old one works for the overlap, so that you can change it everywhere in peace, and then expires.
+         */
+        readonly post: operations["rotateApiKey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/domains": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List sending domains */
+        readonly get: operations["listDomains"];
+        readonly put?: never;
+        /**
+         * Add a sending domain
+         * @description Draws two keys for the domain and says which records its owner has to publish. The private keys stay in the database
+         *     and are never answered. Nothing is sent in the name of the domain until a check has found the first key.
+         */
+        readonly post: operations["createDomain"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/domains/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The sending domain's id.
+                 * @example 0193a0e3-9999-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["DomainId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * One sending domain
+         * @description With what the last check found. Asks nobody.
+         */
+        readonly get: operations["getDomain"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove a sending domain
+         * @description Its keys are gone for good, and mail in its name stops within ten seconds on every node. Take the records down afterwards.
+         */
+        readonly delete: operations["deleteDomain"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/domains/{id}/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The sending domain's id.
+                 * @example 0193a0e3-9999-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["DomainId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Ask DNS what the domain publishes
+         * @description Looks every record up now and answers with what was found. The domain is verified while its required record is there. A resolver that
+         *     does not answer makes a record `unknown` and changes nothing else.
+         */
+        readonly post: operations["checkDomain"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/healthz": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Is the process alive?
+         * @description Answers as long as the process can answer at all. Restart it when this fails.
+         */
+        readonly get: operations["getHealth"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/readyz": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Can it take requests?
+         * @description Checks the database. Send no traffic while this fails.
+         */
+        readonly get: operations["getReadiness"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/metrics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Metrics for Prometheus */
+        readonly get: operations["getMetrics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/openapi.yaml": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** This document */
+        readonly get: operations["getContract"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/docs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** This document, to be read */
+        readonly get: operations["getReference"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/docs/{file}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The file's name.
+                 * @example reference.css
+                 */
+                readonly file: "reference.css" | "reference.js" | "swagger-ui.css" | "swagger-ui-bundle.js" | "swagger-ui-bundle.js.LICENSE.txt";
+            };
+            readonly cookie?: never;
+        };
+        /** What that page is made of */
+        readonly get: operations["getReferenceFile"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @description Names and values. Values are any JSON, objects and arrays included, up to 8 levels deep.
+         * @example {
+         *       "firstName": "Jane",
+         *       "plan": "premium",
+         *       "seats": 5,
+         *       "address": {
+         *         "city": "Rome"
+         *       },
+         *       "tags": [
+         *         "beta"
+         *       ]
+         *     }
+         */
+        readonly Attributes: {
+            readonly [key: string]: unknown;
+        };
+        /** @description Who is meant; at least one. */
+        readonly Identifier: {
+            /**
+             * @description The address. Case does not matter. Quoted local parts, comments, IP addresses and domains without a dot are refused.
+             * @example jane@example.com
+             */
+            readonly email?: string;
+            /**
+             * Format: uuid
+             * @description SegMailer's id of the contact.
+             */
+            readonly id?: string;
+            /**
+             * @description Your own id of the person; compared exactly.
+             * @example user-42
+             */
+            readonly externalId?: string;
+        };
+        /** @description A change that depends on the attribute's current value. `attribute` is a top-level name. */
+        readonly Operation: components["schemas"]["IncrementOperation"] | components["schemas"]["ValueOperation"];
+        /** @description Adds to a number, also a negative one. A missing number counts as 0; what is not a number is refused. */
+        readonly IncrementOperation: {
+            /** @constant */
+            readonly op: "increment";
+            readonly attribute: components["schemas"]["AttributeName"];
+            readonly value: number;
+        };
+        /**
+         * @description - `append` adds to the end of an array, also if it is there already; an array adds its items one by one; a missing array begins empty.
+         *     - `remove` takes every equal item out of an array; of an array, each of its items.
+         *     - `setOnce` sets the attribute if it is missing.
+         */
+        readonly ValueOperation: {
+            /** @enum {unknown} */
+            readonly op: "append" | "remove" | "setOnce";
+            readonly attribute: components["schemas"]["AttributeName"];
+            /** @description Any JSON value. */
+            readonly value: unknown;
+        };
+        /** @description No dots, no control characters, no blanks around it, and no `$` at the beginning. */
+        readonly AttributeName: string;
+        readonly ContactUpsert: {
+            readonly identifier: components["schemas"]["Identifier"];
+            readonly attributes?: components["schemas"]["Attributes"];
+            readonly operations?: readonly components["schemas"]["Operation"][];
+            /** @description Whether the person wants to get mail. New contacts do unless you say otherwise. */
+            readonly subscribed?: boolean;
+        };
+        readonly ContactPatch: {
+            readonly email?: string | null;
+            readonly externalId?: string | null;
+            readonly attributes?: components["schemas"]["Attributes"];
+            readonly operations?: readonly components["schemas"]["Operation"][];
+            readonly subscribed?: boolean;
+        };
+        readonly Contact: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description As it was first written. */
+            readonly email: string | null;
+            readonly externalId: string | null;
+            readonly attributes: components["schemas"]["Attributes"];
+            readonly subscribed: boolean;
+            /** @description The segments the contact is in, as of this answer. */
+            readonly segments: readonly components["schemas"]["Reference"][];
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly Reference: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+        };
+        readonly ContactReference: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly email: string | null;
+        };
+        /** @description What the change did to memberships, committed together with it. */
+        readonly SegmentChanges: {
+            readonly entered: readonly components["schemas"]["Reference"][];
+            readonly exited: readonly components["schemas"]["Reference"][];
+        };
+        readonly WorkflowChanges: {
+            readonly started: readonly components["schemas"]["Reference"][];
+            readonly exited: readonly components["schemas"]["Reference"][];
+        };
+        readonly ContactChange: {
+            readonly contact: components["schemas"]["Contact"];
+            /** @description Whether the contact is new. */
+            readonly created: boolean;
+            /** @description Whether anything about the contact is different now. */
+            readonly changed: boolean;
+            readonly segments: components["schemas"]["SegmentChanges"];
+            readonly workflows: components["schemas"]["WorkflowChanges"];
+        };
+        readonly ContactList: {
+            readonly data: readonly components["schemas"]["Contact"][];
+            readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        readonly ContactSearch: {
+            readonly condition: components["schemas"]["Condition"];
+            /** @default 50 */
+            readonly limit?: number;
+            readonly cursor?: string;
+        };
+        readonly ContactBulk: {
+            /** @description They are checked one by one, so that a bad one fails alone. */
+            readonly contacts: readonly components["schemas"]["ContactBulkItem"][];
+        };
+        readonly ContactBulkItem: components["schemas"]["ContactUpsert"] | components["schemas"]["ContactBulkDelete"];
+        readonly ContactBulkDelete: {
+            /** @constant */
+            readonly delete: true;
+            readonly identifier: components["schemas"]["Identifier"];
+            /** @default false */
+            readonly suppress?: boolean;
+        };
+        readonly ContactBulkResult: {
+            readonly results: readonly components["schemas"]["ContactBulkItemResult"][];
+            readonly created: components["schemas"]["Count"];
+            readonly updated: components["schemas"]["Count"];
+            readonly unchanged: components["schemas"]["Count"];
+            readonly deleted: components["schemas"]["Count"];
+            readonly failed: components["schemas"]["Count"];
+        };
+        readonly ContactBulkItemResult: {
+            /** @description The item's place, from 0. */
+            readonly index: number;
+            /** @enum {unknown} */
+            readonly status: "created" | "updated" | "unchanged" | "deleted" | "failed";
+            /**
+             * Format: uuid
+             * @description The contact's id; missing if the item failed.
+             */
+            readonly id?: string;
+            readonly error?: components["schemas"]["ItemProblem"];
+        };
+        /** @description Why an item failed. Pointers are relative to the item. */
+        readonly ItemProblem: {
+            /** Format: uri */
+            readonly type: string;
+            readonly detail: string;
+            readonly errors?: readonly components["schemas"]["Violation"][];
+        };
+        readonly Count: number;
+        readonly ContactSegments: {
+            readonly data: readonly {
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+                readonly type: components["schemas"]["SegmentType"];
+                /** Format: date-time */
+                readonly enteredAt: string;
+            }[];
+            readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description What to pass as `cursor` for the next page; `null` at the end. */
+        readonly NextCursor: string | null;
+        readonly Timeline: {
+            readonly data: readonly components["schemas"]["TimelineEntry"][];
+            readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description One thing that happened; `kind` tells which. */
+        readonly TimelineEntry: components["schemas"]["EventEntry"] | components["schemas"]["SegmentEntry"];
+        readonly EventEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly kind: "event";
+            /** Format: date-time */
+            readonly at: string;
+            readonly event: components["schemas"]["Event"];
+        };
+        readonly SegmentEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly kind: "segment";
+            /** Format: date-time */
+            readonly at: string;
+            /** @enum {unknown} */
+            readonly change: "entered" | "exited";
+            readonly segment: components["schemas"]["Reference"];
+        };
+        readonly PersonExport: {
+            /** Format: date-time */
+            readonly exportedAt: string;
+            readonly contact: components["schemas"]["Contact"];
+            readonly events: readonly components["schemas"]["Event"][];
+            readonly segmentHistory: readonly {
+                readonly segment: components["schemas"]["Reference"];
+                /** @enum {unknown} */
+                readonly change: "entered" | "exited";
+                /** Format: date-time */
+                readonly at: string;
+            }[];
+        };
+        readonly EventInput: {
+            /**
+             * @description The event's name. We suggest the past tense and underscores.
+             * @example feature_used
+             */
+            readonly event: string;
+            readonly identifier: components["schemas"]["Identifier"];
+            /** @description Whatever belongs to the event; conditions call its members properties. Up to 100 kB. */
+            readonly data?: {
+                readonly [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it happened. Now, if missing.
+             */
+            readonly occurredAt?: string;
+            /** @description Your id of the event. The same id is recorded once within 7 days. */
+            readonly id?: string;
+            readonly attributes?: components["schemas"]["Attributes"];
+            /**
+             * Format: uuid
+             * @description Starts this workflow for the contact, whatever its triggers are.
+             */
+            readonly workflow?: string;
+            /**
+             * @description Record and count, but start nothing.
+             * @default false
+             */
+            readonly backfill?: boolean;
+        };
+        readonly Event: {
+            /**
+             * Format: uuid
+             * @description SegMailer's id of the event.
+             */
+            readonly id: string;
+            /** @description The event's name. */
+            readonly event: string;
+            readonly data: {
+                readonly [key: string]: unknown;
+            };
+            /** Format: date-time */
+            readonly occurredAt: string;
+            /** Format: date-time */
+            readonly receivedAt: string;
+        };
+        readonly EventResult: {
+            /**
+             * Format: uuid
+             * @description SegMailer's id of the event; `null` for a duplicate.
+             */
+            readonly id: string | null;
+            /** @enum {unknown} */
+            readonly status: "recorded" | "duplicate";
+            /** @description `null` only for a duplicate whose contact was erased meanwhile. */
+            readonly contact: components["schemas"]["ContactReference"] | null;
+            /** @description Whether the contact is new. */
+            readonly created: boolean;
+            readonly segments: components["schemas"]["SegmentChanges"];
+            readonly workflows: components["schemas"]["WorkflowChanges"];
+        };
+        readonly EventBulk: {
+            /** @description They are checked one by one, so that a bad one fails alone. */
+            readonly events: readonly components["schemas"]["EventInput"][];
+        };
+        readonly EventBulkResult: {
+            readonly results: readonly components["schemas"]["EventBulkItemResult"][];
+            readonly recorded: components["schemas"]["Count"];
+            readonly duplicate: components["schemas"]["Count"];
+            readonly failed: components["schemas"]["Count"];
+        };
+        readonly EventBulkItemResult: {
+            /** @description The item's place, from 0. */
+            readonly index: number;
+            /** @enum {unknown} */
+            readonly status: "recorded" | "duplicate" | "failed";
+            /**
+             * Format: uuid
+             * @description The event's id; missing if the item failed or is a duplicate.
+             */
+            readonly id?: string;
+            /**
+             * Format: uuid
+             * @description The contact's id; missing if the item failed.
+             */
+            readonly contact?: string;
+            readonly error?: components["schemas"]["ItemProblem"];
+        };
+        readonly EventNames: {
+            readonly data: readonly components["schemas"]["EventName"][];
+            readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        readonly EventName: {
+            readonly name: string;
+            /** Format: date-time */
+            readonly firstSeenAt: string;
+            readonly properties: readonly {
+                readonly name: string;
+                readonly types: readonly components["schemas"]["SeenType"][];
+            }[];
+        };
+        /** @enum {string} */
+        readonly SegmentType: "dynamic" | "manual";
+        readonly SegmentInput: {
+            readonly name: string;
+            /** @default  */
+            readonly description?: string;
+            /** @description Follows from whether there is a condition, so you may leave it out. */
+            readonly type?: components["schemas"]["SegmentType"];
+            readonly condition?: components["schemas"]["Condition"];
+        };
+        readonly SegmentPatch: {
+            readonly name?: string;
+            readonly description?: string;
+            readonly condition?: components["schemas"]["Condition"];
+        };
+        readonly Segment: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly description: string;
+            readonly type: components["schemas"]["SegmentType"];
+            /** @description `null` for a manual segment. */
+            readonly condition: components["schemas"]["Condition"] | null;
+            /**
+             * @description While `building`, contacts that have not been looked at yet count as being where they were.
+             * @enum {unknown}
+             */
+            readonly state: "building" | "live";
+            /** @description How many contacts have been looked at; only while building. */
+            readonly progress?: {
+                readonly done: components["schemas"]["Count"];
+                readonly total: components["schemas"]["Count"];
+            };
+            readonly members: components["schemas"]["Count"];
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly SegmentList: {
+            readonly data: readonly components["schemas"]["Segment"][];
+            readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        readonly SegmentPreviewInput: {
+            readonly condition: components["schemas"]["Condition"];
+            /**
+             * Format: uuid
+             * @description Compare with what this segment holds now.
+             */
+            readonly segment?: string;
+            /** @default 5 */
+            readonly sample?: number;
+        };
+        readonly SegmentPreview: {
+            /** @description Contacts that match. */
+            readonly count: number;
+            /** @description Contacts there are. */
+            readonly total: number;
+            readonly sample: readonly components["schemas"]["Contact"][];
+            /** @description Matching, and not a member now. Only with `segment`. */
+            readonly entering?: number;
+            /** @description A member now, and not matching. Only with `segment`. */
+            readonly leaving?: number;
+        };
+        readonly SegmentContacts: {
+            readonly contacts: readonly components["schemas"]["Identifier"][];
+        };
+        readonly SegmentContactsAdded: {
+            readonly added: components["schemas"]["Count"];
+            /** @description Were in it already. */
+            readonly unchanged: number;
+            /** @description Are no contacts. */
+            readonly missing: readonly components["schemas"]["Identifier"][];
+        };
+        readonly SegmentContactsRemoved: {
+            readonly removed: components["schemas"]["Count"];
+            /** @description Were not in it. */
+            readonly unchanged: number;
+            /** @description Are no contacts. */
+            readonly missing: readonly components["schemas"]["Identifier"][];
+        };
+        readonly Explanation: {
+            readonly segment: components["schemas"]["Reference"];
+            readonly contact: components["schemas"]["ContactReference"];
+            /**
+             * Format: date-time
+             * @description The instant for which this was decided.
+             */
+            readonly at: string;
+            readonly matches: boolean;
+            /**
+             * Format: date-time
+             * @description Until then the verdict stands unless the contact changes; `null` if time alone never changes it.
+             */
+            readonly until: string | null;
+            /** @description The condition, part by part; `null` for a manual segment. */
+            readonly node: components["schemas"]["ExplanationNode"] | null;
+        };
+        readonly ExplanationNode: {
+            /** @description This part of the condition. */
+            readonly condition: {
+                readonly [key: string]: unknown;
+            };
+            readonly matches: boolean;
+            /** Format: date-time */
+            readonly until: string | null;
+            /**
+             * @description What was looked at: of an attribute its value, of an event its `count` (and `countInWindow` or `sum`), `first` and `last`,
+             *     of a segment whether the contact is in it. `null` if there was nothing, and for `all`, `any` and `not`.
+             */
+            readonly seen: unknown;
+            readonly nodes: readonly components["schemas"]["ExplanationNode"][];
+        };
+        readonly SegmentHistory: {
+            readonly data: readonly components["schemas"]["SegmentHistoryEntry"][];
+            readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        readonly SegmentHistoryEntry: {
+            readonly contact: components["schemas"]["ContactReference"];
+            /** @enum {unknown} */
+            readonly change: "entered" | "exited";
+            /** Format: date-time */
+            readonly at: string;
+        };
+        /**
+         * @description A question about a contact that has a yes or no at every instant. At most 10 levels and 100 parts.
+         *
+         *     - It holds or it does not; nothing is unknown. Each negative operator is the exact opposite of its positive one, so a contact without the attribute matches `notEquals`.
+         *     - Text ignores case unless `caseSensitive` is `true`. Text is never taken for a number.
+         *     - An array matches when one of its elements does.
+         *     - A date without a time is the start of that day in the contact's `timezone` attribute, or else the workspace's zone.
+         */
+        readonly Condition: components["schemas"]["AllCondition"] | components["schemas"]["AnyCondition"] | components["schemas"]["NotCondition"] | components["schemas"]["AttributeCondition"] | components["schemas"]["EventCountCondition"] | components["schemas"]["EventDateCondition"] | components["schemas"]["EventSumCondition"] | components["schemas"]["SegmentCondition"] | components["schemas"]["SampleCondition"];
+        /** @description Holds when all of them hold; an empty list holds. */
+        readonly AllCondition: {
+            readonly all: readonly components["schemas"]["Condition"][];
+        };
+        /** @description Holds when at least one of them holds; an empty list does not. */
+        readonly AnyCondition: {
+            readonly any: readonly components["schemas"]["Condition"][];
+        };
+        /** @description Holds when it does not. */
+        readonly NotCondition: {
+            readonly not: components["schemas"]["Condition"];
+        };
+        /**
+         * @description Tests one attribute. `attribute` is a name, or a path into objects (`address.city`), or one of the built-in
+         *     `$email` `$emailDomain` `$createdAt` `$updatedAt` `$subscribed` `$id`.
+         */
+        readonly AttributeCondition: {
+            readonly attribute: string;
+            readonly operator: components["schemas"]["Operator"];
+            readonly value?: components["schemas"]["OperatorValue"];
+            /** @default false */
+            readonly caseSensitive?: boolean;
+        };
+        /**
+         * @description | operator | `value` | holds when the attribute is there and |
+         *     |---|---|---|
+         *     | `equals` `notEquals` | text, number, boolean | is of the same type and equal |
+         *     | `in` `notIn` | up to 1,000 of them | equals one of them |
+         *     | `exists` `notExists` | none | is not null; `""`, `0`, `false` and `[]` are there |
+         *     | `contains` `notContains` `startsWith` `endsWith` | text | has it inside, at the beginning, at the end |
+         *     | `matches` `notMatches` | RE2 pattern | has a match anywhere |
+         *     | `greaterThan` `greaterOrEqual` `lessThan` `lessOrEqual` | number | compares so |
+         *     | `between` | `[low, high]`, numbers or dates | is from low to high, both included |
+         *     | `isTrue` `isFalse` | none | is `true`, is `false`; missing is neither |
+         *     | `before` `after` | date or `"now"` | is earlier, later |
+         *     | `on` | day | is within that day |
+         *     | `withinLast` `moreThanAgo` | duration | lies back at most that long, at least that long |
+         *     | `withinNext` `moreThanAhead` | duration | lies ahead less than that, at least that |
+         *     | `anniversaryWithinNext` | duration | its month and day come round in that time |
+         * @enum {string}
+         */
+        readonly Operator: "equals" | "notEquals" | "in" | "notIn" | "exists" | "notExists" | "contains" | "notContains" | "startsWith" | "endsWith" | "matches" | "notMatches" | "greaterThan" | "greaterOrEqual" | "lessThan" | "lessOrEqual" | "between" | "isTrue" | "isFalse" | "before" | "after" | "on" | "withinLast" | "moreThanAgo" | "withinNext" | "moreThanAhead" | "anniversaryWithinNext";
+        /**
+         * @description What the operator compares with. Dates are `2026-03-01`, `2026-03-01T09:30` or with an offset. Durations are
+         *     `30s` `15m` `12h` `7d` `2w` (exact) and `3mo` `1y` (by the calendar).
+         */
+        readonly OperatorValue: string | number | boolean | readonly (string | number | boolean)[];
+        /**
+         * @description `30s` `15m` `12h` `7d` `2w` are exact, a day being 24 hours; `3mo` `1y` go by the calendar. Up to 100 years.
+         * @example 7d
+         */
+        readonly Duration: string;
+        readonly GivenEventName: string;
+        /**
+         * @description How often the event happened: at least once, unless `atLeast`, `atMost`, `exactly` or `between` says otherwise (at most one of them),
+         *     over all time, unless `withinLast`, `since` or `before` says otherwise (at most one of them). Counts within a time go up to 100.
+         *     `notPerformed` is the exact opposite.
+         */
+        readonly EventCountCondition: {
+            readonly event: components["schemas"]["GivenEventName"];
+            /** @enum {unknown} */
+            readonly operator: "performed" | "notPerformed";
+            readonly atLeast?: number;
+            readonly atMost?: number;
+            readonly exactly?: number;
+            readonly between?: readonly number[];
+            readonly withinLast?: components["schemas"]["Duration"];
+            /** @description A date. */
+            readonly since?: string;
+            /** @description A date. */
+            readonly before?: string;
+            readonly where?: components["schemas"]["WhereCondition"];
+        };
+        /** @description When the event happened first or last. If it never did, this does not hold, whatever the test. */
+        readonly EventDateCondition: {
+            readonly event: components["schemas"]["GivenEventName"];
+            /** @enum {unknown} */
+            readonly operator: "firstPerformed" | "lastPerformed";
+            readonly test: components["schemas"]["ValueTest"];
+            readonly where?: components["schemas"]["WhereCondition"];
+        };
+        /** @description What a number in the event's data adds up to over all time. The sum of nothing is 0. */
+        readonly EventSumCondition: {
+            readonly event: components["schemas"]["GivenEventName"];
+            /** @constant */
+            readonly operator: "sum";
+            readonly property: string;
+            readonly test: components["schemas"]["ValueTest"];
+            readonly where?: components["schemas"]["WhereCondition"];
+        };
+        /** @description An operator for dates (first, last) or for numbers (sum), and its value. */
+        readonly ValueTest: {
+            readonly operator: components["schemas"]["Operator"];
+            readonly value: components["schemas"]["OperatorValue"];
+        };
+        /** @description A condition on the event's own data. It is decided once, when the event is recorded. */
+        readonly WhereCondition: components["schemas"]["WhereAll"] | components["schemas"]["WhereAny"] | components["schemas"]["WhereNot"] | components["schemas"]["PropertyCondition"];
+        readonly WhereAll: {
+            readonly all: readonly components["schemas"]["WhereCondition"][];
+        };
+        readonly WhereAny: {
+            readonly any: readonly components["schemas"]["WhereCondition"][];
+        };
+        readonly WhereNot: {
+            readonly not: components["schemas"]["WhereCondition"];
+        };
+        /** @description Tests one property as an attribute is tested; a path leads into objects. */
+        readonly PropertyCondition: {
+            readonly property: string;
+            readonly operator: components["schemas"]["Operator"];
+            readonly value?: components["schemas"]["OperatorValue"];
+            /** @default false */
+            readonly caseSensitive?: boolean;
+        };
+        /** @description Is in that segment. Circles are refused. */
+        readonly SegmentCondition: {
+            /** Format: uuid */
+            readonly segment: string;
+        };
+        /** @description A share of all contacts, drawn once and for ever; another seed draws another share. */
+        readonly SampleCondition: {
+            readonly sample: {
+                readonly percent: number;
+                readonly seed: string;
+            };
+        };
+        /** @enum {string} */
+        readonly SeenType: "text" | "number" | "boolean" | "date" | "array" | "object";
+        /** @enum {string} */
+        readonly DeclaredType: "text" | "number" | "boolean" | "date";
+        readonly AttributeDeclaration: {
+            readonly type: components["schemas"]["DeclaredType"];
+            /** @default  */
+            readonly description?: string;
+        };
+        readonly Attribute: {
+            readonly name: string;
+            readonly types: readonly components["schemas"]["SeenType"][];
+            readonly declaredType: components["schemas"]["DeclaredType"] | null;
+            readonly description: string;
+            /** @description Some values of contacts, for whoever builds a condition. */
+            readonly examples: readonly unknown[];
+            /**
+             * Format: date-time
+             * @description `null` if it was declared and never written.
+             */
+            readonly firstSeenAt: string | null;
+        };
+        readonly AttributeList: {
+            readonly data: readonly components["schemas"]["Attribute"][];
+            readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        readonly Import: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {unknown} */
+            readonly state: "queued" | "running" | "completed" | "failed" | "cancelled";
+            /** @enum {unknown} */
+            readonly format: "csv" | "ndjson";
+            readonly fileName: string | null;
+            readonly rows: {
+                readonly read: components["schemas"]["Count"];
+                readonly created: components["schemas"]["Count"];
+                readonly updated: components["schemas"]["Count"];
+                readonly unchanged: components["schemas"]["Count"];
+                readonly failed: components["schemas"]["Count"];
+            };
+            /** @description How far it is. */
+            readonly bytes: {
+                readonly read: components["schemas"]["Count"];
+                readonly total: components["schemas"]["Count"];
+            };
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly startedAt: string | null;
+            /** Format: date-time */
+            readonly finishedAt: string | null;
+            /** @description If it failed as a whole, why. */
+            readonly error: string | null;
+        };
+        readonly ImportList: {
+            readonly data: readonly components["schemas"]["Import"][];
+            readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description Holds nothing of the row itself, so that it may outlive the erasure of whom the row was about. */
+        readonly ImportError: {
+            /** @description The line that the row begins on; the header is line 1. */
+            readonly row: number;
+            /** @description Stable; what programs should look at. The last part of a problem's `type`, or `malformed-row`, `row-too-long`, `not-utf-8`, `unstorable`. */
+            readonly code: string;
+            readonly detail: string;
+            /** @description With a pointer as if the row were an item of the bulk API. */
+            readonly errors?: readonly components["schemas"]["Violation"][];
+        };
+        readonly InboundProvider: {
+            /** @enum {string} */
+            readonly provider: "ses" | "sendgrid" | "postmark" | "mailgun";
+            /**
+             * Format: uri
+             * @description The address to give to the provider. Who knows it can call it.
+             */
+            readonly url: string;
+            /** @description Whether a secret is stored; it is never shown. */
+            readonly secretKnown: boolean;
+            /** @description The SNS topics that are listened to. */
+            readonly topics: readonly string[];
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly InboundProviderList: {
+            readonly data: readonly components["schemas"]["InboundProvider"][];
+            readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        readonly InboundProviderPut: {
+            /** @description What the provider signs with (mailgun) or the key to check it (sendgrid). */
+            readonly secret?: string;
+            /** @description ARNs of SNS topics (ses). */
+            readonly topics?: readonly string[];
+        };
+        readonly InboundResult: {
+            /** @description How many were understood. */
+            readonly events: number;
+            /** @description How many say something about an address. */
+            readonly applied: number;
+        };
+        readonly Suppression: {
+            /** @description A keyed hash of the address, in hexadecimal. */
+            readonly hash: string;
+            /** @description The address in its normal form; null when only the hash may be kept. */
+            readonly email: string | null;
+            /**
+             * @description Why it is not written to.
+             * @enum {string}
+             */
+            readonly reason: "erased" | "bounced" | "complained";
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly SuppressionList: {
+            readonly data: readonly components["schemas"]["Suppression"][];
+            readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        readonly Workspace: {
+            /** @example ws_1 */
+            readonly id: string;
+            readonly name: string;
+            /** @example Europe/Rome */
+            readonly timeZone: string;
+            /** @description How many there are. */
+            readonly contacts: number;
+            /** @description How many there may be; `null` for no limit. Set by whoever runs the server. */
+            readonly contactLimit: number | null;
+            /** @description `null` keeps events for ever. */
+            readonly eventRetentionDays: number | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly WorkspacePatch: {
+            readonly name?: string;
+            /** @description A name of the IANA time zone database, such as `Europe/Rome`. */
+            readonly timeZone?: string;
+            readonly eventRetentionDays?: number | null;
+        };
+        /**
+         * @description `full` stands for all of them, also those that are yet to come.
+         * @enum {string}
+         */
+        readonly Scope: "full" | "contacts:read" | "contacts:write" | "contacts:delete" | "events:read" | "events:write" | "segments:read" | "segments:write" | "attributes:read" | "attributes:write" | "imports:read" | "imports:write" | "webhooks:read" | "webhooks:write" | "templates:read" | "templates:write" | "messages:read" | "messages:write" | "campaigns:read" | "campaigns:write" | "domains:read" | "domains:write" | "workspace:read" | "workspace:write" | "keys:read" | "keys:write";
+        /** @description What a message says. */
+        readonly ContentInput: {
+            /**
+             * @default html
+             * @enum {string}
+             */
+            readonly format?: "mjml" | "html";
+            /** @description One line. */
+            readonly subject: string;
+            /** @description What inboxes show beside the subject: put into the HTML, hidden. */
+            readonly preheader?: string | null;
+            readonly body: string;
+            /** @description The text part, if it is not to be made from the body. */
+            readonly text?: string | null;
+        };
+        /**
+         * @description `queued` waits for its turn, `sending` is being handed over, `deferred` was not taken for now. It ends as `sent`, `bounced` (refused by the mail server),
+         *     `failed` (could not be made, or was tried for three days), `skipped` (must not be sent any more) or `unknown` (the answer was lost and it is not sent twice).
+         * @enum {string}
+         */
+        readonly MessageState: "queued" | "sending" | "deferred" | "sent" | "bounced" | "failed" | "unknown" | "skipped";
+        readonly MessageInput: {
+            readonly to: components["schemas"]["Identifier"];
+            /**
+             * Format: uuid
+             * @description What it says. Without it, `subject` and `body` are required.
+             */
+            readonly template?: string;
+            /** @description Of the template; the one in use, if missing. */
+            readonly version?: number;
+            /**
+             * @default html
+             * @enum {string}
+             */
+            readonly format?: "mjml" | "html";
+            /** @description One line. */
+            readonly subject?: string;
+            readonly preheader?: string | null;
+            readonly body?: string;
+            /** @description The text part, if it is not to be made from the body. */
+            readonly text?: string | null;
+            readonly fromName?: string | null;
+            readonly fromEmail?: string | null;
+            readonly replyTo?: string | null;
+            /** @description Variables for the template. */
+            readonly data?: {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly Message: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: uuid
+             * @description `null` when the address is no contact's.
+             */
+            readonly contact: string | null;
+            /** @description The address. */
+            readonly to: string;
+            /** @enum {string} */
+            readonly kind: "transactional" | "marketing";
+            /** Format: uuid */
+            readonly template: string | null;
+            readonly version: number | null;
+            /** @description As it was rendered; `null` before that. */
+            readonly subject: string | null;
+            readonly state: components["schemas"]["MessageState"];
+            /** @description Why it was skipped or failed. */
+            readonly reason: string | null;
+            readonly attempts: number;
+            /** Format: date-time */
+            readonly nextAttemptAt: string | null;
+            /** @description What the mail server said last. */
+            readonly reply: {
+                /** @description The reply code of SMTP, such as 550. */
+                readonly code: number | null;
+                /** @description The enhanced status (RFC 3463), such as 5.1.1. */
+                readonly status: string | null;
+                readonly text: string | null;
+            } | null;
+            /**
+             * Format: uuid
+             * @description That it belongs to.
+             */
+            readonly campaign: string | null;
+            /** @description Of the campaign, from 0. */
+            readonly variant: number | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly sentAt: string | null;
+        };
+        readonly MessageList: {
+            readonly data: readonly components["schemas"]["Message"][];
+            readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        readonly MailboxLine: {
+            /**
+             * Format: uuid
+             * @description That of the message.
+             */
+            readonly id: string;
+            /** Format: uuid */
+            readonly contact: string | null;
+            readonly to: string;
+            readonly subject: string;
+            /** Format: date-time */
+            readonly receivedAt: string;
+        };
+        readonly MailboxList: {
+            readonly data: readonly components["schemas"]["MailboxLine"][];
+            readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        readonly MailboxMessage: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly contact: string | null;
+            readonly to: string;
+            readonly subject: string;
+            /** Format: date-time */
+            readonly receivedAt: string;
+            readonly html: string;
+            readonly text: string;
+            /** @description The message as mail servers get it, unsigned. */
+            readonly source: string;
+        };
+        readonly TemplateInput: {
+            readonly name: string;
+            readonly description?: string;
+            /** @description The id of the topic that the message is about. */
+            readonly topic?: string | null;
+            readonly fromName?: string | null;
+            readonly fromEmail?: string | null;
+            readonly replyTo?: string | null;
+            /** @default true */
+            readonly trackOpens?: boolean;
+            /** @default true */
+            readonly trackClicks?: boolean;
+            /**
+             * @default html
+             * @enum {string}
+             */
+            readonly format?: "mjml" | "html";
+            /** @description One line. */
+            readonly subject: string;
+            /** @description What inboxes show beside the subject: put into the HTML, hidden. */
+            readonly preheader?: string | null;
+            readonly body: string;
+            /** @description The text part, if it is not to be made from the body. */
+            readonly text?: string | null;
+        };
+        readonly TemplatePatch: {
+            readonly name?: string;
+            readonly description?: string;
+            /** @description The id of the topic that the message is about. */
+            readonly topic?: string | null;
+            readonly fromName?: string | null;
+            readonly fromEmail?: string | null;
+            readonly replyTo?: string | null;
+            readonly trackOpens?: boolean;
+            readonly trackClicks?: boolean;
+            /** @enum {string} */
+            readonly format?: "mjml" | "html";
+            /** @description One line. */
+            readonly subject?: string;
+            /** @description What inboxes show beside the subject: put into the HTML, hidden. */
+            readonly preheader?: string | null;
+            readonly body?: string;
+            /** @description The text part, if it is not to be made from the body. */
+            readonly text?: string | null;
+        };
+        readonly ContentPreviewInput: {
+            /**
+             * @default html
+             * @enum {string}
+             */
+            readonly format?: "mjml" | "html";
+            /** @description One line. */
+            readonly subject: string;
+            /** @description What inboxes show beside the subject: put into the HTML, hidden. */
+            readonly preheader?: string | null;
+            readonly body: string;
+            /** @description The text part, if it is not to be made from the body. */
+            readonly text?: string | null;
+            readonly contact?: components["schemas"]["Identifier"];
+            /** @description Variables, in place of those that there would be. */
+            readonly data?: {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly TemplatePreviewInput: {
+            readonly version?: number;
+            readonly contact?: components["schemas"]["Identifier"];
+            /** @description Variables, in place of those that there would be. */
+            readonly data?: {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly Template: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly description: string;
+            readonly topic: string | null;
+            readonly fromName: string | null;
+            readonly fromEmail: string | null;
+            readonly replyTo: string | null;
+            readonly trackOpens: boolean;
+            readonly trackClicks: boolean;
+            /** @description The version in use. */
+            readonly version: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            /** @enum {string} */
+            readonly format: "mjml" | "html";
+            readonly subject: string;
+            readonly preheader: string;
+            readonly body: string;
+            /** @description The text part as it was given; `null` when it is made from the body. */
+            readonly text: string | null;
+            readonly warnings: readonly components["schemas"]["TemplateFinding"][];
+        };
+        /** @description A template without its content. */
+        readonly TemplateSummary: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly description: string;
+            readonly topic: string | null;
+            readonly fromName: string | null;
+            readonly fromEmail: string | null;
+            readonly replyTo: string | null;
+            readonly trackOpens: boolean;
+            readonly trackClicks: boolean;
+            /** @description The version in use. */
+            readonly version: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly TemplateList: {
+            readonly data: readonly components["schemas"]["TemplateSummary"][];
+            readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        readonly TemplateVersion: {
+            readonly version: number;
+            /** @enum {string} */
+            readonly format: "mjml" | "html";
+            readonly subject: string;
+            readonly preheader: string;
+            readonly body: string;
+            /** @description The text part as it was given; `null` when it is made from the body. */
+            readonly text: string | null;
+            /** @description What is rendered: the body compiled, with the preheader in it, still with its Liquid. */
+            readonly html: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly TemplateVersionSummary: {
+            readonly version: number;
+            /** @enum {string} */
+            readonly format: "mjml" | "html";
+            readonly subject: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly TemplateVersionList: {
+            readonly data: readonly components["schemas"]["TemplateVersionSummary"][];
+            readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        readonly TemplatePreview: {
+            readonly subject: string;
+            readonly html: string;
+            readonly text: string;
+            readonly warnings: readonly components["schemas"]["TemplateFinding"][];
+        };
+        readonly TemplateCheck: {
+            readonly errors: readonly components["schemas"]["TemplateFinding"][];
+            readonly warnings: readonly components["schemas"]["TemplateFinding"][];
+        };
+        /** @description Something about a content that its author should know. */
+        readonly TemplateFinding: {
+            /** @enum {string} */
+            readonly field: "subject" | "preheader" | "body" | "text";
+            readonly message: string;
+            /** @description Missing when it is about the whole. */
+            readonly line?: number;
+            readonly column?: number;
+        };
+        /**
+         * @description `preparing`: the audience is written down. `sending` lasts until each message has come to an end.
+         * @enum {string}
+         */
+        readonly CampaignState: "draft" | "scheduled" | "preparing" | "sending" | "paused" | "completed" | "cancelled";
+        /** @description Either a segment or a condition; who is in it when the campaign starts. */
+        readonly CampaignAudience: {
+            /** Format: uuid */
+            readonly segment?: string | null;
+            readonly condition?: components["schemas"]["Condition"] | null;
+        };
+        readonly CampaignContent: {
+            /** Format: uuid */
+            readonly template: string;
+            /** @description Of the template; the one in use when the campaign starts unless given. */
+            readonly version?: number | null;
+            /** @description In place of the template's, in Liquid too. */
+            readonly subject?: string | null;
+        };
+        /** @description A part of the audience tries the variants; the rest gets the one that did best, by the rate of opens or clicks of people, the first one if there is no difference. */
+        readonly CampaignTest: {
+            /**
+             * @description Of the audience, in percent. Who takes part is a matter of chance, and the same whenever it is asked.
+             * @default 20
+             */
+            readonly share?: number;
+            /** @enum {string} */
+            readonly winner: "opens" | "clicks" | "manual";
+            /** @description How long after the test's last message the winner is chosen, such as `4h`; required unless `winner` is `manual`. */
+            readonly after?: string | null;
+        };
+        /** @description Either an instant or a local time. */
+        readonly CampaignSchedule: {
+            /** Format: date-time */
+            readonly at?: string | null;
+            /** @description Such as `2026-12-01T09:00`: sent when it is that time where the contact is, by the attribute `timezone`, or else where the workspace is. */
+            readonly localTime?: string | null;
+            /**
+             * @description What becomes of those for whom that time has passed at the start: sent at once, or nothing. With `localTime`; `send` unless given.
+             * @enum {string|null}
+             */
+            readonly ifPassed?: "send" | "skip" | null;
+        };
+        readonly CampaignInput: {
+            readonly name: string;
+            readonly description?: string | null;
+            readonly audience: components["schemas"]["CampaignAudience"];
+            /** @description What it says, unless variants are given. */
+            readonly content?: components["schemas"]["CampaignContent"] | null;
+            /** @description Two or more in place of `content`. Without a `test` everybody gets one of them by chance. */
+            readonly variants?: readonly components["schemas"]["CampaignContent"][] | null;
+            readonly test?: components["schemas"]["CampaignTest"] | null;
+            /**
+             * Format: uuid
+             * @description What it is about: who does not want this topic does not get it.
+             */
+            readonly topic?: string | null;
+            /** @description When it starts; at once unless given. */
+            readonly schedule?: components["schemas"]["CampaignSchedule"] | null;
+            /** @description Messages an hour, evenly; as fast as possible unless given. */
+            readonly throttle?: number | null;
+        };
+        readonly CampaignPatch: {
+            readonly name?: string;
+            readonly description?: string | null;
+            readonly audience?: components["schemas"]["CampaignAudience"];
+            /** @description What it says, unless variants are given. */
+            readonly content?: components["schemas"]["CampaignContent"] | null;
+            /** @description Two or more in place of `content`. Without a `test` everybody gets one of them by chance. */
+            readonly variants?: readonly components["schemas"]["CampaignContent"][] | null;
+            readonly test?: components["schemas"]["CampaignTest"] | null;
+            /**
+             * Format: uuid
+             * @description What it is about: who does not want this topic does not get it.
+             */
+            readonly topic?: string | null;
+            /** @description When it starts; at once unless given. */
+            readonly schedule?: components["schemas"]["CampaignSchedule"] | null;
+            /** @description Messages an hour, evenly; as fast as possible unless given. */
+            readonly throttle?: number | null;
+        };
+        readonly Campaign: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly description: string;
+            readonly audience: components["schemas"]["CampaignAudience"];
+            readonly content: components["schemas"]["CampaignContent"] | null;
+            readonly variants: readonly components["schemas"]["CampaignContent"][] | null;
+            readonly test: components["schemas"]["CampaignTest"] | null;
+            /** Format: uuid */
+            readonly topic: string | null;
+            readonly schedule: components["schemas"]["CampaignSchedule"] | null;
+            readonly throttle: number | null;
+            readonly state: components["schemas"]["CampaignState"];
+            /**
+             * @description Why it is paused. By itself it stops when 0.3 % of at least 1,000 messages were complained of, or 10 % of the addresses do not exist.
+             * @enum {string|null}
+             */
+            readonly pausedReason: "requested" | "complaint-rate" | "bounce-rate" | "segment-gone" | "template-gone" | null;
+            /** @description Whether somebody should look: 0.08 % complaints or 5 % hard bounces, of at least 1,000 messages. */
+            readonly alarmed: boolean;
+            /** @description The variant that won the test, from 0. */
+            readonly winner: number | null;
+            readonly counts: {
+                /** @description Written down at the start. */
+                readonly audience: number;
+                /** @description Messages made so far; a few seconds ahead of what is sent. */
+                readonly made: number;
+                /** @description Whose turn has not come. */
+                readonly left: number;
+                /** @description For whom the local time had passed. */
+                readonly passed: number;
+                readonly withoutAddress: number;
+                /** @description Erased before their turn. */
+                readonly gone: number;
+            };
+            /**
+             * Format: date-time
+             * @description When it starts, or was to start. With a local time: before that time has come anywhere.
+             */
+            readonly startsAt: string | null;
+            /** Format: date-time */
+            readonly startedAt: string | null;
+            /** Format: date-time */
+            readonly endedAt: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly CampaignList: {
+            readonly data: readonly components["schemas"]["Campaign"][];
+            readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description Numbers of messages. */
+        readonly CampaignStatistics: {
+            /** @description All that were made. */
+            readonly messages: number;
+            /** @description Wait for their turn. */
+            readonly queued: number;
+            /** @description Are being handed over. */
+            readonly sending: number;
+            /** @description Put off by a mail server, to be tried again. */
+            readonly deferred: number;
+            /** @description Taken by a mail server. */
+            readonly sent: number;
+            /** @description Reported as delivered, by providers that report it. */
+            readonly delivered: number;
+            /** @description By people. */
+            readonly opened: number;
+            /** @description By people. */
+            readonly clicked: number;
+            /** @description Opened by machines only. */
+            readonly machineOpened: number;
+            /** @description Clicked by machines only. */
+            readonly machineClicked: number;
+            /** @description By a mail server, at once. */
+            readonly refused: number;
+            /** @description The address does not exist; at once or later. */
+            readonly hardBounced: number;
+            /** @description Came back for now. */
+            readonly softBounced: number;
+            /** @description Reported as spam. */
+            readonly complained: number;
+            /** @description By a link or header of this message. */
+            readonly unsubscribed: number;
+            /** @description Must not be sent any more; see `skippedBecause`. */
+            readonly skipped: number;
+            /** @description Could not be made, or was tried for too long. */
+            readonly failed: number;
+            /** @description A server was lost while it handed it over; not sent again. */
+            readonly unknown: number;
+        };
+        readonly CampaignReport: {
+            /** Format: uuid */
+            readonly campaign: string;
+            readonly state: components["schemas"]["CampaignState"];
+            /**
+             * Format: date-time
+             * @description When it was counted.
+             */
+            readonly at: string;
+            readonly alarmed: boolean;
+            readonly audience: {
+                readonly total: number;
+                /** @description Whose turn has not come. */
+                readonly left: number;
+                /** @description For whom the local time had passed. */
+                readonly passed: number;
+                readonly withoutAddress: number;
+                /** @description Erased since the start, with what was held about them. */
+                readonly erased: number;
+            };
+            readonly total: components["schemas"]["CampaignStatistics"];
+            /** @description Numbers by reason: `unsubscribed`, `suppressed`, `cancelled`. */
+            readonly skippedBecause: {
+                readonly [key: string]: number;
+            };
+            readonly winner: number | null;
+            /** @description One for each variant, or for the one content. */
+            readonly variants: readonly (components["schemas"]["CampaignStatistics"] & {
+                readonly variant: number;
+                /** Format: uuid */
+                readonly template: string;
+                readonly version: number | null;
+                readonly subject: string | null;
+            })[];
+        };
+        readonly ApiKeyInput: {
+            readonly name: string;
+            readonly scopes: readonly components["schemas"]["Scope"][];
+            /**
+             * Format: date-time
+             * @description Never, if missing.
+             */
+            readonly expiresAt?: string | null;
+        };
+        readonly ApiKeyRotation: {
+            /**
+             * @description How long the old key goes on working; never longer than it would have anyway.
+             * @default 86400
+             */
+            readonly overlapSeconds?: number;
+            /**
+             * Format: date-time
+             * @description When the new key expires. Never, if missing.
+             */
+            readonly expiresAt?: string | null;
+        };
+        readonly ApiKey: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            /**
+             * @description The end of the key, to recognise it by.
+             * @example ...x7Qz
+             */
+            readonly hint: string;
+            readonly scopes: readonly components["schemas"]["Scope"][];
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            readonly lastUsedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it does not work any more; `null` while it does.
+             */
+            readonly revokedAt: string | null;
+        };
+        readonly ApiKeyWithSecret: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly hint: string;
+            readonly scopes: readonly components["schemas"]["Scope"][];
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly expiresAt: string | null;
+            /** Format: date-time */
+            readonly lastUsedAt: string | null;
+            readonly revokedAt: null;
+            /** @description Keep it; it is not shown again. Missing only in the replay of an `Idempotency-Key`. */
+            readonly key?: string;
+        };
+        readonly ApiKeyList: {
+            readonly data: readonly components["schemas"]["ApiKey"][];
+            readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        readonly SendingDomainInput: {
+            /**
+             * @description What stands behind the @ of the senders. International names are turned into ASCII.
+             * @example mail.example.com
+             */
+            readonly domain: string;
+        };
+        readonly SendingDomain: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description In ASCII. */
+            readonly domain: string;
+            /** @description Whether mail may be sent in its name. */
+            readonly verified: boolean;
+            /**
+             * @description Where reports about undeliverable mail go once the `returnPath` record is there.
+             * @example bounces.mail.example.com
+             */
+            readonly returnPathHost: string;
+            readonly records: readonly components["schemas"]["DnsRecord"][];
+            /** Format: date-time */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description When DNS was last asked.
+             */
+            readonly checkedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it is verified.
+             */
+            readonly verifiedAt: string | null;
+        };
+        /** @description One record to publish, and what the last check found. */
+        readonly DnsRecord: {
+            /**
+             * @description `dkimRsa` and `dkimEd25519` let receivers check our signatures, `returnPath` brings reports about undeliverable mail here, `spf` names who
+             *     sends, `dmarc` says what receivers should do with mail that is not signed.
+             * @enum {string}
+             */
+            readonly purpose: "dkimRsa" | "dkimEd25519" | "returnPath" | "spf" | "dmarc";
+            /** @description Whether the domain is verified only with it. */
+            readonly required: boolean;
+            /** @enum {string} */
+            readonly type: "TXT" | "MX";
+            /** @example sm5d6e7f80r._domainkey.mail.example.com */
+            readonly name: string;
+            readonly value: string;
+            /**
+             * @description `different`: something is there and it is not this; `unknown`: DNS did not answer.
+             * @enum {string}
+             */
+            readonly state: "unchecked" | "found" | "missing" | "different" | "unknown";
+            /** @description What is there, up to 10 values of 600 characters. */
+            readonly found: readonly string[];
+        };
+        readonly SendingDomainList: {
+            readonly data: readonly components["schemas"]["SendingDomain"][];
+            readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        readonly Health: {
+            /** @constant */
+            readonly status: "ok";
+        };
+        /**
+         * @description - `contact.created`, `contact.updated`: the contact as it is then; `changed` names what is different. `contact.deleted`: ids only.
+         *     - `segment.entered`, `segment.exited`: the contact and the segment.
+         *     - `email.*`: what happened to a message, with the event's data.
+         *     - `endpoint.disabled`: another of your webhooks was given up.
+         * @enum {string}
+         */
+        readonly WebhookType: "contact.created" | "contact.updated" | "contact.deleted" | "segment.entered" | "segment.exited" | "email.sent" | "email.delivered" | "email.opened" | "email.clicked" | "email.bounced" | "email.complained" | "email.unsubscribed" | "endpoint.disabled";
+        readonly WebhookInput: {
+            /** @example https://hooks.example.com/segmailer */
+            readonly url: string;
+            readonly description?: string | null;
+            /** @description Missing or empty: all, also those to come. */
+            readonly types?: readonly components["schemas"]["WebhookType"][] | null;
+        };
+        readonly WebhookPatch: {
+            readonly url?: string;
+            readonly description?: string;
+            readonly types?: readonly components["schemas"]["WebhookType"][];
+            readonly enabled?: boolean;
+        };
+        readonly Webhook: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly url: string;
+            readonly description: string;
+            /** @description Empty: all, also those to come. */
+            readonly types: readonly components["schemas"]["WebhookType"][];
+            readonly enabled: boolean;
+            /**
+             * @description `manual`: by you. `gone`: the receiver answered 410. `failing`: nothing could be delivered for five days.
+             * @enum {string|null}
+             */
+            readonly disabledReason: "manual" | "gone" | "failing" | null;
+            /** Format: date-time */
+            readonly disabledAt: string | null;
+            /**
+             * Format: date-time
+             * @description The first failure after which nothing was delivered; `null` while it is well.
+             */
+            readonly failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description Until when messages are signed with the secret before, too.
+             */
+            readonly oldSecretUntil: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly WebhookWithSecret: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly url: string;
+            readonly description: string;
+            /** @description Empty: all, also those to come. */
+            readonly types: readonly components["schemas"]["WebhookType"][];
+            readonly enabled: boolean;
+            /**
+             * @description `manual`: by you. `gone`: the receiver answered 410. `failing`: nothing could be delivered for five days.
+             * @enum {string|null}
+             */
+            readonly disabledReason: "manual" | "gone" | "failing" | null;
+            /** Format: date-time */
+            readonly disabledAt: string | null;
+            /**
+             * Format: date-time
+             * @description The first failure after which nothing was delivered; `null` while it is well.
+             */
+            readonly failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description Until when messages are signed with the secret before, too.
+             */
+            readonly oldSecretUntil: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            /** @description Keep it; it is not shown again. Missing only in the replay of an `Idempotency-Key`. */
+            readonly secret?: string;
+        };
+        readonly WebhookList: {
+            readonly data: readonly components["schemas"]["Webhook"][];
+            readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        readonly WebhookRotation: {
+            /**
+             * @description Also within 24 hours of the last time.
+             * @default false
+             */
+            readonly force?: boolean | null;
+        };
+        readonly WebhookTest: {
+            /** @description `contact.created`, if missing. */
+            readonly type?: components["schemas"]["WebhookType"] | null;
+        };
+        readonly WebhookReplay: {
+            /** Format: date-time */
+            readonly since: string;
+            /**
+             * Format: date-time
+             * @description Now, if missing.
+             */
+            readonly until?: string | null;
+            /**
+             * @description Also what arrived.
+             * @default false
+             */
+            readonly delivered?: boolean | null;
+        };
+        readonly WebhookReplayed: {
+            readonly replayed: number;
+            readonly more: boolean;
+        };
+        /** @description A message on its way to one webhook, and what came of it. */
+        readonly WebhookDelivery: {
+            /**
+             * @description The message, the same for all webhooks: the header `webhook-id`.
+             * @example msg_0193a0e277777aaa8bbb0123456789ab
+             */
+            readonly id: string;
+            readonly type: string | null;
+            /**
+             * @description `failed`: no attempt is to come.
+             * @enum {unknown}
+             */
+            readonly state: "pending" | "delivered" | "failed";
+            readonly attempts: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly nextAttemptAt: string | null;
+            /** @description Exactly what is sent. */
+            readonly body: string | null;
+            readonly latestAttempt: {
+                /** Format: date-time */
+                readonly at: string;
+                readonly tookMillis: number;
+                /** @description Why there was no answer. */
+                readonly error: string | null;
+                readonly response: {
+                    readonly status: number;
+                    /** @description Up to 2 kB of them. */
+                    readonly headers: readonly {
+                        readonly name: string;
+                        readonly value: string;
+                    }[];
+                    /** @description Up to 1 kB of it. */
+                    readonly body: string;
+                } | null;
+            } | null;
+        };
+        readonly WebhookDeliveryList: {
+            readonly data: readonly components["schemas"]["WebhookDelivery"][];
+            readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description RFC 9457. Some types have further members, which their description names. */
+        readonly Problem: {
+            /** @description Stable; what programs should look at. `https://segmailer.com/problems/` and a name, or a type of the IANA registry. */
+            readonly type: components["schemas"]["ProblemType"] | string;
+            /** @description The same for every problem of the type. */
+            readonly title: string;
+            readonly status: number;
+            /** @description What happened this time, for people. */
+            readonly detail: string;
+            /** @description The id of the request. */
+            readonly instance: string;
+            readonly errors?: readonly components["schemas"]["Violation"][];
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /**
+         * @description The types there are. Others may be added, so treat an unknown one by its status.
+         * @enum {string}
+         */
+        readonly ProblemType: "https://segmailer.com/problems/bad-request" | "https://segmailer.com/problems/malformed-json" | "https://segmailer.com/problems/unauthorized" | "https://segmailer.com/problems/foreign-signature" | "https://segmailer.com/problems/contact-limit-reached" | "https://segmailer.com/problems/missing-scope" | "https://segmailer.com/problems/not-found" | "https://segmailer.com/problems/method-not-allowed" | "https://segmailer.com/problems/request-timeout" | "https://segmailer.com/problems/conflict" | "https://segmailer.com/problems/identifier-conflict" | "https://segmailer.com/problems/address-suppressed" | "https://segmailer.com/problems/segment-in-use" | "https://segmailer.com/problems/segment-is-dynamic" | "https://segmailer.com/problems/template-in-use" | "https://segmailer.com/problems/idempotency-key-in-flight" | "https://segmailer.com/problems/precondition-failed" | "https://segmailer.com/problems/body-too-large" | "https://segmailer.com/problems/uri-too-long" | "https://segmailer.com/problems/unsupported-media-type" | "https://segmailer.com/problems/validation-failed" | "https://segmailer.com/problems/invalid-cursor" | "https://segmailer.com/problems/idempotency-key-reused" | "https://segmailer.com/problems/idempotency-key-unsupported" | "https://iana.org/assignments/http-problem-types#quota-exceeded" | "https://segmailer.com/problems/headers-too-large" | "https://segmailer.com/problems/internal-error" | "https://iana.org/assignments/http-problem-types#temporary-reduced-capacity" | "https://segmailer.com/problems/not-ready";
+        /** @description One mistake, and where. */
+        readonly Violation: {
+            /**
+             * @description A JSON Pointer into the body, as a fragment.
+             * @example #/attributes/plan
+             */
+            readonly pointer?: string;
+            /** @description The query parameter. */
+            readonly parameter?: string;
+            /** @description The header. */
+            readonly header?: string;
+            readonly detail: string;
+        };
+    };
+    responses: {
+        /** @description The campaign as it is now. */
+        readonly Campaign: {
+            headers: {
+                readonly ETag: components["headers"]["ETag"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Campaign"];
+            };
+        };
+        /** @description 405, 408, 414, 431, 500 or 503, and whatever else may go wrong on the way. */
+        readonly Problem: {
+            headers: {
+                readonly "Request-Id": components["headers"]["RequestId"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request cannot be read: `malformed-json` (also broken UTF-8, duplicate names, numbers that are none, nesting beyond the limit) or `bad-request`. */
+        readonly BadRequest: {
+            headers: {
+                readonly "Request-Id": components["headers"]["RequestId"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No key, or one that is unknown, expired or revoked (`unauthorized`). */
+        readonly Unauthorized: {
+            headers: {
+                readonly "Request-Id": components["headers"]["RequestId"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The workspace has as many contacts as it may have, and this would be one more (`contact-limit-reached`). Updates still work. */
+        readonly ContactLimitReached: {
+            headers: {
+                readonly "Request-Id": components["headers"]["RequestId"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key is good, but lacks the scope (`missing-scope`); the member `scope` names it. */
+        readonly MissingScope: {
+            headers: {
+                readonly "Request-Id": components["headers"]["RequestId"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such thing in this workspace (`not-found`). */
+        readonly NotFound: {
+            headers: {
+                readonly "Request-Id": components["headers"]["RequestId"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description The identifiers belong to different contacts (`identifier-conflict`), the address was erased and is refused (`address-suppressed`), or a call with this
+         *     `Idempotency-Key` is still running (`idempotency-key-in-flight`).
+         */
+        readonly ContactConflict: {
+            headers: {
+                readonly "Request-Id": components["headers"]["RequestId"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It does not fit the present state (`conflict`), or a call with this `Idempotency-Key` is still running (`idempotency-key-in-flight`). */
+        readonly Conflict: {
+            headers: {
+                readonly "Request-Id": components["headers"]["RequestId"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Something refers to the segment (`segment-in-use`); `referrers` lists `type`, `id` and `name` of each. */
+        readonly SegmentInUse: {
+            headers: {
+                readonly "Request-Id": components["headers"]["RequestId"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description Something refers to the template (`template-in-use`; `referrers` lists `type`, `id` and `name` of each), a bound on how many there may be is reached or somebody else was faster (`conflict`),
+         *     or a call with this `Idempotency-Key` is still running (`idempotency-key-in-flight`).
+         */
+        readonly TemplateConflict: {
+            headers: {
+                readonly "Request-Id": components["headers"]["RequestId"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The segment has a condition and decides for itself (`segment-is-dynamic`). */
+        readonly SegmentIsDynamic: {
+            headers: {
+                readonly "Request-Id": components["headers"]["RequestId"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description The workspace has this domain already or has as many as it may (`conflict`), or a call with this `Idempotency-Key` is still running
+         *     (`idempotency-key-in-flight`).
+         */
+        readonly DomainConflict: {
+            headers: {
+                readonly "Request-Id": components["headers"]["RequestId"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It was changed since you read it (`precondition-failed`). Nothing happened. */
+        readonly PreconditionFailed: {
+            headers: {
+                readonly "Request-Id": components["headers"]["RequestId"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body, or one line of it, is larger than allowed (`body-too-large`). */
+        readonly BodyTooLarge: {
+            headers: {
+                readonly "Request-Id": components["headers"]["RequestId"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A `Content-Type` or `Content-Encoding` that this operation does not take (`unsupported-media-type`). */
+        readonly UnsupportedMediaType: {
+            headers: {
+                readonly "Request-Id": components["headers"]["RequestId"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description The request can be read, but something in it is not valid (`validation-failed`); `errors` lists everything. Also `invalid-cursor`, `idempotency-key-reused` and
+         *     `idempotency-key-unsupported`.
+         */
+        readonly ValidationFailed: {
+            headers: {
+                readonly "Request-Id": components["headers"]["RequestId"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too fast. Wait as `Retry-After` says. */
+        readonly TooManyRequests: {
+            headers: {
+                readonly "Request-Id": components["headers"]["RequestId"];
+                readonly "Retry-After": components["headers"]["RetryAfter"];
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The database cannot be reached, or there is too much to do (`not-ready`). Try again. */
+        readonly Unavailable: {
+            headers: {
+                readonly "Request-Id": components["headers"]["RequestId"];
+                readonly "Retry-After": components["headers"]["RetryAfter"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description The contact's id.
+         * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
+         */
+        readonly ContactId: string;
+        /**
+         * @description The segment's id.
+         * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
+         */
+        readonly SegmentId: string;
+        /**
+         * @description The import's id.
+         * @example 0193a0e0-4444-7eee-8fff-0123456789ab
+         */
+        readonly ImportId: string;
+        /**
+         * @description The id of the message.
+         * @example 0193a0e4-aaaa-7aaa-8bbb-0123456789ab
+         */
+        readonly MessageId: string;
+        /**
+         * @description The template's id.
+         * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
+         */
+        readonly TemplateId: string;
+        /**
+         * @description The campaign's id.
+         * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+         */
+        readonly CampaignId: string;
+        /**
+         * @description The key's id, not the key.
+         * @example 0193a0e1-5555-7aaa-8bbb-0123456789ab
+         */
+        readonly ApiKeyId: string;
+        /**
+         * @description The webhook's id.
+         * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
+         */
+        readonly WebhookId: string;
+        /**
+         * @description The message's id, as in the header `webhook-id`.
+         * @example msg_0193a0e277777aaa8bbb0123456789ab
+         */
+        readonly WebhookMessageId: string;
+        /**
+         * @description The sending domain's id.
+         * @example 0193a0e3-9999-7aaa-8bbb-0123456789ab
+         */
+        readonly DomainId: string;
+        /** @description How many objects a page has at most. */
+        readonly Limit: number;
+        /** @description The `nextCursor` of the page before. */
+        readonly Cursor: string;
+        /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+        readonly IfMatch: string;
+        /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+        readonly IdempotencyKey: string;
+    };
+    requestBodies: never;
+    headers: {
+        /** @description The version of the object, for `If-Match`. */
+        readonly ETag: string;
+        /** @description The path of what was created. */
+        readonly Location: string;
+        /** @description What to quote when you ask about this call. */
+        readonly RequestId: string;
+        /** @description Seconds to wait. */
+        readonly RetryAfter: number;
+        /** @description What is left: `"default";r=99;t=1`. */
+        readonly RateLimit: string;
+        /** @description What is allowed: `"default";q=100;w=1`. */
+        readonly RateLimitPolicy: string;
+    };
+    pathItems: never;
+}
+export type Attributes = components['schemas']['Attributes'];
+export type Identifier = components['schemas']['Identifier'];
+export type Operation = components['schemas']['Operation'];
+export type IncrementOperation = components['schemas']['IncrementOperation'];
+export type ValueOperation = components['schemas']['ValueOperation'];
+export type AttributeName = components['schemas']['AttributeName'];
+export type ContactUpsert = components['schemas']['ContactUpsert'];
+export type ContactPatch = components['schemas']['ContactPatch'];
+export type Contact = components['schemas']['Contact'];
+export type Reference = components['schemas']['Reference'];
+export type ContactReference = components['schemas']['ContactReference'];
+export type SegmentChanges = components['schemas']['SegmentChanges'];
+export type WorkflowChanges = components['schemas']['WorkflowChanges'];
+export type ContactChange = components['schemas']['ContactChange'];
+export type ContactList = components['schemas']['ContactList'];
+export type ContactSearch = components['schemas']['ContactSearch'];
+export type ContactBulk = components['schemas']['ContactBulk'];
+export type ContactBulkItem = components['schemas']['ContactBulkItem'];
+export type ContactBulkDelete = components['schemas']['ContactBulkDelete'];
+export type ContactBulkResult = components['schemas']['ContactBulkResult'];
+export type ContactBulkItemResult = components['schemas']['ContactBulkItemResult'];
+export type ItemProblem = components['schemas']['ItemProblem'];
+export type Count = components['schemas']['Count'];
+export type ContactSegments = components['schemas']['ContactSegments'];
+export type NextCursor = components['schemas']['NextCursor'];
+export type Timeline = components['schemas']['Timeline'];
+export type TimelineEntry = components['schemas']['TimelineEntry'];
+export type EventEntry = components['schemas']['EventEntry'];
+export type SegmentEntry = components['schemas']['SegmentEntry'];
+export type PersonExport = components['schemas']['PersonExport'];
+export type EventInput = components['schemas']['EventInput'];
+export type Event = components['schemas']['Event'];
+export type EventResult = components['schemas']['EventResult'];
+export type EventBulk = components['schemas']['EventBulk'];
+export type EventBulkResult = components['schemas']['EventBulkResult'];
+export type EventBulkItemResult = components['schemas']['EventBulkItemResult'];
+export type EventNames = components['schemas']['EventNames'];
+export type EventName = components['schemas']['EventName'];
+export type SegmentType = components['schemas']['SegmentType'];
+export type SegmentInput = components['schemas']['SegmentInput'];
+export type SegmentPatch = components['schemas']['SegmentPatch'];
+export type Segment = components['schemas']['Segment'];
+export type SegmentList = components['schemas']['SegmentList'];
+export type SegmentPreviewInput = components['schemas']['SegmentPreviewInput'];
+export type SegmentPreview = components['schemas']['SegmentPreview'];
+export type SegmentContacts = components['schemas']['SegmentContacts'];
+export type SegmentContactsAdded = components['schemas']['SegmentContactsAdded'];
+export type SegmentContactsRemoved = components['schemas']['SegmentContactsRemoved'];
+export type Explanation = components['schemas']['Explanation'];
+export type ExplanationNode = components['schemas']['ExplanationNode'];
+export type SegmentHistory = components['schemas']['SegmentHistory'];
+export type SegmentHistoryEntry = components['schemas']['SegmentHistoryEntry'];
+export type Condition = components['schemas']['Condition'];
+export type AllCondition = components['schemas']['AllCondition'];
+export type AnyCondition = components['schemas']['AnyCondition'];
+export type NotCondition = components['schemas']['NotCondition'];
+export type AttributeCondition = components['schemas']['AttributeCondition'];
+export type Operator = components['schemas']['Operator'];
+export type OperatorValue = components['schemas']['OperatorValue'];
+export type Duration = components['schemas']['Duration'];
+export type GivenEventName = components['schemas']['GivenEventName'];
+export type EventCountCondition = components['schemas']['EventCountCondition'];
+export type EventDateCondition = components['schemas']['EventDateCondition'];
+export type EventSumCondition = components['schemas']['EventSumCondition'];
+export type ValueTest = components['schemas']['ValueTest'];
+export type WhereCondition = components['schemas']['WhereCondition'];
+export type WhereAll = components['schemas']['WhereAll'];
+export type WhereAny = components['schemas']['WhereAny'];
+export type WhereNot = components['schemas']['WhereNot'];
+export type PropertyCondition = components['schemas']['PropertyCondition'];
+export type SegmentCondition = components['schemas']['SegmentCondition'];
+export type SampleCondition = components['schemas']['SampleCondition'];
+export type SeenType = components['schemas']['SeenType'];
+export type DeclaredType = components['schemas']['DeclaredType'];
+export type AttributeDeclaration = components['schemas']['AttributeDeclaration'];
+export type Attribute = components['schemas']['Attribute'];
+export type AttributeList = components['schemas']['AttributeList'];
+export type Import = components['schemas']['Import'];
+export type ImportList = components['schemas']['ImportList'];
+export type ImportError = components['schemas']['ImportError'];
+export type InboundProvider = components['schemas']['InboundProvider'];
+export type InboundProviderList = components['schemas']['InboundProviderList'];
+export type InboundProviderPut = components['schemas']['InboundProviderPut'];
+export type InboundResult = components['schemas']['InboundResult'];
+export type Suppression = components['schemas']['Suppression'];
+export type SuppressionList = components['schemas']['SuppressionList'];
+export type Workspace = components['schemas']['Workspace'];
+export type WorkspacePatch = components['schemas']['WorkspacePatch'];
+export type Scope = components['schemas']['Scope'];
+export type ContentInput = components['schemas']['ContentInput'];
+export type MessageState = components['schemas']['MessageState'];
+export type MessageInput = components['schemas']['MessageInput'];
+export type Message = components['schemas']['Message'];
+export type MessageList = components['schemas']['MessageList'];
+export type MailboxLine = components['schemas']['MailboxLine'];
+export type MailboxList = components['schemas']['MailboxList'];
+export type MailboxMessage = components['schemas']['MailboxMessage'];
+export type TemplateInput = components['schemas']['TemplateInput'];
+export type TemplatePatch = components['schemas']['TemplatePatch'];
+export type ContentPreviewInput = components['schemas']['ContentPreviewInput'];
+export type TemplatePreviewInput = components['schemas']['TemplatePreviewInput'];
+export type Template = components['schemas']['Template'];
+export type TemplateSummary = components['schemas']['TemplateSummary'];
+export type TemplateList = components['schemas']['TemplateList'];
+export type TemplateVersion = components['schemas']['TemplateVersion'];
+export type TemplateVersionSummary = components['schemas']['TemplateVersionSummary'];
+export type TemplateVersionList = components['schemas']['TemplateVersionList'];
+export type TemplatePreview = components['schemas']['TemplatePreview'];
+export type TemplateCheck = components['schemas']['TemplateCheck'];
+export type TemplateFinding = components['schemas']['TemplateFinding'];
+export type CampaignState = components['schemas']['CampaignState'];
+export type CampaignAudience = components['schemas']['CampaignAudience'];
+export type CampaignContent = components['schemas']['CampaignContent'];
+export type CampaignTest = components['schemas']['CampaignTest'];
+export type CampaignSchedule = components['schemas']['CampaignSchedule'];
+export type CampaignInput = components['schemas']['CampaignInput'];
+export type CampaignPatch = components['schemas']['CampaignPatch'];
+export type Campaign = components['schemas']['Campaign'];
+export type CampaignList = components['schemas']['CampaignList'];
+export type CampaignStatistics = components['schemas']['CampaignStatistics'];
+export type CampaignReport = components['schemas']['CampaignReport'];
+export type ApiKeyInput = components['schemas']['ApiKeyInput'];
+export type ApiKeyRotation = components['schemas']['ApiKeyRotation'];
+export type ApiKey = components['schemas']['ApiKey'];
+export type ApiKeyWithSecret = components['schemas']['ApiKeyWithSecret'];
+export type ApiKeyList = components['schemas']['ApiKeyList'];
+export type SendingDomainInput = components['schemas']['SendingDomainInput'];
+export type SendingDomain = components['schemas']['SendingDomain'];
+export type DnsRecord = components['schemas']['DnsRecord'];
+export type SendingDomainList = components['schemas']['SendingDomainList'];
+export type Health = components['schemas']['Health'];
+export type WebhookType = components['schemas']['WebhookType'];
+export type WebhookInput = components['schemas']['WebhookInput'];
+export type WebhookPatch = components['schemas']['WebhookPatch'];
+export type Webhook = components['schemas']['Webhook'];
+export type WebhookWithSecret = components['schemas']['WebhookWithSecret'];
+export type WebhookList = components['schemas']['WebhookList'];
+export type WebhookRotation = components['schemas']['WebhookRotation'];
+export type WebhookTest = components['schemas']['WebhookTest'];
+export type WebhookReplay = components['schemas']['WebhookReplay'];
+export type WebhookReplayed = components['schemas']['WebhookReplayed'];
+export type WebhookDelivery = components['schemas']['WebhookDelivery'];
+export type WebhookDeliveryList = components['schemas']['WebhookDeliveryList'];
+export type Problem = components['schemas']['Problem'];
+export type ProblemType = components['schemas']['ProblemType'];
+export type Violation = components['schemas']['Violation'];
+export type ResponseCampaign = components['responses']['Campaign'];
+export type ResponseProblem = components['responses']['Problem'];
+export type ResponseBadRequest = components['responses']['BadRequest'];
+export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ResponseContactLimitReached = components['responses']['ContactLimitReached'];
+export type ResponseMissingScope = components['responses']['MissingScope'];
+export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseContactConflict = components['responses']['ContactConflict'];
+export type ResponseConflict = components['responses']['Conflict'];
+export type ResponseSegmentInUse = components['responses']['SegmentInUse'];
+export type ResponseTemplateConflict = components['responses']['TemplateConflict'];
+export type ResponseSegmentIsDynamic = components['responses']['SegmentIsDynamic'];
+export type ResponseDomainConflict = components['responses']['DomainConflict'];
+export type ResponsePreconditionFailed = components['responses']['PreconditionFailed'];
+export type ResponseBodyTooLarge = components['responses']['BodyTooLarge'];
+export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
+export type ResponseValidationFailed = components['responses']['ValidationFailed'];
+export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
+export type ResponseUnavailable = components['responses']['Unavailable'];
+export type ParameterContactId = components['parameters']['ContactId'];
+export type ParameterSegmentId = components['parameters']['SegmentId'];
+export type ParameterImportId = components['parameters']['ImportId'];
+export type ParameterMessageId = components['parameters']['MessageId'];
+export type ParameterTemplateId = components['parameters']['TemplateId'];
+export type ParameterCampaignId = components['parameters']['CampaignId'];
+export type ParameterApiKeyId = components['parameters']['ApiKeyId'];
+export type ParameterWebhookId = components['parameters']['WebhookId'];
+export type ParameterWebhookMessageId = components['parameters']['WebhookMessageId'];
+export type ParameterDomainId = components['parameters']['DomainId'];
+export type ParameterLimit = components['parameters']['Limit'];
+export type ParameterCursor = components['parameters']['Cursor'];
+export type ParameterIfMatch = components['parameters']['IfMatch'];
+export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
+export type HeaderETag = components['headers']['ETag'];
+export type HeaderLocation = components['headers']['Location'];
+export type HeaderRequestId = components['headers']['RequestId'];
+export type HeaderRetryAfter = components['headers']['RetryAfter'];
+export type HeaderRateLimit = components['headers']['RateLimit'];
+export type HeaderRateLimitPolicy = components['headers']['RateLimitPolicy'];
+export type $defs = Record<string, never>;
+export interface operations {
+    readonly listContacts: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description The contact with this address.
+                 * @example jane@example.com
+                 */
+                readonly email?: string;
+                /** @description The contact with this id of yours. */
+                readonly externalId?: string;
+                /** @description Only members of this segment. */
+                readonly segment?: string;
+                /** @description Only contacts whose address or external id begins with this text, or whose first or last name does. */
+                readonly search?: string;
+                /** @description Only contacts that changed at this instant or later. */
+                readonly updatedSince?: string;
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of contacts. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly upsertContact: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ContactUpsert"];
+                readonly "text/plain": components["schemas"]["ContactUpsert"];
+            };
+        };
+        readonly responses: {
+            /** @description The contact was there already. `changed` says whether anything about it is different now. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContactChange"];
+                };
+            };
+            /** @description The contact is new. */
+            readonly 201: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContactChange"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 402: components["responses"]["ContactLimitReached"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["ContactConflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly searchContacts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ContactSearch"];
+            };
+        };
+        readonly responses: {
+            /** @description A page of the contacts that match at this moment. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly bulkContacts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ContactBulk"];
+                readonly "application/x-ndjson": string;
+            };
+        };
+        readonly responses: {
+            /** @description What became of each item, in order. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContactBulkResult"];
+                    readonly "application/x-ndjson": string;
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly exportContacts: {
+        readonly parameters: {
+            readonly query?: {
+                readonly format?: "csv" | "ndjson";
+                /** @description Only members of this segment. */
+                readonly segment?: string;
+                /** @description CSV exactly as stored, for programs rather than spreadsheets. */
+                readonly raw?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                    readonly "application/x-ndjson": string;
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getContact: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The contact's id.
+                 * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
+                 */
+                readonly id: components["parameters"]["ContactId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The contact as of now. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Contact"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly deleteContact: {
+        readonly parameters: {
+            readonly query?: {
+                readonly suppress?: boolean;
+            };
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The contact's id.
+                 * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
+                 */
+                readonly id: components["parameters"]["ContactId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The contact is gone. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly patchContact: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The contact's id.
+                 * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
+                 */
+                readonly id: components["parameters"]["ContactId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/merge-patch+json": components["schemas"]["ContactPatch"];
+                readonly "application/json": components["schemas"]["ContactPatch"];
+            };
+        };
+        readonly responses: {
+            /** @description The contact as it is now, and what followed. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContactChange"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["ContactConflict"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getContactTimeline: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The contact's id.
+                 * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
+                 */
+                readonly id: components["parameters"]["ContactId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of the timeline. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getContactSegments: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The contact's id.
+                 * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
+                 */
+                readonly id: components["parameters"]["ContactId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The segments, and since when the contact has been in them. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContactSegments"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly exportContact: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The contact's id.
+                 * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
+                 */
+                readonly id: components["parameters"]["ContactId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The whole record. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PersonExport"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly recordEvent: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventInput"];
+                readonly "text/plain": components["schemas"]["EventInput"];
+            };
+        };
+        readonly responses: {
+            /** @description An event with this `id` was recorded before; nothing changed. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EventResult"];
+                };
+            };
+            /** @description The event is recorded, and every segment that counts it is right. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EventResult"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 402: components["responses"]["ContactLimitReached"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["ContactConflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly bulkEvents: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventBulk"];
+                readonly "application/x-ndjson": string;
+            };
+        };
+        readonly responses: {
+            /** @description What became of each event, in order. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EventBulkResult"];
+                    readonly "application/x-ndjson": string;
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly listEventNames: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of names. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EventNames"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly listSegments: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of segments. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SegmentList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly createSegment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SegmentInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The segment, `building` if it is dynamic. */
+            readonly 201: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Segment"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly previewSegment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SegmentPreviewInput"];
+            };
+        };
+        readonly responses: {
+            /** @description Counts and a sample. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SegmentPreview"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getSegment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The segment's id.
+                 * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["SegmentId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The segment. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Segment"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly deleteSegment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The segment's id.
+                 * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["SegmentId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The segment is gone. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["SegmentInUse"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly patchSegment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The segment's id.
+                 * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["SegmentId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/merge-patch+json": components["schemas"]["SegmentPatch"];
+                readonly "application/json": components["schemas"]["SegmentPatch"];
+            };
+        };
+        readonly responses: {
+            /** @description The segment as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Segment"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly listSegmentContacts: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The segment's id.
+                 * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["SegmentId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of contacts. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly addSegmentContacts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The segment's id.
+                 * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["SegmentId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SegmentContacts"];
+            };
+        };
+        readonly responses: {
+            /** @description How many entered, and who could not. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SegmentContactsAdded"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["SegmentIsDynamic"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly removeSegmentContacts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The segment's id.
+                 * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["SegmentId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SegmentContacts"];
+            };
+        };
+        readonly responses: {
+            /** @description How many left, and who could not. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SegmentContactsRemoved"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["SegmentIsDynamic"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly explainSegment: {
+        readonly parameters: {
+            readonly query: {
+                /**
+                 * @description The contact's id.
+                 * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
+                 */
+                readonly contact: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The segment's id.
+                 * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["SegmentId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The explanation. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getSegmentHistory: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The segment's id.
+                 * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["SegmentId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of changes. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SegmentHistory"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly listAttributes: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of attributes. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AttributeList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly declareAttribute: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The attribute's name.
+                 * @example seats
+                 */
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AttributeDeclaration"];
+            };
+        };
+        readonly responses: {
+            /** @description The attribute with its declaration. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Attribute"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly undeclareAttribute: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The attribute's name.
+                 * @example seats
+                 */
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The attribute has no declared type any more. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly listImports: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of imports. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly createImport: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Overrides what `Content-Type` says. */
+                readonly format?: "csv" | "ndjson";
+                /** @description For CSV: where columns go, as URL-encoded JSON. Targets are `email`, `externalId`, `subscribed`, `attributes.NAME` and `ignore`. */
+                readonly mapping?: string;
+                /** @description What separates the cells of a CSV file: `comma`, `semicolon`, `tab`, `pipe`, or another sign. A comma, if missing. */
+                readonly delimiter?: string;
+                readonly inferTypes?: boolean;
+                readonly triggerWorkflows?: boolean;
+                /** @description Shown in lists; nothing else. */
+                readonly fileName?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "text/csv": string;
+                readonly "application/x-ndjson": string;
+            };
+        };
+        readonly responses: {
+            /** @description The file is stored and will be read. */
+            readonly 202: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Import"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The import's id.
+                 * @example 0193a0e0-4444-7eee-8fff-0123456789ab
+                 */
+                readonly id: components["parameters"]["ImportId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The import. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Import"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly deleteImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The import's id.
+                 * @example 0193a0e0-4444-7eee-8fff-0123456789ab
+                 */
+                readonly id: components["parameters"]["ImportId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The import is forgotten. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly cancelImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The import's id.
+                 * @example 0193a0e0-4444-7eee-8fff-0123456789ab
+                 */
+                readonly id: components["parameters"]["ImportId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The import as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Import"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getImportErrors: {
+        readonly parameters: {
+            readonly query?: {
+                readonly format?: "csv" | "ndjson";
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The import's id.
+                 * @example 0193a0e0-4444-7eee-8fff-0123456789ab
+                 */
+                readonly id: components["parameters"]["ImportId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One line a row. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/x-ndjson": string;
+                    readonly "text/csv": string;
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly listMessages: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only those to this contact. */
+                readonly contact?: string;
+                /** @description Only those in this state. */
+                readonly state?: components["schemas"]["MessageState"];
+                /** @description Only those made from this template. */
+                readonly template?: string;
+                /** @description Only those of this campaign. */
+                readonly campaign?: string;
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of messages. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly sendMessage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MessageInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The message is stored and on its way. */
+            readonly 202: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Message"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getMessage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the message.
+                 * @example 0193a0e4-aaaa-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["MessageId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The message. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Message"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly listMailbox: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of the mailbox. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MailboxList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly clearMailbox: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is empty. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getMailboxMessage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the message.
+                 * @example 0193a0e4-aaaa-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["MessageId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The message. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MailboxMessage"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly listTemplates: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of templates. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly createTemplate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TemplateInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The template. */
+            readonly 201: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Template"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 409: components["responses"]["TemplateConflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly previewContent: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ContentPreviewInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The message. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TemplatePreview"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly checkContent: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ContentInput"];
+            };
+        };
+        readonly responses: {
+            /** @description What was found. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TemplateCheck"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getTemplate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The template's id.
+                 * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["TemplateId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The template. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Template"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly deleteTemplate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The template's id.
+                 * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["TemplateId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The template is gone. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["TemplateConflict"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly patchTemplate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The template's id.
+                 * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["TemplateId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/merge-patch+json": components["schemas"]["TemplatePatch"];
+                readonly "application/json": components["schemas"]["TemplatePatch"];
+            };
+        };
+        readonly responses: {
+            /** @description The template as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Template"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["TemplateConflict"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly previewTemplate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The template's id.
+                 * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["TemplateId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TemplatePreviewInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The message. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TemplatePreview"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly listTemplateVersions: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The template's id.
+                 * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["TemplateId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of versions. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TemplateVersionList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getTemplateVersion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The template's id.
+                 * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["TemplateId"];
+                /**
+                 * @description The number of the version.
+                 * @example 1
+                 */
+                readonly version: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The version. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TemplateVersion"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly listCampaigns: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only those in this state. */
+                readonly state?: components["schemas"]["CampaignState"];
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of campaigns. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CampaignList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly createCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CampaignInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The campaign. */
+            readonly 201: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The campaign. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly deleteCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The campaign is gone. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly patchCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/merge-patch+json": components["schemas"]["CampaignPatch"];
+                readonly "application/json": components["schemas"]["CampaignPatch"];
+            };
+        };
+        readonly responses: {
+            /** @description The campaign as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly scheduleCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: components["responses"]["Campaign"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly startCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: components["responses"]["Campaign"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly pauseCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: components["responses"]["Campaign"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly resumeCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: components["responses"]["Campaign"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly cancelCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: components["responses"]["Campaign"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly chooseCampaignWinner: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Its place among the variants, from 0. */
+                    readonly variant: number;
+                };
+            };
+        };
+        readonly responses: {
+            readonly 200: components["responses"]["Campaign"];
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly duplicateCampaign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The name of the copy; that of the first unless given. */
+                    readonly name?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The copy. */
+            readonly 201: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getCampaignReport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The campaign's id.
+                 * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["CampaignId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The report. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CampaignReport"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly listSuppressions: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only the entry of this address, if it has one. */
+                readonly email?: string;
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of entries. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SuppressionList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly deleteSuppression: {
+        readonly parameters: {
+            readonly query: {
+                /**
+                 * @description The address, in any spelling.
+                 * @example gone@example.com
+                 */
+                readonly email: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The address is accepted from now on. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly listWebhooks: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of webhooks. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly createWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WebhookInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The webhook, with its secret this once. */
+            readonly 201: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WebhookId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The webhook, without its secret. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly deleteWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WebhookId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The webhook is gone. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly patchWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WebhookId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/merge-patch+json": components["schemas"]["WebhookPatch"];
+                readonly "application/json": components["schemas"]["WebhookPatch"];
+            };
+        };
+        readonly responses: {
+            /** @description The webhook as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly rotateWebhookSecret: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WebhookId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WebhookRotation"];
+            };
+        };
+        readonly responses: {
+            /** @description The webhook, with its new secret this once. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly testWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WebhookId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WebhookTest"];
+            };
+        };
+        readonly responses: {
+            /** @description The delivery, on its way. */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly listWebhookDeliveries: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only those in this state. */
+                readonly state?: "pending" | "delivered" | "failed";
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WebhookId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of deliveries. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDeliveryList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly resendWebhookDelivery: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WebhookId"];
+                /**
+                 * @description The message's id, as in the header `webhook-id`.
+                 * @example msg_0193a0e277777aaa8bbb0123456789ab
+                 */
+                readonly message: components["parameters"]["WebhookMessageId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The delivery, on its way. */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly replayWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WebhookId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WebhookReplay"];
+            };
+        };
+        readonly responses: {
+            /** @description How many are on their way. */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookReplayed"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly listInboundProviders: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All that are set up. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InboundProviderList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly putInboundProvider: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Whose calls are meant.
+                 * @example ses
+                 */
+                readonly provider: "ses" | "sendgrid" | "postmark" | "mailgun";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["InboundProviderPut"];
+            };
+        };
+        readonly responses: {
+            /** @description As it is stored. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InboundProvider"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly deleteInboundProvider: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Whose calls are meant.
+                 * @example ses
+                 */
+                readonly provider: "ses" | "sendgrid" | "postmark" | "mailgun";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is gone. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly receiveInbound: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Who calls.
+                 * @example postmark
+                 */
+                readonly provider: "ses" | "sendgrid" | "postmark" | "mailgun";
+                /**
+                 * @description The last part of the address that was given to the provider.
+                 * @example AAAAAQABAgMEBQYHCAkKCwwNDg8QERIT
+                 */
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": unknown;
+            };
+        };
+        readonly responses: {
+            /** @description It is stored. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InboundResult"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            /** @description The signature is not the provider's, or its topic is not yours (`foreign-signature`). */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 404: components["responses"]["NotFound"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getWorkspace: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The workspace of the key. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly patchWorkspace: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/merge-patch+json": components["schemas"]["WorkspacePatch"];
+                readonly "application/json": components["schemas"]["WorkspacePatch"];
+            };
+        };
+        readonly responses: {
+            /** @description The workspace as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly listApiKeys: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of keys, without their secrets. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ApiKeyList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly createApiKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ApiKeyInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The key, this once. */
+            readonly 201: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ApiKeyWithSecret"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getApiKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The key's id, not the key.
+                 * @example 0193a0e1-5555-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["ApiKeyId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The key, without its secret. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly revokeApiKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The key's id, not the key.
+                 * @example 0193a0e1-5555-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["ApiKeyId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The key is revoked. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly rotateApiKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The key's id, not the key.
+                 * @example 0193a0e1-5555-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["ApiKeyId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ApiKeyRotation"];
+            };
+        };
+        readonly responses: {
+            /** @description The new key, this once. */
+            readonly 201: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ApiKeyWithSecret"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly listDomains: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of domains, in the order in which they were added. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SendingDomainList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly createDomain: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SendingDomainInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The domain, and what to publish. */
+            readonly 201: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SendingDomain"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 409: components["responses"]["DomainConflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getDomain: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The sending domain's id.
+                 * @example 0193a0e3-9999-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["DomainId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The domain. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SendingDomain"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly deleteDomain: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The sending domain's id.
+                 * @example 0193a0e3-9999-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["DomainId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The domain is removed. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly checkDomain: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The sending domain's id.
+                 * @example 0193a0e3-9999-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["DomainId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description The domain, as it stands. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SendingDomain"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getHealth: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Health"];
+                };
+            };
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getReadiness: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It can. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Health"];
+                };
+            };
+            readonly 503: components["responses"]["Unavailable"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getMetrics: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The text format of Prometheus. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
+                };
+            };
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getContract: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OpenAPI 3.1. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/yaml": string;
+                };
+            };
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getReference: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page that needs nothing from other hosts. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getReferenceFile: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The file's name.
+                 * @example reference.css
+                 */
+                readonly file: "reference.css" | "reference.js" | "swagger-ui.css" | "swagger-ui-bundle.js" | "swagger-ui-bundle.js.LICENSE.txt";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/css": string;
+                    readonly "text/javascript": string;
+                    readonly "text/plain": string;
+                };
+            };
+            readonly 404: components["responses"]["NotFound"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+}

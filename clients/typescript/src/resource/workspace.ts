@@ -1,0 +1,60 @@
+import type { PostOptions } from '../options.js'
+import type { Verbs } from '../verbs.js'
+
+/** The workspace that the key belongs to. */
+export function workspaceOf(api: Verbs) {
+  return {
+    get: api.get('/api/v2/workspace'),
+    update: api.change('patch', '/api/v2/workspace'),
+  }
+}
+
+export function apiKeysOf(api: Verbs) {
+  return {
+    create: api.post('/api/v2/api-keys'),
+    get: api.get('/api/v2/api-keys/{id}'),
+    list: api.list('/api/v2/api-keys'),
+    rotate: api.post('/api/v2/api-keys/{id}/rotate'),
+    revoke: api.remove('/api/v2/api-keys/{id}'),
+  }
+}
+
+/** Names and types of what is known about contacts. */
+export function attributesOf(api: Verbs) {
+  return {
+    list: api.list('/api/v2/attributes'),
+    declare: api.change('put', '/api/v2/attributes/{name}'),
+    undeclare: api.remove('/api/v2/attributes/{name}'),
+  }
+}
+
+/** Domains that mail is sent from. */
+export function domainsOf(api: Verbs) {
+  const check = api.post('/api/v2/domains/{id}/check')
+  return {
+    create: api.post('/api/v2/domains'),
+    get: api.get('/api/v2/domains/{id}'),
+    list: api.list('/api/v2/domains'),
+    /** Asks DNS whether the records are there. */
+    check: (id: string, options?: PostOptions) => check(id, {}, options),
+    delete: api.remove('/api/v2/domains/{id}'),
+  }
+}
+
+/** Addresses that are not written to. */
+export function suppressionsOf(api: Verbs) {
+  return {
+    list: api.list('/api/v2/suppressions'),
+    /** Accepts an address again. */
+    delete: api.removeWith('/api/v2/suppressions'),
+  }
+}
+
+/** Providers that may tell what became of your mail. */
+export function inboundProvidersOf(api: Verbs) {
+  return {
+    list: api.get('/api/v2/inbound-providers'),
+    put: api.change('put', '/api/v2/inbound-providers/{provider}'),
+    delete: api.remove('/api/v2/inbound-providers/{provider}'),
+  }
+}

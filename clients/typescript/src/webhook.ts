@@ -1,0 +1,177 @@
+import type { Contact, Reference, WebhookType } from './contract.js'
+import { SegMailerError, type WebhookRefused } from './failure.js'
+
+/** Who a message is about. */
+export interface Person {
+  readonly id: string
+  readonly email: string | null
+  readonly externalId: string | null
+}
+
+/** What each type of message tells. */
+interface Told {
+  readonly 'contact.created': { readonly contact: Contact; readonly sequence: number }
+  readonly 'contact.updated': {
+    readonly contact: Contact
+    readonly changed: readonly string[]
+    readonly sequence: number
+  }
+  readonly 'contact.deleted': {
+    readonly contact: { readonly id: string; readonly externalId: string | null }
+    readonly sequence: number
+  }
+  readonly 'segment.entered': InSegment
+  readonly 'segment.exited': InSegment
+  readonly 'endpoint.disabled': {
+    readonly endpoint: { readonly id: string; readonly url: string; readonly description: string }
+    readonly reason: 'gone' | 'failing'
+  }
+}
+
+interface InSegment {
+  readonly contact: Person
+  readonly segment: Reference
+  readonly sequence: number
+}
+
+/** What is told of mail, and of whatever is newer than this client: the contact and the event's own data. */
+interface About {
+  readonly contact: Person
+  readonly sequence: number
+  readonly [member: string]: unknown
+}
+
+/** What a webhook tells. Tell messages apart by `type`; servers that are newer may send others. */
+export type WebhookMessage<Type extends WebhookType = WebhookType> = Type extends WebhookType
+  ? {
+      readonly type: Type
+      /** When it happened. */
+      readonly timestamp: string
+      readonly data: Type extends keyof Told ? Told[Type] : About
+    }
+  : never
+
+/** Headers as `fetch`, Node and others have them. */
+export type HeadersLike = FetchHeaders | PlainHeaders
+
+interface FetchHeaders {
+  get(name: string): string | null
+}
+
+type PlainHeaders = Readonly<Record<string, string | readonly string[] | undefined>>
+
+export const TOLERANCE_SECONDS = 300
+
+const MAX_SIGNATURES = 20
+
+const ENCODER = new TextEncoder()
+
+/**
+ * Yields the message if it was signed with the secret, or with one of several, within the last five
+ * minutes. Throws a `webhook-refused` otherwise.
+ *
+ * @param body the text or bytes exactly as they came
+ */
+export async function verifyWebhook(
+  secret: string | readonly string[],
+  headers: HeadersLike,
+  body: string | Uint8Array,
+): Promise<WebhookMessage> {
+  const id = header(headers, 'webhook-id')
+  const timestamp = header(headers, 'webhook-timestamp')
+  const signatures = header(headers, 'webhook-signature')
+  checkAge(timestamp)
+  const bytes = typeof body === 'string' ? ENCODER.encode(body) : body
+  const signed = joined(ENCODER.encode(`${id}.${timestamp}.`), bytes)
+  for (const one of [secret].flat()) {
+    if (await isSignedWith(one, signatures, signed)) {
+      return messageOf(bytes)
+    }
+  }
+  throw refused('signature', 'No signature fits')
+}
+
+function header(headers: HeadersLike, name: string): string {
+  const value = isFetchHeaders(headers) ? headers.get(name) : memberOf(headers, name)
+  if (typeof value !== 'string' || value === '') {
+    throw refused('headers', `The header ${name} is missing`)
+  }
+  return value
+}
+
+function isFetchHeaders(headers: HeadersLike): headers is FetchHeaders {
+  return 'get' in headers && typeof headers.get === 'function'
+}
+
+/** Node writes names in lower case, others as they came. */
+function memberOf(headers: PlainHeaders, name: string): string | undefined {
+  const value = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
+  return typeof value === 'string' ? value : value?.[0]
+}
+
+function checkAge(timestamp: string): void {
+  if (!/^\d{1,15}$/.test(timestamp)) {
+    throw refused('headers', 'The header webhook-timestamp is not a number of seconds')
+  }
+  const age = Math.floor(Date.now() / 1000) - Number(timestamp)
+  if (age > TOLERANCE_SECONDS) {
+    throw refused('too-old', 'It was signed too long ago')
+  }
+  if (age < -TOLERANCE_SECONDS) {
+    throw refused('too-new', 'It was signed in the future')
+  }
+}
+
+/** `verify` of Web Crypto takes the same time wherever the first difference is. */
+async function isSignedWith(
+  secret: string,
+  signatures: string,
+  signed: Uint8Array<ArrayBuffer>,
+): Promise<boolean> {
+  const hash = { name: 'HMAC', hash: 'SHA-256' }
+  const key = await crypto.subtle.importKey('raw', keyOf(secret), hash, false, ['verify'])
+  for (const signature of signatures.split(' ', MAX_SIGNATURES)) {
+    const [version, text] = signature.split(',')
+    const mac = version === 'v1' ? bytesOf(text ?? '') : undefined
+    if (mac !== undefined && (await crypto.subtle.verify('HMAC', key, mac, signed))) {
+      return true
+    }
+  }
+  return false
+}
+
+function keyOf(secret: string): Uint8Array<ArrayBuffer> {
+  const key = bytesOf(secret.replace(/^whsec_/, ''))
+  if (key === undefined || key.length === 0) {
+    throw new TypeError('The secret of a webhook is whsec_ and base64')
+  }
+  return key
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+  } catch {
+    return undefined
+  }
+}
+
+function joined(head: Uint8Array, body: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(head.length + body.length)
+  bytes.set(head)
+  bytes.set(body, head.length)
+  return bytes
+}
+
+function messageOf(bytes: Uint8Array): WebhookMessage {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as WebhookMessage
+  } catch (cause) {
+    throw refused('body', 'The body is not JSON', cause)
+  }
+}
+
+function refused(reason: WebhookRefused['reason'], detail: string, cause?: unknown) {
+  const failure = { kind: 'webhook-refused', reason, detail } as const
+  return new SegMailerError<'webhook-refused'>(failure, { cause })
+}

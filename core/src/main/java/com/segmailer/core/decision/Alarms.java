@@ -1,0 +1,58 @@
+package com.segmailer.core.decision;
+
+import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.workflow.Enrolment;
+import com.segmailer.core.workflow.Entering;
+import com.segmailer.core.workflow.Trigger;
+import com.segmailer.core.workflow.Workflows;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The dates of a contact for which triggers wait. */
+final class Alarms {
+
+  private final Definitions definitions;
+  private final Settling settling;
+  private final Instant now;
+
+  Alarms(Definitions definitions, Settling settling, Instant now) {
+    this.definitions = definitions;
+    this.settling = settling;
+    this.now = now;
+  }
+
+  /** Those that have come, and whose date is still the same. */
+  List<Enrolment.Alarm> come(Enrolment enrolment) {
+    return definitions.workflows().dates().stream()
+        .filter(date -> {
+          var set = enrolment.alarms().get(alarm(date));
+          return set != null && !set.isAfter(now) && at(date).equals(Optional.of(set));
+        })
+        .map(Alarms::alarm)
+        .toList();
+  }
+
+  /** All that lie ahead. What lies behind when it is first seen never comes. */
+  Map<Enrolment.Alarm, Instant> ahead() {
+    var ahead = new HashMap<Enrolment.Alarm, Instant>();
+    for (var date : definitions.workflows().dates()) {
+      at(date).filter(at -> at.isAfter(now)).ifPresent(at -> ahead.put(alarm(date), at));
+    }
+    return ahead;
+  }
+
+  private Optional<Instant> at(Workflows.Entrance entrance) {
+    if (!(entrance.trigger() instanceof Trigger.DateReached date)) {
+      return Optional.empty();
+    }
+    var facts = settling.facts();
+    return Entering.dateOf(date, facts.attribute(date.attribute().root()), facts.zone());
+  }
+
+  private static Enrolment.Alarm alarm(Workflows.Entrance entrance) {
+    return new Enrolment.Alarm(entrance.workflow().no(), entrance.index());
+  }
+}

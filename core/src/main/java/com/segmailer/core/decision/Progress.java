@@ -1,0 +1,34 @@
+package com.segmailer.core.decision;
+
+import com.segmailer.core.workflow.Effect;
+import com.segmailer.core.workflow.LogEntry;
+import com.segmailer.core.workflow.Run;
+import java.util.List;
+
+/**
+ * How the runs of a contact went on with a change.
+ *
+ * @param calls requests to be made
+ * @param events that runs emitted
+ */
+public record Progress(List<RunChange> runs, List<Effect.Call> calls, List<Effect.Emit> events) {
+
+  public static final Progress NONE = new Progress(List.of(), List.of(), List.of());
+
+  /**
+   * @param run as it is after the change
+   * @param started whether it began with it
+   * @param log what was decided
+   */
+  public record RunChange(Run run, boolean started, List<LogEntry> log) {
+    public RunChange {
+      log = List.copyOf(log);
+    }
+  }
+
+  public Progress {
+    runs = List.copyOf(runs);
+    calls = List.copyOf(calls);
+    events = List.copyOf(events);
+  }
+}

@@ -1,0 +1,229 @@
+package com.segmailer.core.decision;
+
+import com.segmailer.core.message.Dispatch;
+import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.workflow.Cue;
+import com.segmailer.core.workflow.Effect;
+import com.segmailer.core.workflow.Enrolment;
+import com.segmailer.core.workflow.Entering;
+import com.segmailer.core.workflow.Limits;
+import com.segmailer.core.workflow.Occurrence;
+import com.segmailer.core.workflow.Run;
+import com.segmailer.core.workflow.Run.State;
+import com.segmailer.core.workflow.Scene;
+import com.segmailer.core.workflow.Transition;
+import com.segmailer.core.workflow.WorkflowStepper;
+import com.segmailer.core.workflow.Workflows;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Drives the runs of one contact through one change: tells them what befell it, starts those that it
+ * starts, and lets them take their steps. What their steps change of the contact is settled at once
+ * and is news in its turn, until nothing moves any more or a bound is met.
+ */
+final class RunDriver {
+
+  /** Steps that all runs of a contact take in one change; the rest follows a second later. */
+  static final int STEPS_A_CHANGE = 500;
+
+  private final Definitions definitions;
+  private final Workflows workflows;
+  private final Settling settling;
+  private final long version;
+  private final Instant now;
+  private final Deque<News> queue = new ArrayDeque<>();
+  private final RunLedger ledger;
+  private final List<Dispatch> messages = new ArrayList<>();
+  private final List<Effect.Call> calls = new ArrayList<>();
+  private final Effects effects;
+  private int steps;
+  private int starts;
+
+  RunDriver(
+      Definitions definitions,
+      Settling settling,
+      Enrolment enrolment,
+      long version,
+      Instant now) {
+    this.definitions = definitions;
+    this.workflows = definitions.workflows();
+    this.settling = settling;
+    this.ledger = new RunLedger(enrolment);
+    this.version = version;
+    this.now = now;
+    this.effects = new Effects(definitions, settling);
+  }
+
+  Effects effects() {
+    return effects;
+  }
+
+  Enrolment enrolment() {
+    return ledger.enrolment();
+  }
+
+  void alarms(Map<Enrolment.Alarm, Instant> alarms) {
+    ledger.become(ledger.enrolment().withAlarms(alarms));
+  }
+
+  List<Dispatch> messages() {
+    return messages;
+  }
+
+  Progress progress() {
+    return ledger.progress(calls, effects.events());
+  }
+
+  private Scene scene() {
+    return new Scene(settling.facts(), definitions.zone(), now);
+  }
+
+  /** Lets runs look whose wake-up has come. */
+  void wake() {
+    for (var run : enrolment().runs()) {
+      var wakeAt = run.wakeAt();
+      if (wakeAt != null && !wakeAt.isAfter(now)) {
+        cue(run.id(), new Cue.Look(), 0);
+      }
+    }
+  }
+
+  /** Tells {@code news}, and lets all runs go on as far as they may. */
+  void drive(News news) {
+    queue.add(news);
+    while (steps < STEPS_A_CHANGE) {
+      var next = queue.poll();
+      if (next != null) {
+        tell(next);
+      } else if (!goOn()) {
+        break;
+      }
+    }
+    // Out of turns: what was brought about is still told, so that no exit is missed.
+    while (!queue.isEmpty()) {
+      tell(queue.remove());
+    }
+  }
+
+  /** Something reaches one run; yields whether the contact has it. */
+  boolean reach(UUID run, Cue cue) {
+    boolean there = enrolment().runs().stream().anyMatch(one -> one.id().equals(run));
+    if (there) {
+      cue(run, cue, 0);
+    }
+    return there;
+  }
+
+  private void tell(News news) {
+    for (var run : enrolment().runs()) {
+      var version = workflows.version(run.start().workflow(), run.start().version());
+      if (version == null) {
+        continue;
+      }
+      if (news.concerns(version.watched())) {
+        cue(run.id(), new Cue.Look(), news.depth());
+      }
+      for (var occurrence : news.occurrences()) {
+        if (occurrence instanceof Occurrence.Happened(var event)
+            && news.triggers()
+            && version.watched().events().contains(event.name())) {
+          cue(run.id(), new Cue.Happened(event), news.depth());
+        } else if (occurrence instanceof Occurrence.Flipped(var segment, var entered)
+            && !entered
+            && segment.equals(run.start().segment())) {
+          cue(run.id(), new Cue.Left(segment), news.depth());
+        }
+      }
+    }
+    if (news.triggers()) {
+      news.occurrences().forEach(occurrence -> start(occurrence, news.depth()));
+    }
+  }
+
+  private void start(Occurrence occurrence, int depth) {
+    for (var entrance : workflows.entrances(occurrence)) {
+      var cause = version + "/" + starts++;
+      Entering.enter(entrance, occurrence, enrolment(), scene(), cause).ifPresent(begun -> ledger.begin(begun, depth));
+    }
+  }
+
+  private void cue(UUID id, Cue cue, int depth) {
+    var run = enrolment().runs().stream().filter(one -> one.id().equals(id)).findFirst();
+    if (run.isEmpty()) {
+      return;
+    }
+    int wanted = cue instanceof Cue.Told(Cue.Order.Migrate(var to))
+        ? to
+        : run.get().start().version();
+    var version = workflows.version(run.get().start().workflow(), wanted);
+    if (version != null) {
+      var moved = WorkflowStepper.step(version.definition(), run.get(), scene(), cue);
+      ledger.moved(run.get(), moved);
+      if (!moved.log().isEmpty()) {
+        ledger.deepen(run.get(), depth);
+      }
+    }
+  }
+
+  /** Lets the first run that may take a step take it; yields false when none may. */
+  private boolean goOn() {
+    for (var run : enrolment().runs()) {
+      var version = workflows.version(run.start().workflow(), run.start().version());
+      if (run.state() instanceof State.Ready
+          && version != null
+          && version.moves()
+          && ledger.steps(run) < Limits.STEPS_A_WAKE_UP) {
+        steps++;
+        ledger.step(run);
+        take(run, WorkflowStepper.step(version.definition(), run, scene(), new Cue.Go()));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void take(Run before, Transition moved) {
+    int depth = ledger.depth(before);
+    for (var effect : moved.effects()) {
+      var problem = depth >= Limits.CAUSATION_DEPTH && Effects.changes(effect)
+          ? Optional.of("workflows set each other off " + depth + " times, one after the other")
+          : effects.problem(effect);
+      if (problem.isPresent()) {
+        ledger.moved(before, WorkflowStepper.failed(before, problem.get(), scene()));
+        return;
+      }
+    }
+    ledger.moved(before, moved);
+    for (var effect : moved.effects()) {
+      switch (effect) {
+        case Effect.Send(var key, var message) -> messages.add(message);
+        case Effect.Call call -> calls.add(call);
+        case Effect.Change change -> effects.apply(change, depth + 1).ifPresent(queue::add);
+        case Effect.Place place -> effects.apply(place, depth + 1).ifPresent(queue::add);
+        case Effect.Emit emit -> effects.apply(emit, depth + 1).ifPresent(queue::add);
+      }
+    }
+  }
+
+  /** When the first run may move by time alone, as far as is known. */
+  void setWakeUp() {
+    for (var run : enrolment().runs()) {
+      var version = workflows.version(run.start().workflow(), run.start().version());
+      if (version != null) {
+        settling.wakeBy(run.wakeAt());
+        if (run.state() instanceof State.Ready && version.moves()) {
+          settling.wakeBy(now.plusSeconds(1));
+        }
+      }
+    }
+    enrolment().alarms().values().forEach(settling::wakeBy);
+  }
+}

@@ -1,0 +1,44 @@
+package com.segmailer.core.workflow;
+
+import com.segmailer.core.event.Event;
+import com.segmailer.core.value.Value;
+import java.util.UUID;
+
+/** What reaches a run. */
+public sealed interface Cue {
+
+  /** It may take its step. */
+  record Go() implements Cue {}
+
+  /** Time passed, or something that it may look at is different. */
+  record Look() implements Cue {}
+
+  record Happened(Event event) implements Cue {}
+
+  record Left(UUID segment) implements Cue {}
+
+  /** What came of the call that it made at that visit. */
+  record Answered(int visit, Answer answer) implements Cue {}
+
+  /** Somebody wants something of it. */
+  record Told(Order order) implements Cue {}
+
+  /** @param problem why there is no answer; empty when there is one */
+  record Answer(boolean success, int status, Value body, String problem) {}
+
+  /** What may be asked of a run. */
+  sealed interface Order {
+    /** Takes the step that failed again. */
+    record Retry() implements Order {}
+
+    /** Goes on as if the step were done. */
+    record Skip() implements Order {}
+
+    record MoveTo(String step) implements Order {}
+
+    /** Goes on in another version, where it stands. */
+    record Migrate(int version) implements Order {}
+
+    record Stop(String reason) implements Order {}
+  }
+}

@@ -1,0 +1,82 @@
+package com.segmailer.core.workflow;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a contact's record holds of workflows.
+ *
+ * @param runs those that are active
+ * @param entries when the contact entered each workflow last
+ * @param alarms dates to come that start a run
+ */
+public record Enrolment(
+    List<Run> runs, Map<EntryKey, Instant> entries, Map<Alarm, Instant> alarms) {
+
+  public static final Enrolment NONE = new Enrolment(List.of(), Map.of(), Map.of());
+
+  /** @param key of the run; empty when the workflow has none */
+  public record EntryKey(int workflow, String key) {}
+
+  /** @param trigger its place among the workflow's */
+  public record Alarm(int workflow, int trigger) {}
+
+  public Enrolment {
+    runs = List.copyOf(runs);
+    entries = Map.copyOf(entries);
+    alarms = Map.copyOf(alarms);
+  }
+
+  public boolean isEmpty() {
+    return runs.isEmpty() && entries.isEmpty() && alarms.isEmpty();
+  }
+
+  public Optional<Run> run(int workflow, String key) {
+    return runs.stream()
+        .filter(run -> run.start().workflow() == workflow && run.start().key().equals(key))
+        .findFirst();
+  }
+
+  public Optional<Instant> entered(int workflow, String key) {
+    return Optional.ofNullable(entries.get(new EntryKey(workflow, key)));
+  }
+
+  /** With {@code run} in the place of the one with its id, or beside the others; without, if ended. */
+  public Enrolment with(Run run) {
+    var others = new ArrayList<>(runs);
+    int at = 0;
+    while (at < others.size() && !others.get(at).id().equals(run.id())) {
+      at++;
+    }
+    if (at < others.size()) {
+      others.remove(at);
+    }
+    if (run.active()) {
+      others.add(at, run);
+    }
+    return new Enrolment(others, entries, alarms);
+  }
+
+  /** Remembers an entry; beyond the limit the oldest ones are forgotten. */
+  public Enrolment entering(int workflow, String key, Instant now) {
+    var remembered = new HashMap<>(entries);
+    remembered.put(new EntryKey(workflow, key), now);
+    while (remembered.size() > Limits.ENTRIES) {
+      remembered.entrySet().stream()
+          .min(Comparator.comparing(Map.Entry<EntryKey, Instant>::getValue)
+              .thenComparing(one -> one.getKey().workflow())
+              .thenComparing(one -> one.getKey().key()))
+          .ifPresent(oldest -> remembered.remove(oldest.getKey()));
+    }
+    return new Enrolment(runs, remembered, alarms);
+  }
+
+  public Enrolment withAlarms(Map<Alarm, Instant> others) {
+    return new Enrolment(runs, entries, others);
+  }
+}

@@ -1,0 +1,163 @@
+package com.segmailer.core.workflow;
+
+import com.segmailer.core.condition.IsoDate;
+import com.segmailer.core.condition.Path;
+import com.segmailer.core.event.Event;
+import com.segmailer.core.value.Value;
+import com.segmailer.core.workflow.LogEntry.Did;
+import com.segmailer.core.workflow.Run.State;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Decides who gets into a workflow. */
+public final class Entering {
+
+  private Entering() {}
+
+  /**
+   * The run that {@code occurrence} starts through {@code entrance}, if it starts one.
+   *
+   * @param cause sets this start apart from all others of the contact
+   */
+  public static Optional<Transition> enter(
+      Workflows.Entrance entrance,
+      Occurrence occurrence,
+      Enrolment enrolment,
+      Scene scene,
+      String cause) {
+    var definition = entrance.workflow().definition();
+    var data = data(occurrence);
+    var key = key(definition.entry().key(), data);
+    if (!pulled(entrance.trigger(), occurrence, scene)
+        || key == null
+        || enrolment.runs().size() >= Limits.RUNS
+        || enrolment.run(entrance.workflow().no(), key).isPresent()) {
+      return Optional.empty();
+    }
+    boolean again = enrolment
+        .entered(entrance.workflow().no(), key)
+        .map(last -> definition.entry().reentry().allows(last, scene.zone(), scene.now()))
+        .orElse(true);
+    if (!again || !wanted(definition, scene)) {
+      return Optional.empty();
+    }
+    return Optional.of(begun(entrance, occurrence, key, scene, cause));
+  }
+
+  private static boolean pulled(Trigger trigger, Occurrence occurrence, Scene scene) {
+    return switch (occurrence) {
+      case Occurrence.Happened(var event) ->
+        trigger instanceof Trigger.EventHappened(var pattern)
+            && pattern.matches(event, scene.workspaceZone());
+      case Occurrence.AttributeChanged(var name, var before, var after) ->
+        trigger instanceof Trigger.AttributeChanged changed && changed.matches(before, after);
+      case Occurrence.Created created -> true;
+      case Occurrence.Flipped flipped -> true;
+      case Occurrence.Subscribed subscribed -> true;
+      case Occurrence.Direct direct -> true;
+      case Occurrence.DateCame came -> true;
+    };
+  }
+
+  /** In the audience, and not to leave at once. */
+  private static boolean wanted(WorkflowDefinition definition, Scene scene) {
+    var audience = definition.entry().audience();
+    if (audience != null && !scene.holds(audience)) {
+      return false;
+    }
+    if (definition.goal() instanceof Watch.Holds(var reached) && scene.holds(reached)) {
+      return false;
+    }
+    return definition.exits().stream()
+        .noneMatch(exit -> exit instanceof Exit.When(Watch.Holds(var condition))
+            && scene.holds(condition));
+  }
+
+  private static Value.Dict data(Occurrence occurrence) {
+    return switch (occurrence) {
+      case Occurrence.Happened(var event) -> event.data();
+      case Occurrence.Direct(var workflow, var data) -> data;
+      case Occurrence.AttributeChanged(var name, var before, var after) -> {
+        var data = new LinkedHashMap<String, Value>();
+        data.put("attribute", new Value.Text(name));
+        data.put("before", before);
+        data.put("after", after);
+        yield Value.Dict.adopting(data);
+      }
+      case Occurrence.Created created -> Value.Dict.EMPTY;
+      case Occurrence.Flipped flipped -> Value.Dict.EMPTY;
+      case Occurrence.Subscribed subscribed -> Value.Dict.EMPTY;
+      case Occurrence.DateCame came -> Value.Dict.EMPTY;
+    };
+  }
+
+  /** Empty where there is no path; null where there is one that leads to no text or number. */
+  private static @Nullable String key(@Nullable Path path, Value.Dict data) {
+    if (path == null) {
+      return "";
+    }
+    for (var value : path.reached(data.get(path.root()))) {
+      if (value instanceof Value.Text(String text)
+          && !text.isEmpty()
+          && text.length() <= Limits.KEY_LENGTH) {
+        return text;
+      }
+      if (value instanceof Value.Decimal(var number)) {
+        return number.stripTrailingZeros().toPlainString();
+      }
+    }
+    return null;
+  }
+
+  private static Transition begun(
+      Workflows.Entrance entrance, Occurrence occurrence, String key, Scene scene, String cause) {
+    var version = entrance.workflow();
+    var segment =
+        occurrence instanceof Occurrence.Flipped(var id, var entered) && entered ? id : null;
+    UUID run = Effect.derived(scene.now(), version.id() + "/" + scene.facts().contact() + "/" + cause);
+    var start = new Run.Start(run, version.no(), version.version(), key, scene.now(), segment);
+    var data = occurrence instanceof Occurrence.Happened(Event event)
+        ? RunData.of(event.name(), event.data())
+        : RunData.of("", data(occurrence));
+    var state = new State.Ready(version.definition().start());
+    var begun = new Run(start, data, state, scene.now(), 0, 1, null);
+    Map<String, Value> why = new LinkedHashMap<>();
+    why.put("trigger", new Value.Text(nameOf(occurrence)));
+    if (!key.isEmpty()) {
+      why.put("key", new Value.Text(key));
+    }
+    var entry =
+        new LogEntry(0, "", 0, scene.now(), Did.STARTED, new Value.Dict(why), state);
+    return new Transition(begun, List.of(), List.of(entry));
+  }
+
+  private static String nameOf(Occurrence occurrence) {
+    return switch (occurrence) {
+      case Occurrence.Created() -> "contactCreated";
+      case Occurrence.Flipped(var segment, var entered) ->
+        entered ? "segmentEntered" : "segmentExited";
+      case Occurrence.AttributeChanged changed -> "attributeChanged";
+      case Occurrence.Happened happened -> "event";
+      case Occurrence.Subscribed subscribed -> "topicSubscribed";
+      case Occurrence.Direct direct -> "direct";
+      case Occurrence.DateCame came -> "date";
+    };
+  }
+
+  /** The instant at which a trigger's date comes, if the contact has that date. */
+  public static Optional<Instant> dateOf(
+      Trigger.DateReached trigger, Value root, ZoneId zone) {
+    return trigger.attribute().reached(root).stream()
+        .filter(Value.Text.class::isInstance)
+        .map(text -> Optional.ofNullable(IsoDate.parse(((Value.Text) text).text())))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(date -> Timing.micros(trigger.offset().of(date, zone)));
+  }
+}

@@ -1,0 +1,17 @@
+package com.segmailer.core.workflow;
+
+import com.segmailer.core.condition.Condition;
+import com.segmailer.core.condition.Evaluator;
+import com.segmailer.core.event.Event;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** Events of one name, all of them or those whose data passes a filter. */
+public record EventPattern(String name, @Nullable Condition where) {
+
+  public boolean matches(Event event, ZoneId workspaceZone) {
+    return name.equals(event.name())
+        && (where == null
+            || Evaluator.matchesEvent(where, event.data(), event.occurredAt(), workspaceZone));
+  }
+}

@@ -1,0 +1,112 @@
+package com.segmailer.core.workflow;
+
+import com.segmailer.core.value.Value;
+import com.segmailer.core.workflow.LogEntry.Did;
+import com.segmailer.core.workflow.Run.End;
+import com.segmailer.core.workflow.Run.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A run while it moves: every move is written down as it is made. */
+final class Moves {
+
+  private final Instant now;
+  private final List<Effect> effects = new ArrayList<>();
+  private final List<LogEntry> log = new ArrayList<>();
+  private Run run;
+
+  Moves(Run run, Instant now) {
+    this.run = run;
+    this.now = now;
+  }
+
+  static Value.Dict why(String name, Value value) {
+    return new Value.Dict(Map.of(name, value));
+  }
+
+  static Value.Dict why(String name, String text) {
+    return why(name, new Value.Text(text));
+  }
+
+  Transition made() {
+    return new Transition(run, effects, log);
+  }
+
+  Run run() {
+    return run;
+  }
+
+  Run.Start start() {
+    return run.start();
+  }
+
+  State state() {
+    return run.state();
+  }
+
+  int visit() {
+    return run.visits();
+  }
+
+  Optional<String> step() {
+    return run.step();
+  }
+
+  Effect.Key visit(String step) {
+    run = run.visited();
+    return new Effect.Key(run.id(), step, run.visits());
+  }
+
+  void effect(Effect effect) {
+    effects.add(effect);
+  }
+
+  void migrate(int version) {
+    run = run.of(version);
+  }
+
+  void to(State state, Did did, String step, Value.Dict why) {
+    run = run.at(state, now);
+    log.add(new LogEntry(run.logged(), step, run.visits(), now, did, why, state));
+    run = run.logged(1);
+  }
+
+  void end(End how, String reason, Value.Dict why) {
+    to(new State.Ended(how, reason), Did.ENDED, step().orElse(""), why);
+  }
+
+  /** From {@code step} on to {@code next}, or to the end where that is null. */
+  void next(String step, @Nullable String next, Did did, Value.Dict why) {
+    if (next != null) {
+      to(new State.Ready(next), did, step, why);
+    } else {
+      to(new State.Ended(End.COMPLETED, ""), did, step, why);
+    }
+  }
+
+  /** Keeps an answer for the steps to come, without its body where that is too large. */
+  void learn(String step, Cue.Answer answer) {
+    var data = withAnswer(step, answer, answer.body());
+    run = run.knowing(
+        RunData.fits(data) ? data : withAnswer(step, answer, Value.NULL));
+  }
+
+  private Value.Dict withAnswer(String step, Cue.Answer answer, Value body) {
+    var one = new LinkedHashMap<String, Value>();
+    one.put("status", Value.Decimal.of(answer.status()));
+    one.put("body", body);
+    var calls = new LinkedHashMap<String, Value>();
+    if (run.data().get("calls") instanceof Value.Dict before) {
+      calls.putAll(before.members());
+    }
+    calls.put(step, Value.Dict.adopting(one));
+    var data = new LinkedHashMap<>(run.data().members());
+    data.put("calls", Value.Dict.adopting(calls));
+    return Value.Dict.adopting(data);
+  }
+}

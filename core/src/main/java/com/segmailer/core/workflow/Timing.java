@@ -1,0 +1,63 @@
+package com.segmailer.core.workflow;
+
+import com.segmailer.core.workflow.Run.State;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** When time alone moves a run. */
+final class Timing {
+
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+  private Timing() {}
+
+  /** Until when a wait lasts that was to last until {@code before}: dates of the contact may move. */
+  static Instant until(Delay delay, Instant before, Scene scene) {
+    return delay instanceof Delay.UntilDate date
+        ? date.dateIn(scene.facts().attribute(date.attribute().root()), scene.zone())
+            .map(Timing::micros)
+            .orElse(scene.now())
+        : before;
+  }
+
+  /** What a store keeps, not earlier. */
+  static Instant micros(Instant instant) {
+    var truncated = instant.truncatedTo(ChronoUnit.MICROS);
+    return truncated.equals(instant) ? instant : truncated.plus(1, ChronoUnit.MICROS);
+  }
+
+  static @Nullable Instant wakeAt(WorkflowDefinition definition, Run run, Scene scene) {
+    if (!run.active()) {
+      return null;
+    }
+    var next = Instant.MAX;
+    if (definition.goal() instanceof Watch.Holds(var condition)) {
+      next = earlier(next, scene.verdict(condition).until());
+    }
+    for (var exit : definition.exits()) {
+      if (exit instanceof Exit.When(Watch.Holds(var condition))) {
+        next = earlier(next, scene.verdict(condition).until());
+      }
+    }
+    next = switch (run.state()) {
+      case State.Sleeping(var step, var until) -> earlier(next, until);
+      case State.Watching(var step, var deadline) -> {
+        var soonest = deadline == null ? next : earlier(next, deadline);
+        yield definition.step(step).orElse(null)
+                instanceof Step.WaitUntil(Watch.Holds(var condition), var to, var timeout)
+            ? earlier(soonest, scene.verdict(condition).until())
+            : soonest;
+      }
+      case State.Ready ready -> next;
+      case State.Calling calling -> next;
+      case State.Failed failed -> next;
+      case State.Ended ended -> next;
+    };
+    return next.isAfter(LATEST) ? null : micros(next);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return other.isBefore(one) ? other : one;
+  }
+}

@@ -1,0 +1,201 @@
+package com.segmailer.core.workflow;
+
+import com.segmailer.core.event.Signal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workflows of a workspace, with an index from what may happen to the triggers that it may pull.
+ * Also versions of which runs are under way.
+ */
+public final class Workflows {
+
+  /** How a workflow stands. */
+  public enum Standing {
+    PUBLISHED,
+    /** No run starts, and none takes a step. */
+    PAUSED,
+    ARCHIVED
+  }
+
+  /**
+   * One version, worked out once.
+   *
+   * @param current whether new runs are of this version
+   */
+  public record Version(
+      int no,
+      UUID id,
+      String name,
+      int version,
+      boolean current,
+      Standing standing,
+      WorkflowDefinition definition,
+      Watched watched) {
+
+    public static Version of(
+        Workflow workflow, int version, boolean current, WorkflowDefinition definition) {
+      return new Version(
+          workflow.no(),
+          workflow.id(),
+          workflow.name(),
+          version,
+          current,
+          workflow.standing(),
+          definition,
+          Watched.by(definition));
+    }
+
+    boolean starts() {
+      return current && standing == Standing.PUBLISHED;
+    }
+
+    public boolean moves() {
+      return standing == Standing.PUBLISHED;
+    }
+  }
+
+  /** @param no stands for the workflow in contacts' records; never used again */
+  public record Workflow(int no, UUID id, String name, Standing standing) {}
+
+  /** A trigger of a workflow that may start. */
+  public record Entrance(Version workflow, int index, Trigger trigger) {}
+
+  public static final Workflows NONE = new Workflows(List.of());
+
+  private final Map<Integer, Map<Integer, Version>> versions = new HashMap<>();
+  private final Map<UUID, Version> current = new HashMap<>();
+  private final Map<Object, List<Entrance>> entrances = new HashMap<>();
+  private final List<Entrance> dates = new ArrayList<>();
+  private final Set<String> dateAttributes = new HashSet<>();
+  private final Set<UUID> segments = new HashSet<>();
+  private final Set<Signal> signals = new HashSet<>();
+  private final boolean attributesPull;
+
+  /** What is looked up of creations. */
+  private enum Kind {
+    CREATED
+  }
+
+  private record Left(UUID segment) {}
+
+  private record EventName(String name) {}
+
+  private record Attribute(String name) {}
+
+  public Workflows(Collection<Version> versions) {
+    boolean attributes = false;
+    for (var version : versions) {
+      this.versions
+          .computeIfAbsent(version.no(), no -> new HashMap<>())
+          .put(version.version(), version);
+      segments.addAll(Watched.segmentsOf(version.definition()));
+      signals.addAll(Watched.signalsOf(version.definition()));
+      if (version.current()) {
+        current.put(version.id(), version);
+      }
+      if (version.starts()) {
+        var triggers = version.definition().entry().triggers();
+        for (int i = 0; i < triggers.size(); i++) {
+          index(new Entrance(version, i, triggers.get(i)));
+          attributes |= triggers.get(i) instanceof Trigger.AttributeChanged;
+        }
+      }
+    }
+    this.attributesPull = attributes;
+  }
+
+  private void index(Entrance entrance) {
+    Object key = switch (entrance.trigger()) {
+      case Trigger.SegmentEntered(var segment) -> segment;
+      case Trigger.SegmentExited(var segment) -> new Left(segment);
+      case Trigger.EventHappened(var event) -> new EventName(event.name());
+      case Trigger.ContactCreated created -> Kind.CREATED;
+      case Trigger.AttributeChanged changed -> new Attribute(changed.attribute());
+      case Trigger.TopicSubscribed subscribed -> subscribed;
+      case Trigger.DateReached date -> {
+        dates.add(entrance);
+        dateAttributes.add(date.attribute().root());
+        yield date;
+      }
+      case Trigger.Direct direct -> direct;
+    };
+    entrances.computeIfAbsent(key, k -> new ArrayList<>()).add(entrance);
+  }
+
+  public boolean isEmpty() {
+    return versions.isEmpty();
+  }
+
+  public @Nullable Version version(int no, int version) {
+    return versions.getOrDefault(no, Map.of()).get(version);
+  }
+
+  /** The version of which new runs are. */
+  public Optional<Version> current(UUID id) {
+    return Optional.ofNullable(current.get(id));
+  }
+
+  /** Any version of the workflow, for its name. */
+  public Optional<Version> any(int no) {
+    return versions.getOrDefault(no, Map.of()).values().stream().findFirst();
+  }
+
+  /** The triggers that {@code occurrence} may pull, by name or id; their filters are not asked. */
+  public List<Entrance> entrances(Occurrence occurrence) {
+    return switch (occurrence) {
+      case Occurrence.Created() -> of(Kind.CREATED);
+      case Occurrence.Flipped(var segment, var entered) ->
+        of(entered ? segment : new Left(segment));
+      case Occurrence.AttributeChanged changed -> of(new Attribute(changed.attribute()));
+      case Occurrence.Happened(var event) -> of(new EventName(event.name()));
+      case Occurrence.Subscribed(var topic) -> of(new Trigger.TopicSubscribed(topic));
+      case Occurrence.Direct(var id, var data) ->
+        current(id)
+            .filter(Version::starts)
+            .map(version -> List.of(new Entrance(version, -1, new Trigger.Direct())))
+            .orElse(List.of());
+      case Occurrence.DateCame(var alarm) ->
+        dates.stream()
+            .filter(date ->
+                date.workflow().no() == alarm.workflow() && date.index() == alarm.trigger())
+            .toList();
+    };
+  }
+
+  private List<Entrance> of(Object key) {
+    return entrances.getOrDefault(key, List.of());
+  }
+
+  /** Triggers that wait for dates. */
+  public List<Entrance> dates() {
+    return dates;
+  }
+
+  public boolean readsDate(String attribute) {
+    return dateAttributes.contains(attribute);
+  }
+
+  /** Whether some trigger is a change of an attribute. */
+  public boolean attributesPull() {
+    return attributesPull;
+  }
+
+  /** Whether entering or leaving that segment may concern a workflow. */
+  public boolean refersTo(UUID segment) {
+    return segments.contains(segment);
+  }
+
+  /** The signals that conditions of workflows ask for. */
+  public Set<Signal> signals() {
+    return signals;
+  }
+}

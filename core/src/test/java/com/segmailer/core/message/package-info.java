@@ -1,0 +1,4 @@
+@NullMarked
+package com.segmailer.core.message;
+
+import org.jspecify.annotations.NullMarked;

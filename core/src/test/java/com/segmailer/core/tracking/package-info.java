@@ -1,0 +1,4 @@
+@NullMarked
+package com.segmailer.core.tracking;
+
+import org.jspecify.annotations.NullMarked;

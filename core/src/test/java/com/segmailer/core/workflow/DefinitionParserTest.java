@@ -1,0 +1,128 @@
+package com.segmailer.core.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.segmailer.core.condition.Violation;
+import com.segmailer.core.testkit.Json;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DefinitionParserTest {
+
+  private static final String END = "{'type':'end'}";
+
+  private static List<String> problems(String json) {
+    return problems(json, Known.ANYTHING);
+  }
+
+  private static List<String> problems(String json, Known known) {
+    return switch (DefinitionParser.parse(Json.parse(json), known)) {
+      case Parsed.Valid valid -> List.of();
+      case Parsed.Invalid(var violations) ->
+        violations.stream().map(Violation::pointer).toList();
+    };
+  }
+
+  private static String with(String steps) {
+    return "{'triggers':[{'type':'direct'}],'start':'a','steps':{" + steps + "}}";
+  }
+
+  @Test
+  void the_smallest_workflow_is_one_that_ends_at_once() {
+    assertThat(problems(with("'a':" + END))).isEmpty();
+  }
+
+  @Test
+  void all_that_is_wrong_is_told_at_once_and_where() {
+    var found = problems("""
+        {'triggers':[{'type':'evnt'},{'type':'segmentEntered','segment':'x'}],
+         'audience':{'atribute':'plan'},
+         'reentry':'sometimes',
+         'goal':{'condition':{'all':[]},'event':'x'},
+         'exits':[{'leftSegment':true}],
+         'start':'b','colour':1,
+         'steps':{'a':{'type':'wait','next':'c'},
+                  'd':{'type':'split','branches':[{'weight':0}]},
+                  'e':{'type':'sendEmail','template':'no','kind':'other'}}}""");
+
+    assertThat(found)
+        .containsExactlyInAnyOrder(
+            "/colour",
+            "/triggers/0/type",
+            "/triggers/1/segment",
+            "/audience",
+            "/reentry",
+            "/exits/0/leftSegment",
+            "/goal",
+            "/steps/a/for",
+            "/steps/d/branches/0/weight",
+            "/steps/e/template",
+            "/steps/e/kind",
+            "/start");
+  }
+
+  @Test
+  void ways_that_lead_nowhere_and_steps_that_none_leads_to_are_refused() {
+    assertThat(problems(with("'a':{'type':'wait','for':'1d','next':'x'},'b':" + END)))
+        .containsExactly("/steps/a/next");
+    assertThat(problems(with("'a':" + END + ",'b':" + END))).containsExactly("/steps/b");
+  }
+
+  @Test
+  void a_circle_needs_a_step_at_which_time_passes() {
+    var emit = "{'type':'emitEvent','event':'x','next':'a'}";
+
+    assertThat(problems(with("'a':{'type':'branch','branches':[{'if':{'all':[]},'next':'b'}]},'b':"
+            + emit)))
+        .containsExactly("/steps/a");
+    assertThat(problems(with("'a':{'type':'wait','for':'1d','next':'b'},'b':" + emit))).isEmpty();
+  }
+
+  @Test
+  void one_more_than_a_limit_is_too_much() {
+    var steps = IntStream.rangeClosed(0, Limits.STEPS)
+        .mapToObj(i -> "'s" + i + "':{'type':'wait','for':'1d','next':'s" + (i + 1) + "'}")
+        .collect(Collectors.joining(","));
+
+    assertThat(problems(
+            "{'triggers':[{'type':'direct'}],'start':'s0','steps':{" + steps + "}}"))
+        .containsExactly("/steps");
+  }
+
+  @Test
+  void what_it_refers_to_must_be_there() {
+    var nothing = new Known(id -> false, id -> false, id -> false, id -> false);
+    var id = "00000000-0000-0000-0000-000000000001";
+
+    assertThat(problems(
+            "{'triggers':[{'type':'segmentExited','segment':'" + id + "'}],"
+                + "'audience':{'segment':'" + id + "'},'start':'a','steps':{"
+                + "'a':{'type':'sendEmail','template':'" + id + "','topic':'" + id
+                + "','next':'b'},'b':{'type':'addToSegment','segment':'" + id + "'}}}",
+            nothing))
+        .containsExactlyInAnyOrder(
+            "/triggers/0/segment",
+            "/audience/segment",
+            "/steps/a/template",
+            "/steps/a/topic",
+            "/steps/b/segment");
+  }
+
+  @Test
+  void a_key_needs_events() {
+    assertThat(problems("{'triggers':[{'type':'contactCreated'}],'key':'order','start':'a',"
+            + "'steps':{'a':" + END + "}}"))
+        .containsExactly("/key");
+  }
+
+  @Test
+  void what_is_no_object_is_refused_whatever_it_is() {
+    for (var json : List.of("1", "[]", "null", "'x'", "{}")) {
+      assertThat(problems(json)).isNotEmpty();
+    }
+    assertThat(problems("{'triggers':5,'start':[],'steps':{'a':7},'exits':{},'key':{}}"))
+        .contains("/triggers", "/start", "/steps/a", "/exits", "/key");
+  }
+}

@@ -1,0 +1,196 @@
+package com.segmailer.core.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.segmailer.core.decision.Change;
+import com.segmailer.core.decision.Decision;
+import com.segmailer.core.message.Dispatch;
+import com.segmailer.core.testkit.RandomWorkflows;
+import com.segmailer.core.testkit.Trials;
+import com.segmailer.core.value.Value;
+import com.segmailer.core.workflow.LogEntry.Did;
+import com.segmailer.core.workflow.Run.State;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** Random workflows and random futures. */
+class WorkflowLawsProperties {
+
+  private static final int WORKFLOWS = 3;
+  private static final List<String> PLANS = List.of("free", "pro", "team", "Pro");
+  private static final List<String> EVENTS = List.of("login", "order", "feature_used");
+
+  @Test
+  void no_run_is_lost_or_stuck_and_each_mail_is_sent_once() {
+    Trials.run(400, 42_000_000, random -> {
+      var journey = journey(random);
+
+      new Future(random).befalls(journey, 25);
+      journey.pass(Duration.ofDays(400));
+
+      mailsOnce(journey);
+      logsReplay(journey);
+      nothingStuck(journey);
+    });
+  }
+
+  private static Journey journey(RandomGenerator random) {
+    var workflows =
+        new RandomWorkflows(random, List.of(Journey.FREE, Journey.PRO), Journey.LIST);
+    var journey = new Journey();
+    for (int no = 1; no <= WORKFLOWS; no++) {
+      journey.publish(no, 1, workflows.next());
+    }
+    return journey;
+  }
+
+  private static void mailsOnce(Journey journey) {
+    assertThat(journey.messages().stream().map(Dispatch::id)).doesNotHaveDuplicates();
+    var sent = new HashMap<String, Integer>();
+    for (var run : journey.runs()) {
+      for (var entry : journey.log(run)) {
+        if (entry.did() == Did.SENT) {
+          sent.merge(run.id() + " " + entry.step() + " " + entry.visit(), 1, Integer::sum);
+        }
+      }
+    }
+    assertThat(sent.values()).allMatch(times -> times == 1);
+    assertThat(journey.messages()).hasSize(sent.size());
+  }
+
+  private static void logsReplay(Journey journey) {
+    for (var run : journey.runs()) {
+      var log = journey.log(run);
+      for (int i = 0; i < log.size(); i++) {
+        assertThat(log.get(i).seq()).isEqualTo(i);
+      }
+      var begun = new Run(
+          run.start(), run.data(), log.getFirst().after(), run.start().at(), 0, 0, null);
+      assertThat(LogEntry.replay(begun, log)).isEqualTo(run.wakingAt(null));
+    }
+  }
+
+  private static void nothingStuck(Journey journey) {
+    var standing = journey.contact().standing();
+    var active = journey.runs().stream().filter(Run::active).toList();
+    assertThat(standing.workflows().runs()).containsExactlyInAnyOrderElementsOf(active);
+    for (var run : active) {
+      assertThat(run.state()).isNotInstanceOf(State.Ready.class);
+      var wakeAt = run.wakeAt();
+      switch (run.state()) {
+        case State.Sleeping(var step, var until) -> {
+          assertThat(until).isAfter(journey.now());
+          assertThat(wakeAt).isBeforeOrEqualTo(until);
+        }
+        case State.Watching(var step, var deadline) -> {
+          if (deadline != null) {
+            assertThat(deadline).isAfter(journey.now());
+            assertThat(wakeAt).isBeforeOrEqualTo(deadline);
+          }
+        }
+        default -> {}
+      }
+      if (wakeAt != null) {
+        assertThat(standing.wakeAt()).isBeforeOrEqualTo(wakeAt);
+      }
+    }
+  }
+
+  @Test
+  void a_run_never_sees_another_version_than_its_own() {
+    Trials.run(200, 43_000_000, random -> {
+      var journey = journey(random);
+      var future = new Future(random);
+      var workflows =
+          new RandomWorkflows(random, List.of(Journey.FREE, Journey.PRO), Journey.LIST);
+      var versions = new ArrayList<WorkflowDefinition>();
+
+      for (int version = 2; version < 6; version++) {
+        future.befalls(journey, 6);
+        versions.add(workflows.next());
+        journey.publish(1, version, versions.getLast());
+      }
+      future.befalls(journey, 6);
+
+      for (var run : journey.runs()) {
+        int version = run.start().version();
+        if (run.start().workflow() == 1 && version > 1) {
+          var steps = versions.get(version - 2).steps().keySet();
+          assertThat(journey.log(run))
+              .allMatch(entry -> entry.step().isEmpty() || steps.contains(entry.step()));
+        }
+      }
+      logsReplay(journey);
+    });
+  }
+
+  @Test
+  void what_is_stored_of_a_contact_is_read_back_to_the_same() {
+    Trials.run(200, 44_000_000, random -> {
+      var journey = journey(random);
+      new Future(random).befalls(journey, 15);
+      var enrolment = journey.contact().standing().workflows();
+
+      assertThat(EnrolmentCodec.decode(EnrolmentCodec.encode(enrolment))).isEqualTo(enrolment);
+      for (var run : journey.runs()) {
+        assertThat(EnrolmentCodec.state(EnrolmentCodec.state(run.state()))).isEqualTo(run.state());
+      }
+    });
+  }
+
+  @Test
+  void a_simulation_decides_what_the_same_future_brings() {
+    Trials.run(200, 45_000_000, random -> {
+      var journey = journey(random).answeringAtOnce();
+      new Future(random).befalls(journey, 20);
+      var until = journey.pass(Duration.ofDays(60)).now();
+
+      var simulated = journey.simulated(until);
+
+      assertThat(simulated.contact()).isEqualTo(journey.contact());
+      assertThat(simulated.decisions().stream()
+              .map(one -> (Decision.Made) one.decision())
+              .flatMap(made -> made.messages().stream())
+              .toList())
+          .isEqualTo(journey.messages());
+    });
+  }
+
+  /** What happens to a contact, as it comes. */
+  private record Future(RandomGenerator random) {
+
+    void befalls(Journey journey, int times) {
+      for (int i = 0; i < times; i++) {
+        switch (random.nextInt(6)) {
+          case 0, 1 -> journey.save("{'plan':'" + pick(PLANS) + "'}");
+          case 2 ->
+            journey.save("{'signup':'" + journey.now().plus(
+                Duration.ofHours(random.nextInt(400) - 100)) + "'}");
+          case 3, 4 ->
+            journey.event(pick(EVENTS), "{'order':'o" + random.nextInt(3) + "','total':5}");
+          default -> answer(journey);
+        }
+        journey.pass(Duration.ofMinutes(random.nextInt(3_000)));
+      }
+    }
+
+    private <T> T pick(List<T> from) {
+      return from.get(random.nextInt(from.size()));
+    }
+
+    private void answer(Journey journey) {
+      for (var run : List.copyOf(journey.contact().standing().workflows().runs())) {
+        if (run.state() instanceof State.Calling) {
+          boolean success = random.nextBoolean();
+          var answer = new Cue.Answer(success, success ? 200 : 500, Value.NULL, "");
+          journey.apply(
+              new Change.Reach(run.id(), new Cue.Answered(run.visits(), answer)));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,279 @@
+package com.segmailer.core.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.segmailer.core.contact.Edit;
+import com.segmailer.core.decision.Change;
+import com.segmailer.core.testkit.Json;
+import com.segmailer.core.value.Value;
+import com.segmailer.core.workflow.LogEntry.Did;
+import com.segmailer.core.workflow.Run.End;
+import com.segmailer.core.workflow.Run.State;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What each step does, and what peers get wrong about them. */
+class WorkflowStepsTest {
+
+  private static final State COMPLETED = new State.Ended(End.COMPLETED, "");
+
+  private static String mail(String id) {
+    return "'" + id + "':{'type':'sendEmail','template':'00000000-0000-0000-0000-000000000001',"
+        + "'version':1}";
+  }
+
+  private static Journey on(String reentry, String steps) {
+    return new Journey()
+        .publish(
+            1,
+            "{'triggers':[{'type':'event','event':'go'}],'reentry':'" + reentry
+                + "','start':'a','steps':{" + steps + "}}")
+        .save("{'plan':'free'}");
+  }
+
+  private static Journey on(String steps) {
+    return on("always", steps);
+  }
+
+  @Test
+  void a_branch_takes_one_way_and_what_follows_it_waits_for_the_decision() {
+    var journey = on("'a':{'type':'branch','branches':["
+        + "{'if':{'attribute':'plan','operator':'equals','value':'pro'},'next':'x'},"
+        + "{'if':{'attribute':'plan','operator':'equals','value':'free'},'next':'y'}],"
+        + "'otherwise':'z'}," + mail("x") + "," + mail("y") + "," + mail("z"));
+
+    journey.event("go", "{}");
+
+    assertThat(journey.mails()).containsExactly("y");
+  }
+
+  @Test
+  void a_branch_may_ask_for_the_event_that_started_the_run() {
+    var journey = on("'a':{'type':'branch','branches':[{'where':"
+        + "{'property':'event.size','operator':'greaterThan','value':5},'next':'x'}],"
+        + "'otherwise':'y'}," + mail("x") + "," + mail("y"));
+
+    journey.event("go", "{'size':9}").event("go", "{'size':1}");
+
+    assertThat(journey.mails()).containsExactly("x", "y");
+  }
+
+  @Test
+  void an_update_is_seen_by_the_next_step_and_by_segments() {
+    var journey = on("'a':{'type':'updateContact','attributes':{'plan':'pro'},"
+        + "'operations':[{'op':'increment','attribute':'n','value':2}],'next':'b'},"
+        + "'b':{'type':'branch','branches':[{'if':{'segment':'" + Journey.PRO
+        + "'},'next':'x'}]}," + mail("x"));
+
+    journey.event("go", "{}");
+
+    assertThat(journey.mails()).containsExactly("x");
+    assertThat(journey.contact().profile().attributes().get("n")).isEqualTo(Value.Decimal.of(2));
+  }
+
+  @Test
+  void an_update_that_cannot_be_made_fails_the_run_which_can_be_retried_or_skipped() {
+    var journey = on("'a':{'type':'updateContact','operations':[{'op':'increment',"
+        + "'attribute':'plan','value':1}],'next':'x'}," + mail("x"));
+    journey.event("go", "{}");
+    var run = journey.run();
+
+    assertThat(run.state()).isInstanceOf(State.Failed.class);
+
+    journey.apply(new Change.Reach(run.id(), new Cue.Told(new Cue.Order.Retry())));
+    assertThat(journey.run().state()).isInstanceOf(State.Failed.class);
+
+    journey.save("{'plan':3}");
+    journey.apply(new Change.Reach(run.id(), new Cue.Told(new Cue.Order.Retry())));
+    assertThat(journey.run().state()).isEqualTo(COMPLETED);
+    assertThat(journey.mails()).containsExactly("x");
+  }
+
+  @Test
+  void a_wait_ends_at_its_instant_however_long_nobody_looked() {
+    var journey = on("'a':{'type':'wait','for':'90m','next':'x'}," + mail("x"));
+
+    journey.event("go", "{}").pass(Duration.ofMinutes(89));
+    assertThat(journey.messages()).isEmpty();
+
+    journey.pass(Duration.ofMinutes(1));
+    assertThat(journey.messages().getFirst().dueAt())
+        .isEqualTo(Journey.NOON.plus(Duration.ofMinutes(90)));
+  }
+
+  @Test
+  void a_time_of_day_is_the_contacts_own() {
+    var journey = on("'a':{'type':'wait','until':{'time':'09:00','days':['wednesday']},"
+        + "'next':'x'}," + mail("x"));
+
+    journey.save("{'timezone':'America/New_York'}").event("go", "{}").pass(Duration.ofDays(7));
+
+    assertThat(journey.messages().getFirst().dueAt()).isEqualTo("2026-03-04T14:00:00Z");
+  }
+
+  @Test
+  void inside_a_window_nobody_waits_and_outside_it_until_it_opens() {
+    var window = "'a':{'type':'wait','until':{'from':'09:00','to':'17:00'},'next':'x'}," + mail("x");
+    var inside = on(window).event("go", "{}");
+    var outside = on(window).pass(Duration.ofHours(5)).event("go", "{}").pass(Duration.ofDays(2));
+
+    assertThat(inside.messages()).hasSize(1);
+    assertThat(outside.messages().getFirst().dueAt()).isEqualTo("2026-03-03T09:00:00Z");
+  }
+
+  @Test
+  void a_wait_for_a_date_follows_the_date_when_it_moves() {
+    var journey = on("'a':{'type':'wait','until':{'attribute':'renews','offset':'-1d'},"
+        + "'next':'x'}," + mail("x"));
+
+    journey.save("{'renews':'2026-03-10'}").event("go", "{}").pass(Duration.ofDays(2));
+    journey.save("{'renews':'2026-03-20'}").pass(Duration.ofDays(30));
+
+    assertThat(journey.messages()).hasSize(1);
+    assertThat(journey.messages().getFirst().dueAt()).isEqualTo("2026-03-19T00:00:00Z");
+  }
+
+  @Test
+  void who_has_no_such_date_does_not_wait_for_ever() {
+    var journey = on("'a':{'type':'wait','until':{'attribute':'renews'},'next':'x'}," + mail("x"));
+
+    assertThat(journey.event("go", "{}").mails()).containsExactly("x");
+  }
+
+  @Test
+  void waiting_until_ends_by_what_is_awaited_or_by_the_timeout_and_never_by_both() {
+    var steps = "'a':{'type':'waitUntil','event':'open','next':'x',"
+        + "'timeout':{'after':'2d','next':'y'}}," + mail("x") + "," + mail("y");
+
+    var seen = on(steps).event("go", "{}").pass(Duration.ofDays(1)).event("open", "{}");
+    seen.pass(Duration.ofDays(5)).event("open", "{}");
+    var late = on(steps).event("go", "{}").pass(Duration.ofDays(5)).event("open", "{}");
+
+    assertThat(seen.mails()).containsExactly("x");
+    assertThat(late.mails()).containsExactly("y");
+  }
+
+  @Test
+  void waiting_for_what_is_so_already_does_not_wait() {
+    var journey = on("'a':{'type':'waitUntil','condition':{'attribute':'plan','operator':'equals',"
+        + "'value':'free'},'next':'x'}," + mail("x"));
+
+    assertThat(journey.event("go", "{}").mails()).containsExactly("x");
+  }
+
+  @Test
+  void a_split_draws_by_weight_and_the_same_again_for_the_same_run() {
+    var chosen = new HashMap<String, Integer>();
+    for (int i = 0; i < 2_000; i++) {
+      var key = new Effect.Key(new UUID(i, i), "a", 1);
+      long drawn = Effect.drawn(key.run() + "/1/a");
+      chosen.merge(drawn * 10 >>> 32 < 3 ? "x" : "y", 1, Integer::sum);
+      assertThat(Effect.drawn(key.run() + "/1/a")).isEqualTo(drawn);
+    }
+    assertThat(chosen.get("x")).isBetween(500, 700);
+  }
+
+  @Test
+  void a_call_is_answered_once_and_its_answer_is_there_for_later_steps() {
+    var journey = on("'a':{'type':'callWebhook','url':'https://example.com/','next':'b'},"
+        + "'b':{'type':'branch','branches':[{'where':{'property':'calls.a.body.ok',"
+        + "'operator':'isTrue'},'next':'x'}],'otherwise':'y'}," + mail("x") + "," + mail("y"));
+    journey.event("go", "{}");
+    var run = journey.run();
+    var answer = new Cue.Answered(
+        run.visits(), new Cue.Answer(true, 200, Json.parse("{'ok':true}"), ""));
+
+    journey.apply(new Change.Reach(run.id(), answer)).apply(new Change.Reach(run.id(), answer));
+
+    assertThat(journey.calls()).hasSize(1);
+    assertThat(journey.mails()).containsExactly("x");
+  }
+
+  @Test
+  void a_call_that_fails_for_good_takes_its_own_way_or_fails_the_run() {
+    var bare = on("'a':{'type':'callWebhook','url':'https://example.com/','next':'x'}," + mail("x"));
+    var failure = new Cue.Answered(1, new Cue.Answer(false, 500, Value.NULL, ""));
+
+    bare.event("go", "{}").apply(new Change.Reach(bare.run().id(), failure));
+
+    assertThat(bare.run().state()).isEqualTo(new State.Failed("a", "status 500"));
+    assertThat(bare.log(bare.run()).getLast().did()).isEqualTo(Did.FAILED);
+  }
+
+  @Test
+  void workflows_that_set_each_other_off_are_cut_and_say_so() {
+    var flip = "{'triggers':[{'type':'attributeChanged','attribute':'plan','to':'%s'}],"
+        + "'reentry':'always','start':'a','steps':{"
+        + "'a':{'type':'updateContact','attributes':{'plan':'%s'}}}}";
+    var journey = new Journey()
+        .publish(1, flip.formatted("ping", "pong"))
+        .publish(2, flip.formatted("pong", "ping"));
+
+    journey.save("{'plan':'ping'}");
+
+    var last = journey.run();
+    assertThat(journey.runs()).hasSize(Limits.CAUSATION_DEPTH + 1);
+    assertThat(last.state()).isInstanceOfSatisfying(
+        State.Failed.class, failed -> assertThat(failed.reason()).contains("set each other off"));
+  }
+
+  @Test
+  void a_run_that_takes_many_steps_lets_others_go_first_and_goes_on() {
+    var steps = new StringBuilder();
+    for (int i = 0; i < 80; i++) {
+      steps.append("'").append(i == 0 ? "a" : "s" + i)
+          .append("':{'type':'emitEvent','event':'e','next':'s").append(i + 1).append("'},");
+    }
+    var journey = on(steps + mail("s80"));
+
+    journey.event("go", "{}");
+    assertThat(journey.run().visits()).isEqualTo(Limits.STEPS_A_WAKE_UP);
+
+    journey.pass(Duration.ofSeconds(1));
+    assertThat(journey.mails()).containsExactly("s80");
+  }
+
+  @Test
+  void a_circle_ends_when_a_run_has_taken_too_many_steps() {
+    var journey = on("'a':{'type':'wait','for':'1m','next':'b'},"
+        + "'b':{'type':'emitEvent','event':'tick','next':'a'}");
+
+    journey.event("go", "{}").pass(Duration.ofDays(2));
+
+    assertThat(journey.run().visits()).isEqualTo(Limits.VISITS);
+    assertThat(journey.run().state()).isInstanceOf(State.Failed.class);
+  }
+
+  @Test
+  void a_contact_without_an_address_is_passed_by_and_the_log_says_why() {
+    var journey = on(mail("a"));
+    var edit = Edit.NONE.dropping(
+        Set.of(Edit.Identity.EMAIL));
+    journey.apply(new Change.Save(new Edit(
+        null, "u1", null, Value.Dict.EMPTY, List.of())));
+    journey.apply(new Change.Save(edit)).event("go", "{}");
+
+    assertThat(journey.messages()).isEmpty();
+    assertThat(journey.log(journey.run()).getLast().did()).isEqualTo(Did.SKIPPED);
+  }
+
+  @Test
+  void a_migrated_run_keeps_its_timer_and_one_whose_step_is_gone_is_ended() {
+    var before = "{'triggers':[{'type':'event','event':'go'}],'start':'a','steps':{"
+        + "'a':{'type':'wait','for':'3d','next':'x'}," + mail("x") + "}}";
+    var journey = on("'a':{'type':'wait','for':'3d','next':'x'}," + mail("x"));
+    journey.event("go", "{}");
+    var until = journey.run().wakeAt();
+
+    journey.publish(1, 2, Journey.parsed(before.replace("'x'", "'y'")));
+    journey.apply(new Change.Reach(
+        journey.run().id(), new Cue.Told(new Cue.Order.Migrate(2))));
+
+    assertThat(journey.run().wakeAt()).isEqualTo(until);
+    assertThat(journey.pass(Duration.ofDays(3)).mails()).containsExactly("y");
+  }
+}

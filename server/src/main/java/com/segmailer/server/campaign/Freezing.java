@@ -1,0 +1,183 @@
+package com.segmailer.server.campaign;
+
+import com.segmailer.core.campaign.Audience;
+import com.segmailer.core.campaign.Schedule;
+import com.segmailer.core.campaign.Variant;
+import com.segmailer.core.condition.Condition;
+import com.segmailer.core.condition.ConditionParser;
+import com.segmailer.core.condition.Evaluator;
+import com.segmailer.core.condition.Parsed;
+import com.segmailer.server.campaign.WorkStore.Claim;
+import com.segmailer.server.campaign.WorkStore.Size;
+import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.engine.JobStopped;
+import com.segmailer.server.json.Json;
+import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.DatabaseFailure;
+import com.segmailer.server.postgres.Transaction;
+import com.segmailer.server.scan.ContactScan;
+import com.segmailer.server.scan.IdRange;
+import com.segmailer.server.scan.Scanned;
+import com.segmailer.server.template.Templates;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes down who gets a campaign, as of one moment, together with what it says: in one transaction
+ * that sees one snapshot. If anybody pauses, cancels or takes over meanwhile, it never was.
+ */
+final class Freezing {
+
+  /** Contacts looked at in one statement. */
+  private static final int RANGE = 20_000;
+
+  private static final String CHANGED_MEANWHILE = "40001";
+
+  // True of everybody; it makes the scan read the attribute.
+  private static final Condition ZONE_IS_READ = parsed("""
+      {"any": [{"attribute": "timezone", "operator": "exists"},
+               {"attribute": "timezone", "operator": "notExists"}]}""");
+
+  /** Why an audience cannot be written down now. */
+  enum Obstacle {
+    /** Its segment is being built: later. */
+    SEGMENT_BUILDING,
+    SEGMENT_GONE,
+    TEMPLATE_GONE,
+    /** Somebody else has changed the campaign. */
+    CHANGED
+  }
+
+  private final Database database;
+  private final DefinitionCache definitions;
+  private final InstantSource clock;
+
+  Freezing(Database database, DefinitionCache definitions, InstantSource clock) {
+    this.database = database;
+    this.definitions = definitions;
+    this.clock = clock;
+  }
+
+  /** Nothing when it is done. */
+  Optional<Obstacle> run(Claim claim) {
+    try {
+      return database.inSnapshot(sql -> freeze(sql, claim));
+    } catch (JobStopped e) {
+      return Optional.of(Obstacle.CHANGED);
+    } catch (DatabaseFailure e) {
+      if (e.sqlState().equals(CHANGED_MEANWHILE)) {
+        return Optional.of(Obstacle.CHANGED);
+      }
+      throw e;
+    }
+  }
+
+  private Optional<Obstacle> freeze(Transaction sql, Claim claim) {
+    var definition = claim.row().definition();
+    var contents = new ArrayList<Variant>();
+    for (var variant : definition.contents()) {
+      var current = Templates.currentVersion(sql, claim.workspace(), variant.template());
+      if (current.isEmpty()) {
+        return Optional.of(Obstacle.TEMPLATE_GONE);
+      }
+      contents.add(variant.atVersion(variant.version().orElse(current.getAsInt())));
+    }
+    if (definition.audience() instanceof Audience.OfSegment(UUID id)) {
+      var segment = AudienceStore.segment(sql, claim.workspace(), id);
+      if (segment.isEmpty()) {
+        return Optional.of(Obstacle.SEGMENT_GONE);
+      }
+      if (!segment.get().live()) {
+        return Optional.of(Obstacle.SEGMENT_BUILDING);
+      }
+    }
+    var now = clock.instant();
+    var size = write(sql, claim, now);
+    if (!WorkStore.frozen(sql, claim, definition.saying(contents), size, now)) {
+      // What was written down so far goes with the transaction.
+      throw new JobStopped("campaign " + claim.id() + " was stopped or taken over");
+    }
+    return Optional.empty();
+  }
+
+  private Size write(Transaction sql, Claim claim, Instant now) {
+    var definition = claim.row().definition();
+    boolean local = definition.schedule() instanceof Schedule.Local;
+    return switch (definition.audience()) {
+      case Audience.OfSegment(UUID id) -> {
+        if (local) {
+          yield scan(sql, claim, new Condition.InSegment(id), now);
+        }
+        var segment = AudienceStore.segment(sql, claim.workspace(), id).orElseThrow();
+        yield new Size(AudienceStore.addSegment(sql, claim, segment.no()), 0);
+      }
+      case Audience.Matching(var condition) -> scan(sql, claim, condition, now);
+    };
+  }
+
+  private Size scan(Transaction sql, Claim claim, Condition who, Instant now) {
+    var known = definitions.current(sql, claim.workspace()).definitions();
+    boolean local = claim.row().definition().schedule() instanceof Schedule.Local;
+    var condition = local ? new Condition.All(List.of(who, ZONE_IS_READ)) : who;
+    var scan = ContactScan.ofMatches(claim.workspace(), known, condition, OptionalInt.empty());
+    long audience = 0;
+    long passed = 0;
+    var range = IdRange.next(sql, claim.workspace(), IdRange.START, RANGE);
+    while (range.isPresent()) {
+      var found = new Found(claim.row(), condition, now);
+      scan.forEach(sql, range.get(), found::look);
+      AudienceStore.add(sql, claim, found.contacts, found.due);
+      audience += found.contacts.size() + found.passed;
+      passed += found.passed;
+      range = IdRange.next(sql, claim.workspace(), range.get().to(), RANGE);
+    }
+    return new Size(audience, passed);
+  }
+
+  /** Those of a range who belong to the audience. */
+  private static final class Found {
+    private final CampaignRow row;
+    private final Condition condition;
+    private final Instant now;
+    private final List<UUID> contacts = new ArrayList<>();
+    private final List<@Nullable Instant> due = new ArrayList<>();
+    private long passed;
+
+    Found(CampaignRow row, Condition condition, Instant now) {
+      this.row = row;
+      this.condition = condition;
+      this.now = now;
+    }
+
+    void look(Scanned contact) {
+      if (!Evaluator.evaluate(condition, contact, now).matches()) {
+        return;
+      }
+      if (!(row.definition().schedule() instanceof Schedule.Local local)) {
+        take(contact.id(), null);
+        return;
+      }
+      local.due(contact.zone(), now).ifPresentOrElse(at -> take(contact.id(), at), () -> passed++);
+    }
+
+    private void take(UUID contact, @Nullable Instant at) {
+      contacts.add(contact);
+      due.add(at);
+    }
+  }
+
+  private static Condition parsed(String json) {
+    var value = Json.parse(json.getBytes(StandardCharsets.UTF_8));
+    return switch (ConditionParser.parse(value, ConditionParser.Options.CONTACT)) {
+      case Parsed.Valid(var condition) -> condition;
+      case Parsed.Invalid(var violations) -> throw new IllegalStateException(violations.toString());
+    };
+  }
+}

@@ -1,0 +1,79 @@
+package com.segmailer.server.campaign;
+
+import com.segmailer.core.campaign.Audience;
+import com.segmailer.core.condition.Needs;
+import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.json.Fields;
+import com.segmailer.server.json.Pointer;
+import com.segmailer.server.json.Violation;
+import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.Transaction;
+import com.segmailer.server.template.Templates;
+import java.util.UUID;
+
+/** Holds a campaign to refer only to what there is in its workspace, and to say what can be rendered. */
+final class References {
+
+  private final Database database;
+  private final DefinitionCache definitions;
+
+  References(Database database, DefinitionCache definitions) {
+    this.database = database;
+    this.definitions = definitions;
+  }
+
+  /** Leaves with the fields what is wrong; the fields are those of a whole campaign. */
+  void check(Fields fields, int workspace, CampaignDefinition definition) {
+    database.read(sql -> {
+      templates(sql, fields, workspace, definition);
+      audience(sql, fields, workspace, definition.audience());
+      return definition;
+    });
+  }
+
+  private static void templates(
+      Transaction sql, Fields fields, int workspace, CampaignDefinition definition) {
+    boolean single = definition.contents().size() == 1;
+    for (int i = 0; i < definition.contents().size(); i++) {
+      var variant = definition.contents().get(i);
+      var at = single ? fields.pointer("content") : fields.pointer("variants").item(i);
+      var current = Templates.currentVersion(sql, workspace, variant.template());
+      if (current.isEmpty()) {
+        refuse(fields, at.member("template"), "is no template of this workspace");
+      } else if (variant.version().orElse(1) > current.getAsInt()) {
+        refuse(
+            fields, at.member("version"), "does not exist; the newest is " + current.getAsInt());
+      }
+      variant
+          .subject()
+          .flatMap(Templates::problemOfSubject)
+          .ifPresent(problem -> refuse(fields, at.member("subject"), problem));
+    }
+  }
+
+  private void audience(Transaction sql, Fields fields, int workspace, Audience audience) {
+    var at = fields.pointer("audience");
+    switch (audience) {
+      case Audience.OfSegment(UUID id) -> {
+        if (AudienceStore.segment(sql, workspace, id).isEmpty()) {
+          refuse(fields, at.member("segment"), "is no segment of this workspace");
+        }
+      }
+      case Audience.Matching(var condition) -> {
+        var known = definitions.current(sql, workspace).definitions();
+        for (var id : Needs.of(condition).segments()) {
+          if (known.segment(id).isEmpty()) {
+            refuse(
+                fields,
+                at.member("condition"),
+                "refers to segment " + id + ", which does not exist");
+          }
+        }
+      }
+    }
+  }
+
+  private static void refuse(Fields fields, Pointer at, String detail) {
+    fields.refuse(Violation.in(at, detail));
+  }
+}

@@ -1,0 +1,62 @@
+package com.segmailer.server.engine;
+
+import com.segmailer.core.event.Signal;
+import com.segmailer.core.segment.Definitions;
+import com.segmailer.server.json.Json;
+import com.segmailer.server.postgres.Columns;
+import com.segmailer.server.postgres.Transaction;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.UUID;
+
+/**
+ * Which signals contacts' records hold digests of: one for each distinct need of a condition, gone with
+ * the last condition that has it. To be used alone with the definitions.
+ */
+public final class SignalNumbers {
+
+  // Numbers are never used again: contacts may still hold digests of signals long gone.
+  private static final String INSERT = """
+      with next as (
+        update definition_versions set last_signal_no = last_signal_no + 1
+         where workspace_id = ?
+        returning workspace_id, last_signal_no
+      )
+      insert into signals (workspace_id, no, key, definition, built)
+      select workspace_id, last_signal_no, ?, ?::jsonb, false from next
+      """;
+
+  private SignalNumbers() {}
+
+  /** Numbers those of {@code needed} that have none yet; yields whether there were any. */
+  public static boolean number(
+      Transaction transaction, int workspace, Definitions definitions, Collection<Signal> needed) {
+    boolean any = false;
+    for (var signal : Set.copyOf(needed)) {
+      if (definitions.signal(signal).isEmpty()) {
+        transaction.update(INSERT, workspace, signal.key(), Json.print(signal.toValue()));
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  /** What conditions of {@code definitions} need, leaving out segments that {@code without} names. */
+  public static Set<Signal> needed(Definitions definitions, Predicate<UUID> without) {
+    var needed = new HashSet<>(definitions.workflows().signals());
+    definitions.segments().stream()
+        .filter(segment -> !without.test(segment.id()))
+        .forEach(segment ->
+            segment.rule().ifPresent(rule -> needed.addAll(rule.needs().signals())));
+    return needed;
+  }
+
+  public static void dropOthers(Transaction transaction, int workspace, Set<Signal> needed) {
+    transaction.update(
+        "delete from signals where workspace_id = ? and not (key = any(?))",
+        workspace,
+        Columns.texts(needed.stream().map(Signal::key).toList()));
+  }
+}

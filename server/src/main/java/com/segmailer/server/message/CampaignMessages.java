@@ -1,0 +1,130 @@
+package com.segmailer.server.message;
+
+import com.segmailer.core.campaign.SplitTest;
+import com.segmailer.server.postgres.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+
+/** The messages of a campaign, all of them at once: held back, let go, dropped, counted. */
+public final class CampaignMessages {
+
+  // What waits without being due is held back. Claimed messages are on their way; if their node is
+  // lost, the next claim holds them back.
+  private static final String HOLD = """
+      update messages set due_at = null
+       where workspace_id = ? and campaign_id = ? and state in ('queued', 'deferred')
+         and lease is null and due_at is not null
+      """;
+
+  private static final String LET_GO = """
+      update messages set due_at = ?
+       where workspace_id = ? and campaign_id = ? and state in ('queued', 'deferred')
+         and lease is null and due_at is null
+      """;
+
+  private static final String DROP = """
+      update messages set state = 'skipped', reason = 'cancelled', due_at = null
+       where workspace_id = ? and campaign_id = ? and state in ('queued', 'deferred')
+         and lease is null
+      """;
+
+  private static final String QUEUED = """
+      select count(*) from (
+        select 1 from messages
+         where workspace_id = ? and campaign_id = ? and state = 'queued' limit ?) waiting
+      """;
+
+  private static final String UNDER_WAY = """
+      select exists (
+        select 1 from messages
+         where workspace_id = ? and campaign_id = ? and state in ('queued', 'sending', 'deferred'))
+      """;
+
+  private static final String TALLIES = """
+      select variant, count(*), count(opened_at), count(clicked_at)
+        from messages
+       where workspace_id = ? and campaign_id = ? and state = 'sent'
+       group by variant
+      """;
+
+  private static final String CAME_BACK = """
+      select (select count(*) from messages
+               where workspace_id = ? and campaign_id = ? and complained_at is not null),
+             (select count(*) from messages
+               where workspace_id = ? and campaign_id = ? and hard_bounced_at is not null)
+      """;
+
+  private static final String SENT = """
+      select count(*) from messages
+       where workspace_id = ? and campaign_id = ? and state in ('sent', 'bounced')
+      """;
+
+  /** How many complained, and how many addresses do not exist. */
+  public record CameBack(long complained, long bounced) {
+    public boolean isNone() {
+      return complained == 0 && bounced == 0;
+    }
+  }
+
+  private record VariantTally(int variant, SplitTest.Tally tally) {}
+
+  private CampaignMessages() {}
+
+  /** None of those that wait is claimed any more. */
+  public static void hold(Transaction sql, int workspace, UUID campaign) {
+    sql.update(HOLD, workspace, campaign);
+  }
+
+  /** What was held back is due now. */
+  public static void letGo(Transaction sql, int workspace, UUID campaign, Instant now) {
+    sql.update(LET_GO, now, workspace, campaign);
+  }
+
+  /** Those that wait are not sent at all. */
+  public static void drop(Transaction sql, int workspace, UUID campaign) {
+    sql.update(DROP, workspace, campaign);
+  }
+
+  /** How many wait for their turn, at most {@code most}. */
+  public static int queued(Transaction sql, int workspace, UUID campaign, int most) {
+    return sql.one(QUEUED, row -> row.integer(1), workspace, campaign, most);
+  }
+
+  /** Whether any has not come to an end. */
+  public static boolean anyUnderWay(Transaction sql, int workspace, UUID campaign) {
+    return sql.one(UNDER_WAY, row -> row.bool(1), workspace, campaign);
+  }
+
+  /** One for each variant, in their order. */
+  public static List<SplitTest.Tally> tallies(
+      Transaction sql, int workspace, UUID campaign, int variants) {
+    var tallies = new ArrayList<>(Collections.nCopies(variants, SplitTest.Tally.NONE));
+    sql.query(
+            TALLIES,
+            row -> new VariantTally(
+                row.integer(1),
+                new SplitTest.Tally(row.bigint(2), row.bigint(3), row.bigint(4))),
+            workspace,
+            campaign)
+        .forEach(one -> tallies.set(one.variant(), one.tally()));
+    return tallies;
+  }
+
+  public static CameBack cameBack(Transaction sql, int workspace, UUID campaign) {
+    return sql.one(
+        CAME_BACK,
+        row -> new CameBack(row.bigint(1), row.bigint(2)),
+        workspace,
+        campaign,
+        workspace,
+        campaign);
+  }
+
+  /** How many a mail server has taken or refused. */
+  public static long sent(Transaction sql, int workspace, UUID campaign) {
+    return sql.one(SENT, row -> row.bigint(1), workspace, campaign);
+  }
+}

@@ -1,0 +1,151 @@
+package com.segmailer.server.message;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose turn it is on this node. A turn is one batch, so nobody waits for more than a batch of each of
+ * the others; every second turn goes first to those who have something that somebody waits for.
+ */
+final class Turns {
+
+  /** Turns of one workspace at a time. */
+  static final int MOST_OF_ONE = 2;
+
+  /** How long a look at who has something due may be relied on. */
+  private static final Duration FRESH = Duration.ofMillis(100);
+
+  private static final Duration REST = Duration.ofSeconds(1);
+
+  /** Looking takes at most this part of the time. */
+  private static final int SPARING = 10;
+
+  /** A workspace with messages that are due, and whether some are transactional. */
+  record Due(int workspace, boolean urgent) {}
+
+  /** @param look the number of the look that found it */
+  record Turn(int workspace, long look) {}
+
+  private final Function<Instant, List<Due>> finding;
+  private final Semaphore looking = new Semaphore(1);
+  private final Map<Integer, Integer> running = new HashMap<>();
+  private final Map<Integer, Long> served = new HashMap<>();
+  private final Map<Integer, Instant> paused = new HashMap<>();
+  private List<Due> due = new ArrayList<>();
+  private long looks;
+  private long turns;
+  private long lookedAt = System.nanoTime() - FRESH.toNanos();
+  private long lookTook;
+  private boolean rung;
+
+  /** @param finding asks the database who has something due */
+  Turns(Function<Instant, List<Due>> finding) {
+    this.finding = finding;
+  }
+
+  /** Somebody has queued something. */
+  synchronized void ring() {
+    rung = true;
+  }
+
+  synchronized boolean isRung() {
+    return rung;
+  }
+
+  /** Takes a turn, which must be given back. */
+  Optional<Turn> next(Instant now) {
+    look(now);
+    return take(now);
+  }
+
+  /** @param pausedUntil null when the workspace may go on at once */
+  synchronized void done(Turn turn, boolean mayHaveMore, @Nullable Instant pausedUntil) {
+    running.computeIfPresent(turn.workspace(), (id, count) -> count == 1 ? null : count - 1);
+    if (pausedUntil != null) {
+      paused.put(turn.workspace(), pausedUntil);
+    } else if (!mayHaveMore && turn.look() == looks) {
+      due.removeIf(one -> one.workspace() == turn.workspace());
+    }
+  }
+
+  /** How long there is nothing to do, as far as is known. */
+  synchronized Duration rest(Instant now) {
+    if (rung) {
+      long remaining = lookTook * SPARING - (System.nanoTime() - lookedAt);
+      return Duration.ofNanos(Math.clamp(remaining, 1_000_000, REST.toNanos()));
+    }
+    return due.stream()
+        .map(one -> paused.get(one.workspace()))
+        .filter(until -> until != null && until.isAfter(now))
+        .map(until -> Duration.between(now, until))
+        .reduce(REST, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+  }
+
+  private void look(Instant now) {
+    if (!isLookDue() || !looking.tryAcquire()) {
+      return;
+    }
+    try {
+      synchronized (this) {
+        rung = false;
+      }
+      long begun = System.nanoTime();
+      var found = finding.apply(now);
+      store(found, begun, now);
+    } finally {
+      looking.release();
+    }
+  }
+
+  private synchronized boolean isLookDue() {
+    long age = System.nanoTime() - lookedAt;
+    return age >= lookTook * SPARING && (rung || age >= FRESH.toNanos());
+  }
+
+  private synchronized void store(List<Due> found, long begun, Instant now) {
+    lookedAt = System.nanoTime();
+    lookTook = lookedAt - begun;
+    looks++;
+    due = new ArrayList<>(found);
+    paused.values().removeIf(until -> !until.isAfter(now));
+    served.keySet().retainAll(found.stream().map(Due::workspace).collect(Collectors.toSet()));
+  }
+
+  private synchronized Optional<Turn> take(Instant now) {
+    boolean urgentFirst = turns % 2 == 0;
+    Due best = null;
+    for (var one : due) {
+      if (isFree(one.workspace(), now) && (best == null || isBefore(one, best, urgentFirst))) {
+        best = one;
+      }
+    }
+    if (best == null) {
+      return Optional.empty();
+    }
+    served.put(best.workspace(), ++turns);
+    running.merge(best.workspace(), 1, Integer::sum);
+    return Optional.of(new Turn(best.workspace(), looks));
+  }
+
+  private boolean isFree(int workspace, Instant now) {
+    var until = paused.get(workspace);
+    return (until == null || !until.isAfter(now))
+        && running.getOrDefault(workspace, 0) < MOST_OF_ONE;
+  }
+
+  private boolean isBefore(Due one, Due other, boolean urgentFirst) {
+    if (urgentFirst && one.urgent() != other.urgent()) {
+      return one.urgent();
+    }
+    return served.getOrDefault(one.workspace(), 0L) < served.getOrDefault(other.workspace(), 0L);
+  }
+}

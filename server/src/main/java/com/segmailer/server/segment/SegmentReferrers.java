@@ -1,0 +1,27 @@
+package com.segmailer.server.segment;
+
+import com.segmailer.core.value.Value;
+import com.segmailer.server.postgres.Transaction;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Something that may refer to segments, which then cannot be deleted. */
+@FunctionalInterface
+public interface SegmentReferrers {
+
+  SegmentReferrers NONE = (sql, workspace, segment) -> List.of();
+
+  /** One thing that refers to a segment. */
+  record Referrer(String type, UUID id, String name) {
+    Value value() {
+      return new Value.Dict(Map.of(
+          "type", new Value.Text(type),
+          "id", new Value.Text(id.toString()),
+          "name", new Value.Text(name)));
+    }
+  }
+
+  /** Those that refer to a segment, at least the first of them. */
+  List<Referrer> of(Transaction sql, int workspace, UUID segment);
+}

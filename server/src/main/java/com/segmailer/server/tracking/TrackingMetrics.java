@@ -1,0 +1,23 @@
+package com.segmailer.server.tracking;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+
+/** Counts openings and clicks by what became of them. */
+final class TrackingMetrics {
+
+  private final Counter hits;
+
+  TrackingMetrics(PrometheusRegistry registry) {
+    hits = Counter.builder()
+        .name("segmailer_tracking_hits_total")
+        .help("Openings and clicks by what became of them.")
+        .labelNames("kind", "outcome")
+        .withoutExemplars()
+        .register(registry);
+  }
+
+  void hit(String kind, String outcome) {
+    hits.labelValues(kind, outcome).inc();
+  }
+}

@@ -1,0 +1,73 @@
+package com.segmailer.server.workflow;
+
+import com.segmailer.server.postgres.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A workflow whose version this node builds.
+ *
+ * @param builtTo the last contact done
+ */
+record BuildClaim(int workspace, int no, UUID id, int version, UUID builtTo) {
+
+  private static final UUID START = new UUID(0, 0);
+
+  private record Candidate(int workspace, int no) {}
+
+  private static final String CANDIDATES = """
+      select workspace_id, no from workflows
+       where building and (leased_until is null or leased_until < ?)
+       order by updated_at limit 10
+      """;
+
+  private static final String CLAIM = """
+      update workflows set leased_until = ?
+       where workspace_id = ? and no = ? and building
+         and (leased_until is null or leased_until < ?)
+      returning id, version, built_to
+      """;
+
+  static Optional<BuildClaim> next(Transaction sql, Instant now, Duration lease) {
+    var candidates =
+        sql.query(CANDIDATES, row -> new Candidate(row.integer(1), row.integer(2)), now);
+    for (var one : candidates) {
+      var claim = sql.first(
+          CLAIM,
+          row -> {
+            var builtTo = row.uuidOrNull(3);
+            return new BuildClaim(
+                one.workspace(),
+                one.no(),
+                row.uuid(1),
+                row.integer(2),
+                builtTo == null ? START : builtTo);
+          },
+          now.plus(lease),
+          one.workspace(),
+          one.no(),
+          now);
+      if (claim.isPresent()) {
+        return claim;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Remembers how far it came, and lets anybody go on. */
+  boolean progress(Transaction sql, UUID to) {
+    return sql.update("""
+            update workflows set built_to = ?, leased_until = null
+             where workspace_id = ? and no = ? and building and version = ?
+            """, to, workspace, no, version) == 1;
+  }
+
+  boolean finish(Transaction sql) {
+    return sql.update("""
+            update workflows set building = false, built_to = null, leased_until = null
+             where workspace_id = ? and no = ? and building and version = ?
+            """, workspace, no, version) == 1;
+  }
+}

@@ -1,0 +1,191 @@
+package com.segmailer.server.workflow;
+
+import com.segmailer.core.contact.Identifier;
+import com.segmailer.core.decision.Change;
+import com.segmailer.core.value.Value;
+import com.segmailer.core.workflow.Cue;
+import com.segmailer.server.contact.ContactLookup;
+import com.segmailer.server.contact.StoredContact;
+import com.segmailer.server.egress.AddressRules;
+import com.segmailer.server.egress.Egress;
+import com.segmailer.server.egress.Exchange;
+import com.segmailer.server.egress.Exchange.Field;
+import com.segmailer.server.egress.Target;
+import com.segmailer.server.engine.Engine;
+import com.segmailer.server.engine.Submission;
+import com.segmailer.server.json.Json;
+import com.segmailer.server.json.JsonWriter;
+import com.segmailer.server.postgres.Database;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the requests that runs wait for, and lets each run have its answer through the door. A node
+ * that is lost in between leaves them to others: a request may be made twice, with the same id; an
+ * answer counts once.
+ */
+public final class CallWorker {
+
+  /** Requests claimed and made at a time. */
+  static final int BATCH = 50;
+
+  /** Longer than a request takes. */
+  static final Duration LEASE = Duration.ofMinutes(2);
+
+  /** The waits after each failed attempt; then the call has failed. */
+  static final List<Duration> RETRIES = List.of(
+      Duration.ofSeconds(5),
+      Duration.ofSeconds(30),
+      Duration.ofMinutes(5),
+      Duration.ofMinutes(30));
+
+  private static final Duration REST = Duration.ofSeconds(1);
+  private static final Set<Integer> TRY_AGAIN = Set.of(408, 425, 429);
+  private static final Logger LOG = LoggerFactory.getLogger(CallWorker.class);
+
+  private final Database database;
+  private final Engine engine;
+  private final Egress egress;
+  private final AddressRules rules;
+  private final WorkflowMetrics metrics;
+  private final InstantSource clock;
+
+  public CallWorker(
+      Database database,
+      Engine engine,
+      Egress egress,
+      AddressRules rules,
+      WorkflowMetrics metrics,
+      InstantSource clock) {
+    this.database = database;
+    this.engine = engine;
+    this.egress = egress;
+    this.rules = rules;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /** One batch of every workspace that has any; yields zero when there may be more to do. */
+  public Duration runOnce() {
+    var due = database.read(sql -> WaitingCall.workspacesWithDue(sql, clock.instant()));
+    for (int workspace : due) {
+      var claimed = database.inTransaction(
+          sql -> WaitingCall.claim(sql, workspace, clock.instant(), LEASE, BATCH));
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        claimed.forEach(call -> threads.execute(() -> make(call)));
+      }
+    }
+    return due.isEmpty() ? REST : Duration.ZERO;
+  }
+
+  private void make(WaitingCall call) {
+    try {
+      var contact = database.read(
+          sql -> ContactLookup.byId(sql, call.workspace(), call.contact()));
+      if (contact.isPresent()) {
+        settle(call, exchange(call, contact.get()));
+      } else {
+        database.inTransaction(call::delete);
+      }
+    } catch (RuntimeException e) {
+      // It is due again when its lease ends.
+      LOG.error("a call of workspace {} was not made", call.workspace(), e);
+    }
+  }
+
+  private Exchange exchange(WaitingCall call, StoredContact contact) {
+    return switch (Target.parse(call.text("url"), rules)) {
+      case Target.Valid(var target) ->
+        egress.post(target, headers(call), body(call, contact));
+      case Target.Invalid invalid ->
+        new Exchange.Failed(Exchange.Reason.NO_ADDRESS, Duration.ZERO);
+    };
+  }
+
+  private static List<Field> headers(WaitingCall call) {
+    var headers = new ArrayList<Field>();
+    headers.add(new Field("content-type", "application/json"));
+    headers.add(new Field("idempotency-key", call.id().toString()));
+    if (call.request().get("headers") instanceof Value.Dict given) {
+      given.members().forEach((name, value) -> {
+        if (value instanceof Value.Text(String text)) {
+          headers.add(new Field(name, text));
+        }
+      });
+    }
+    return headers;
+  }
+
+  private static byte[] body(WaitingCall call, StoredContact contact) {
+    var json = new JsonWriter(1_024);
+    json.object()
+        .field("id", call.id())
+        .field("run", call.run())
+        .field("step", call.step())
+        .name("contact")
+        .object()
+        .field("id", contact.id())
+        .field("email", contact.email())
+        .field("externalId", contact.externalId())
+        .name("attributes")
+        .rawValue(contact.attributes())
+        .end();
+    call.data().members().forEach(json::field);
+    return json.field("data", call.request().get("data")).end().toBytes();
+  }
+
+  private void settle(WaitingCall call, Exchange exchange) {
+    boolean again = switch (exchange) {
+      case Exchange.Failed failed -> true;
+      case Exchange.Answered answered ->
+        answered.status() >= 500 || TRY_AGAIN.contains(answered.status());
+    };
+    if (again && call.attempts() <= RETRIES.size()) {
+      var next = clock.instant().plus(RETRIES.get(call.attempts() - 1));
+      database.inTransaction(sql -> call.putOff(sql, next));
+      metrics.called("retried");
+      return;
+    }
+    var answer = answer(exchange);
+    metrics.called(answer.success() ? "answered" : "failed");
+    var cue = new Cue.Answered(call.visit(), answer);
+    engine.submit(
+        call.workspace(),
+        new Submission.Apply(
+            Identifier.of(call.contact()),
+            new Change.Reach(call.run(), cue),
+            Submission.Terms.EXISTING));
+    database.inTransaction(call::delete);
+  }
+
+  private static Cue.Answer answer(Exchange exchange) {
+    return switch (exchange) {
+      case Exchange.Failed failed ->
+        new Cue.Answer(false, 0, Value.NULL, failed.reason().sentence());
+      case Exchange.Answered answered -> {
+        boolean success = answered.status() >= 200 && answered.status() < 300;
+        yield new Cue.Answer(
+            success,
+            answered.status(),
+            json(answered.start()).orElse(Value.NULL),
+            success ? "" : "the answer was " + answered.status());
+      }
+    };
+  }
+
+  /** Nothing when it is no JSON, or so long that it was cut off. */
+  private static Optional<Value> json(byte[] body) {
+    try {
+      return body.length == 0 ? Optional.empty() : Optional.of(Json.parse(body));
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+}

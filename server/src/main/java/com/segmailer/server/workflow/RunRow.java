@@ -1,0 +1,165 @@
+package com.segmailer.server.workflow;
+
+import com.segmailer.server.postgres.Row;
+import com.segmailer.server.postgres.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A run as readers see it. */
+record RunRow(
+    UUID id,
+    UUID contact,
+    @Nullable String email,
+    int version,
+    String key,
+    String state,
+    @Nullable String step,
+    @Nullable Instant until,
+    @Nullable String reason,
+    int visits,
+    String data,
+    Instant startedAt,
+    Instant since) {
+
+  /** The states of runs that are under way. */
+  static final List<String> ACTIVE = List.of("ready", "sleeping", "watching", "calling", "failed");
+
+  private static final String SELECT = """
+      select r.id, r.contact_id, c.email, r.version, r.key, r.state, r.step, r.until, r.reason,
+             r.visits, r.data::text, r.started_at, r.since
+        from workflow_runs r
+        left join contacts c on c.workspace_id = r.workspace_id and c.id = r.contact_id
+       where r.workspace_id = ? and r.workflow_no = ?
+      """;
+
+  private static final String ONE = SELECT + " and r.id = ?";
+
+  private static final String PAGE = SELECT + """
+         and r.id < ?
+         and (?::uuid is null or r.contact_id = ?)
+         and (?::text is null or r.state = ?)
+         and (?::text is null or r.step = ?)
+         and (?::int is null or r.version = ?)
+       order by r.id desc limit ?
+      """;
+
+  // The states are those of the index.
+  private static final String STEPS = """
+      select version, step, state, count(*)
+        from workflow_runs
+       where workspace_id = ? and workflow_no = ?
+         and state in ('ready', 'sleeping', 'watching', 'calling', 'failed')
+       group by version, step, state
+       order by version, step, state
+      """;
+
+  private static final String LOG = """
+      select seq, step, visit, at, did, why::text
+        from workflow_log where workspace_id = ? and run_id = ? order by seq
+      """;
+
+  private static final String ACTIVE_PAGE = """
+      select id, contact_id, version, step, state
+        from workflow_runs
+       where workspace_id = ? and workflow_no = ? and id > ?
+         and state in ('ready', 'sleeping', 'watching', 'calling', 'failed')
+       order by id limit ?
+      """;
+
+  /** What a list shows; null for whatever is not asked for. */
+  record Filter(
+      @Nullable UUID contact,
+      @Nullable String state,
+      @Nullable String step,
+      @Nullable Integer version) {}
+
+  /** How many runs stand at a step in a state. */
+  record AtStep(int version, String step, String state, long runs) {}
+
+  record Logged(int seq, String step, int visit, Instant at, String did, String why) {}
+
+  /** An active run, as sweeps need it. */
+  record Active(UUID id, UUID contact, int version, String step, String state) {}
+
+  boolean active() {
+    return ACTIVE.contains(state);
+  }
+
+  static Optional<RunRow> one(Transaction sql, int workspace, int workflow, UUID id) {
+    return sql.first(ONE, RunRow::of, workspace, workflow, id);
+  }
+
+  /** The newest first. */
+  static List<RunRow> page(
+      Transaction sql, int workspace, int workflow, UUID before, Filter filter, int limit) {
+    return sql.query(
+        PAGE,
+        RunRow::of,
+        workspace,
+        workflow,
+        before,
+        filter.contact(),
+        filter.contact(),
+        filter.state(),
+        filter.state(),
+        filter.step(),
+        filter.step(),
+        filter.version(),
+        filter.version(),
+        limit);
+  }
+
+  static List<AtStep> steps(Transaction sql, int workspace, int workflow) {
+    return sql.query(
+        STEPS,
+        row -> new AtStep(row.integer(1), row.text(2), row.text(3), row.bigint(4)),
+        workspace,
+        workflow);
+  }
+
+  static List<Logged> log(Transaction sql, int workspace, UUID run) {
+    return sql.query(
+        LOG,
+        row -> new Logged(
+            row.integer(1),
+            row.text(2),
+            row.integer(3),
+            row.instant(4),
+            row.text(5),
+            row.text(6)),
+        workspace,
+        run);
+  }
+
+  static List<Active> active(
+      Transaction sql, int workspace, int workflow, UUID after, int limit) {
+    return sql.query(
+        ACTIVE_PAGE,
+        row -> new Active(
+            row.uuid(1), row.uuid(2), row.integer(3), row.text(4), row.text(5)),
+        workspace,
+        workflow,
+        after,
+        limit);
+  }
+
+  private static RunRow of(Row row) {
+    return new RunRow(
+        row.uuid(1),
+        row.uuid(2),
+        row.textOrNull(3),
+        row.integer(4),
+        row.text(5),
+        row.text(6),
+        row.textOrNull(7),
+        row.instantOrNull(8),
+        row.textOrNull(9),
+        row.integer(10),
+        row.text(11),
+        row.instant(12),
+        row.instant(13));
+  }
+}

@@ -1,0 +1,139 @@
+package com.segmailer.server.workflow;
+
+import com.segmailer.core.contact.Contact;
+import com.segmailer.core.contact.Edit;
+import com.segmailer.core.contact.EmailAddress;
+import com.segmailer.core.decision.Change;
+import com.segmailer.core.decision.Simulation;
+import com.segmailer.core.decision.Simulation.Happening;
+import com.segmailer.core.value.Value;
+import com.segmailer.core.workflow.Parsed;
+import com.segmailer.core.workflow.WorkflowDefinition;
+import com.segmailer.server.contact.ContactLookup;
+import com.segmailer.server.contact.Pointers;
+import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.http.Problem;
+import com.segmailer.server.http.ProblemType;
+import com.segmailer.server.http.Request;
+import com.segmailer.server.http.Response;
+import com.segmailer.server.http.Router;
+import com.segmailer.server.http.Scope;
+import com.segmailer.server.json.Pointer;
+import com.segmailer.server.json.ValidationFailed;
+import com.segmailer.server.json.Violation;
+import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.Transaction;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** {@code /api/v2/workflows/{id}/simulate}: what would become of a contact; nothing is stored. */
+public final class SimulationRoutes {
+
+  private static final UUID NOBODY = new UUID(0, 0);
+
+  private final Database database;
+  private final DefinitionCache definitions;
+  private final RenderedMessages messages;
+  private final InstantSource clock;
+
+  public SimulationRoutes(
+      Database database,
+      DefinitionCache definitions,
+      RenderedMessages messages,
+      InstantSource clock) {
+    this.database = database;
+    this.definitions = definitions;
+    this.messages = messages;
+    this.clock = clock;
+  }
+
+  public void addTo(Router router) {
+    router.post(
+        WorkflowRoutes.WORKFLOW + "/simulate", Scope.WORKFLOWS_READ, this::simulate);
+  }
+
+  private Response simulate(Request request) throws IOException {
+    int workspace = request.workspaceId();
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var scenario = Scenario.read(request.fields(), now);
+    if (scenario.contact().isPresent() && !request.caller().may(Scope.CONTACTS_READ)) {
+      var name = Scope.CONTACTS_READ.wireName();
+      throw Problem.of(ProblemType.MISSING_SCOPE, "A simulation with a contact needs " + name)
+          .with("scope", new Value.Text(name))
+          .refusal();
+    }
+    // Not on one connection only while it is simulated: that may take a while.
+    record Begun(SimulationWorld world, WorkflowRow row, Contact contact) {}
+    var begun = database.inTransaction(sql -> {
+      var row = WorkflowStore.find(sql, workspace, request.pathId("id"))
+          .orElseThrow(WorkflowDefinitions::gone);
+      var world = new SimulationWorld(
+          definitions.current(sql, workspace), row, definition(sql, workspace, row));
+      return new Begun(world, row, contact(sql, workspace, world, scenario));
+    });
+    boolean made = scenario.contact().isEmpty();
+    var outcome = Simulation.of(
+        begun.world().definitions(),
+        begun.contact(),
+        made,
+        new Simulation.Scenario(
+            future(scenario, begun.row(), made),
+            scenario.answer(),
+            scenario.from(),
+            scenario.until()));
+    var answer = new SimulationJson(
+        begun.world().definitions(), mail -> messages.render(workspace, mail), scenario.until());
+    var response = Response.json(200, json -> answer.write(json, outcome));
+    return made ? response : response.about(begun.contact().id());
+  }
+
+  private WorkflowDefinition definition(Transaction sql, int workspace, WorkflowRow row) {
+    var known = definitions.current(sql, workspace).definitions();
+    return switch (WorkflowDefinitions.parse(sql, workspace, known, row.draft())) {
+      case Parsed.Valid(var definition) ->
+        WorkflowDefinitions.pinned(sql, workspace, definition);
+      case Parsed.Invalid(var violations) ->
+        throw new ValidationFailed(violations.stream()
+            .map(wrong -> Violation.in(
+                Pointers.under(Pointer.ROOT.member("definition"), wrong.pointer()),
+                wrong.detail()))
+            .toList());
+    };
+  }
+
+  private static Contact contact(
+      Transaction sql, int workspace, SimulationWorld world, Scenario scenario) {
+    return scenario
+        .contact()
+        .map(identifier -> ContactLookup.byIdentifier(sql, workspace, identifier)
+            .flatMap(stored -> world.contact(sql, stored.id()))
+            .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no such contact")))
+        .orElseGet(() -> Contact.blank(NOBODY, scenario.from()));
+  }
+
+  private static List<Happening> future(Scenario scenario, WorkflowRow row, boolean made) {
+    var future = new ArrayList<Happening>();
+    if (made) {
+      var edit = new Edit(
+          sample(), null, null, scenario.attributes(), List.of());
+      future.add(new Happening(scenario.from(), new Change.Save(edit)));
+    } else if (!scenario.attributes().members().isEmpty()) {
+      future.add(new Happening(
+          scenario.from(), new Change.Save(Edit.ofAttributes(scenario.attributes()))));
+    }
+    if (scenario.starts()) {
+      future.add(
+          new Happening(scenario.from(), new Change.Start(row.id(), Value.Dict.EMPTY)));
+    }
+    future.addAll(scenario.future());
+    return future;
+  }
+
+  private static EmailAddress sample() {
+    return ((EmailAddress.Valid) EmailAddress.parse("jane@example.com")).address();
+  }
+}

@@ -1,0 +1,104 @@
+package com.segmailer.server.workflow;
+
+import com.segmailer.core.contact.Identifier;
+import com.segmailer.core.decision.Change;
+import com.segmailer.core.event.Signal;
+import com.segmailer.core.workflow.Watched;
+import com.segmailer.server.engine.Alongside;
+import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.engine.DefinitionChanges;
+import com.segmailer.server.engine.Engine;
+import com.segmailer.server.engine.Submission;
+import com.segmailer.server.engine.WorkspaceDefinitions;
+import com.segmailer.server.postgres.Columns;
+import com.segmailer.server.postgres.Database;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Makes contacts' records hold what a published workflow needs: digests that its conditions are the
+ * first to ask for, and alarms for its dates. Until that is done batches count such digests from the
+ * event log, so a workflow works from the moment it is published.
+ */
+public final class WorkflowBuilder {
+
+  /** Contacts that decide again at a time. */
+  static final int RANGE = 500;
+
+  static final Duration LEASE = Duration.ofSeconds(60);
+
+  private final Database database;
+  private final Engine engine;
+  private final DefinitionCache definitions;
+  private final DefinitionChanges changes;
+  private final InstantSource clock;
+
+  public WorkflowBuilder(
+      Database database,
+      Engine engine,
+      DefinitionCache definitions,
+      DefinitionChanges changes,
+      InstantSource clock) {
+    this.database = database;
+    this.engine = engine;
+    this.definitions = definitions;
+    this.changes = changes;
+    this.clock = clock;
+  }
+
+  /** One range of one workflow; yields whether there was one. */
+  public boolean runOnce() {
+    var claim = database.inTransaction(sql -> BuildClaim.next(sql, clock.instant(), LEASE));
+    claim.ifPresent(this::build);
+    return claim.isPresent();
+  }
+
+  private void build(BuildClaim claim) {
+    var known = database.read(sql -> definitions.current(sql, claim.workspace()));
+    var current = known.definitions().workflows().current(claim.id());
+    var range = current.isEmpty()
+        ? List.<UUID>of()
+        : database.read(sql -> sql.query("""
+            select id from contacts where workspace_id = ? and id > ? order by id limit ?
+            """, row -> row.uuid(1), claim.workspace(), claim.builtTo(), RANGE));
+    if (range.isEmpty()) {
+      finish(claim, known);
+      return;
+    }
+    review(claim.workspace(), range);
+    database.inTransaction(sql -> claim.progress(sql, range.getLast()));
+  }
+
+  // Under their locks, where a batch counts digests that are being built from the event log.
+  private void review(int workspace, List<UUID> contacts) {
+    var reviews = new ArrayList<Submission>(contacts.size());
+    for (var id : contacts) {
+      reviews.add(new Submission.Apply(
+          Identifier.of(id), new Change.Review(Set.of()), Submission.Terms.EXISTING));
+    }
+    engine.submitAll(workspace, reviews, Alongside.NOTHING);
+  }
+
+  private void finish(BuildClaim claim, WorkspaceDefinitions known) {
+    var needed = known
+        .definitions()
+        .workflows()
+        .current(claim.id())
+        .map(version -> Watched.signalsOf(version.definition()))
+        .orElse(Set.of());
+    changes.make(claim.workspace(), sql -> {
+      boolean done = claim.finish(sql);
+      if (done) {
+        sql.update(
+            "update signals set built = true where workspace_id = ? and key = any(?)",
+            claim.workspace(),
+            Columns.texts(needed.stream().map(Signal::key).toList()));
+      }
+      return done;
+    });
+  }
+}

@@ -1,0 +1,233 @@
+package com.segmailer.server.workflow;
+
+import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.value.Value;
+import com.segmailer.core.workflow.DefinitionParser;
+import com.segmailer.core.workflow.DefinitionPrinter;
+import com.segmailer.core.workflow.Known;
+import com.segmailer.core.workflow.Parsed;
+import com.segmailer.core.workflow.Step;
+import com.segmailer.core.workflow.Trigger;
+import com.segmailer.core.workflow.Watched;
+import com.segmailer.core.workflow.WorkflowDefinition;
+import com.segmailer.server.contact.Pointers;
+import com.segmailer.server.engine.DefinitionChanges;
+import com.segmailer.server.engine.DefinitionReader;
+import com.segmailer.server.engine.SignalNumbers;
+import com.segmailer.server.http.ProblemType;
+import com.segmailer.server.json.Json;
+import com.segmailer.server.json.Pointer;
+import com.segmailer.server.json.ValidationFailed;
+import com.segmailer.server.json.Violation;
+import com.segmailer.server.postgres.Transaction;
+import com.segmailer.server.runtime.Ids;
+import com.segmailer.server.template.Templates;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Writes drafts, and publishes, pauses and archives workflows, alone with the definitions. */
+public final class WorkflowDefinitions {
+
+  /** Workflows in a workspace, archived ones included. */
+  static final int MAX_WORKFLOWS = 1_000;
+
+  private static final Pointer DEFINITION = Pointer.ROOT.member("definition");
+  private static final String WAKE = "{\"kind\":\"wake\"}";
+  private static final String END = "{\"kind\":\"end\"}";
+
+  /** @param definition JSON */
+  record Draft(String name, String description, String definition) {}
+
+  private final DefinitionChanges changes;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  public WorkflowDefinitions(DefinitionChanges changes, Ids ids, InstantSource clock) {
+    this.changes = changes;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  UUID create(Transaction sql, int workspace, Draft draft) {
+    if (WorkflowStore.count(sql, workspace) >= MAX_WORKFLOWS) {
+      throw ProblemType.CONFLICT.because("A workspace has at most " + MAX_WORKFLOWS + " workflows");
+    }
+    var id = ids.next();
+    WorkflowStore.insert(sql, workspace, id, draft, clock.instant());
+    return id;
+  }
+
+  /** Edits the draft; what is published stays as it is. Only the name decides at once. */
+  void edit(
+      int workspace, UUID id, OptionalLong expectedRevision, Function<WorkflowRow, Draft> edit) {
+    changes.make(workspace, sql -> {
+      var row = expected(sql, workspace, id, expectedRevision);
+      WorkflowStore.edit(sql, workspace, id, edit.apply(row), clock.instant());
+      return id;
+    });
+  }
+
+  /** Only what was never published may go. */
+  void delete(int workspace, UUID id) {
+    changes.make(workspace, sql -> {
+      var row = expected(sql, workspace, id, OptionalLong.empty());
+      if (row.version() > 0) {
+        throw ProblemType.CONFLICT.because("It was published: archive it instead");
+      }
+      WorkflowStore.delete(sql, workspace, id);
+      return id;
+    });
+  }
+
+  /** Makes the draft the version of which new runs are; throws with all that is wrong with it. */
+  void publish(int workspace, UUID id, OptionalLong expectedRevision) {
+    changes.make(workspace, sql -> {
+      var row = expected(sql, workspace, id, expectedRevision);
+      if (row.state().equals("archived")) {
+        throw ProblemType.CONFLICT.because("The workflow is archived: duplicate it instead");
+      }
+      var definitions = DefinitionReader.read(sql, workspace).definitions();
+      var definition = valid(sql, workspace, definitions, row);
+      var pinned = pinned(sql, workspace, definition);
+      boolean news = SignalNumbers.number(
+          sql, workspace, definitions, Watched.signalsOf(definition));
+      boolean dates = definition.entry().triggers().stream()
+          .anyMatch(Trigger.DateReached.class::isInstance);
+      WorkflowStore.publish(
+          sql,
+          workspace,
+          row.no(),
+          row.version() + 1,
+          Json.print(DefinitionPrinter.print(pinned)),
+          news || dates,
+          clock.instant());
+      if (row.state().equals("paused")) {
+        WorkflowStore.sweep(sql, workspace, row.no(), WAKE);
+      }
+      tidy(sql, workspace, row.no());
+      return id;
+    });
+  }
+
+  private static void tidy(Transaction sql, int workspace, int no) {
+    WorkflowStore.retire(sql, workspace, no);
+    var left = DefinitionReader.read(sql, workspace).definitions();
+    SignalNumbers.dropOthers(sql, workspace, SignalNumbers.needed(left, id -> false));
+  }
+
+  /** Leaves out versions that have no runs any more. */
+  void retire(int workspace, int no) {
+    changes.make(workspace, sql -> {
+      tidy(sql, workspace, no);
+      return no;
+    });
+  }
+
+  private static WorkflowDefinition valid(
+      Transaction sql, int workspace, Definitions definitions, WorkflowRow row) {
+    return switch (parse(sql, workspace, definitions, row.draft())) {
+      case Parsed.Valid(var definition) -> definition;
+      case Parsed.Invalid(var violations) ->
+        throw new ValidationFailed(violations.stream()
+            .map(wrong ->
+                Violation.in(Pointers.under(DEFINITION, wrong.pointer()), wrong.detail()))
+            .toList());
+    };
+  }
+
+  static Parsed parse(Transaction sql, int workspace, Definitions definitions, String json) {
+    var known = new Known(
+        segment -> definitions.segment(segment).isPresent(),
+        segment -> definitions.segment(segment).filter(s -> s.rule().isEmpty()).isPresent(),
+        template -> Templates.currentVersion(sql, workspace, template).isPresent(),
+        topic -> false);
+    return DefinitionParser.parse(value(json), known);
+  }
+
+  static Value value(String json) {
+    return Json.parseTrusted(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** With the versions of templates that are the newest now. */
+  static WorkflowDefinition pinned(Transaction sql, int workspace, WorkflowDefinition definition) {
+    var steps = new LinkedHashMap<String, Step>();
+    definition.steps().forEach((id, step) -> steps.put(
+        id,
+        step instanceof Step.SendEmail send && send.version() == null
+            ? new Step.SendEmail(
+                send.template(),
+                Templates.currentVersion(sql, workspace, send.template()).orElse(1),
+                send.topic(),
+                send.kind(),
+                send.next())
+            : step));
+    return new WorkflowDefinition(
+        definition.entry(), definition.exits(), definition.goal(), definition.start(), steps);
+  }
+
+  void pause(int workspace, UUID id, OptionalLong expectedRevision) {
+    turn(workspace, id, expectedRevision, Set.of("published"), "paused", null);
+  }
+
+  /** Runs that are before a step take it now. */
+  void resume(int workspace, UUID id, OptionalLong expectedRevision) {
+    turn(workspace, id, expectedRevision, Set.of("paused"), "published", WAKE);
+  }
+
+  /** For ever; runs under way are ended. */
+  void archive(int workspace, UUID id, OptionalLong expectedRevision) {
+    turn(workspace, id, expectedRevision, Set.of("draft", "published", "paused"), "archived", END);
+  }
+
+  private void turn(
+      int workspace,
+      UUID id,
+      OptionalLong expectedRevision,
+      Set<String> from,
+      String to,
+      @Nullable String sweep) {
+    changes.make(workspace, sql -> {
+      var row = expected(sql, workspace, id, expectedRevision);
+      if (row.state().equals(to)) {
+        return id;
+      }
+      if (!from.contains(row.state())) {
+        throw ProblemType.CONFLICT.because("The workflow is " + row.state());
+      }
+      WorkflowStore.state(sql, workspace, row.no(), to, clock.instant());
+      if (sweep != null) {
+        WorkflowStore.sweep(sql, workspace, row.no(), sweep);
+      }
+      return id;
+    });
+  }
+
+  /** Has {@code sweep} done with runs of the workflow. */
+  void sweep(int workspace, UUID id, String sweep) {
+    changes.make(workspace, sql -> {
+      var row = expected(sql, workspace, id, OptionalLong.empty());
+      WorkflowStore.sweep(sql, workspace, row.no(), sweep);
+      return id;
+    });
+  }
+
+  private static WorkflowRow expected(
+      Transaction sql, int workspace, UUID id, OptionalLong expectedRevision) {
+    var row = WorkflowStore.find(sql, workspace, id).orElseThrow(WorkflowDefinitions::gone);
+    if (expectedRevision.isPresent() && expectedRevision.getAsLong() != row.revision()) {
+      throw ProblemType.CONFLICT.because(
+          "The workflow has changed since you read it: its revision is " + row.revision());
+    }
+    return row;
+  }
+
+  static RuntimeException gone() {
+    return ProblemType.NOT_FOUND.because("There is no such workflow");
+  }
+}

@@ -1,0 +1,140 @@
+package com.segmailer.server.workflow;
+
+import com.segmailer.server.postgres.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rows of workflows and of their versions. */
+final class WorkflowStore {
+
+  private static final String BY_ID = """
+      select %s from workflows where workspace_id = ? and id = ?""".formatted(WorkflowRow.COLUMNS);
+
+  private static final String PAGE = """
+      select %s from workflows where workspace_id = ? and no > ? order by no limit ?
+      """.formatted(WorkflowRow.COLUMNS);
+
+  private static final String INSERT = """
+      insert into workflows (
+        workspace_id, no, id, name, description, state, revision, draft, created_at, updated_at)
+      select ?, coalesce(max(no), 0) + 1, ?, ?, ?, 'draft', 1, ?::json, ?, ?
+        from workflows where workspace_id = ?
+      """;
+
+  private static final String EDIT = """
+      update workflows
+         set name = ?, description = ?, draft = ?::json, revision = revision + 1, updated_at = ?
+       where workspace_id = ? and id = ?
+      """;
+
+  private static final String STATE = """
+      update workflows set state = ?, revision = revision + 1, updated_at = ?
+       where workspace_id = ? and no = ?
+      """;
+
+  private static final String PUBLISH = """
+      update workflows
+         set state = 'published', version = ?, revision = revision + 1, updated_at = ?,
+             building = building or ?, built_to = null, leased_until = null
+       where workspace_id = ? and no = ?
+      """;
+
+  private static final String INSERT_VERSION = """
+      insert into workflow_versions (
+        workspace_id, workflow_no, version, definition, live, published_at)
+      values (?, ?, ?, ?::json, true, ?)
+      """;
+
+  // The states are those of the index.
+  private static final String RETIRE = """
+      update workflow_versions v set live = false
+       where v.workspace_id = ? and v.workflow_no = ? and v.live
+         and v.version <> coalesce(
+           (select w.version from workflows w
+             where w.workspace_id = ? and w.no = ? and w.state <> 'archived'), 0)
+         and not exists (
+           select 1 from workflow_runs r
+            where r.workspace_id = ? and r.workflow_no = ? and r.version = v.version
+              and r.state in ('ready', 'sleeping', 'watching', 'calling', 'failed'))
+      """;
+
+  private static final String VERSION = """
+      select definition::text from workflow_versions
+       where workspace_id = ? and workflow_no = ? and version = ?
+      """;
+
+  private WorkflowStore() {}
+
+  static Optional<WorkflowRow> find(Transaction sql, int workspace, UUID id) {
+    return sql.first(BY_ID, WorkflowRow::of, workspace, id);
+  }
+
+  static List<WorkflowRow> page(Transaction sql, int workspace, int afterNo, int limit) {
+    return sql.query(PAGE, WorkflowRow::of, workspace, afterNo, limit);
+  }
+
+  static long count(Transaction sql, int workspace) {
+    return sql.one(
+        "select count(*) from workflows where workspace_id = ?", row -> row.bigint(1), workspace);
+  }
+
+  static void insert(
+      Transaction sql, int workspace, UUID id, WorkflowDefinitions.Draft draft, Instant now) {
+    sql.update(
+        INSERT,
+        workspace,
+        id,
+        draft.name(),
+        draft.description(),
+        draft.definition(),
+        now,
+        now,
+        workspace);
+  }
+
+  static void edit(
+      Transaction sql, int workspace, UUID id, WorkflowDefinitions.Draft draft, Instant now) {
+    sql.update(
+        EDIT, draft.name(), draft.description(), draft.definition(), now, workspace, id);
+  }
+
+  static void delete(Transaction sql, int workspace, UUID id) {
+    sql.update("delete from workflows where workspace_id = ? and id = ?", workspace, id);
+  }
+
+  static void state(Transaction sql, int workspace, int no, String state, Instant now) {
+    sql.update(STATE, state, now, workspace, no);
+  }
+
+  /** @param builds whether contacts' records lack something that the version needs */
+  static void publish(
+      Transaction sql,
+      int workspace,
+      int no,
+      int version,
+      String definition,
+      boolean builds,
+      Instant now) {
+    sql.update(INSERT_VERSION, workspace, no, version, definition, now);
+    sql.update(PUBLISH, version, now, builds, workspace, no);
+  }
+
+  /** Versions of which nobody is and will be are left out of what decides. */
+  static int retire(Transaction sql, int workspace, int no) {
+    return sql.update(RETIRE, workspace, no, workspace, no, workspace, no);
+  }
+
+  static Optional<String> version(Transaction sql, int workspace, int no, int version) {
+    return sql.first(VERSION, row -> row.text(1), workspace, no, version);
+  }
+
+  /** Has {@code sweep} done with the workflow's runs; a sweep under way is replaced. */
+  static void sweep(Transaction sql, int workspace, int no, String sweep) {
+    sql.update("""
+        update workflows set sweep = ?::json, swept_to = null, swept = 0
+         where workspace_id = ? and no = ?
+        """, sweep, workspace, no);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.segmailer.server.tracking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,277 @@
+package com.segmailer.server.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.segmailer.core.contact.Edit;
+import com.segmailer.core.contact.EmailAddress;
+import com.segmailer.core.contact.Identifier;
+import com.segmailer.core.decision.Change;
+import com.segmailer.core.event.Event;
+import com.segmailer.core.testkit.RandomWorkflows;
+import com.segmailer.core.testkit.Trials;
+import com.segmailer.core.value.Value;
+import com.segmailer.core.workflow.DefinitionPrinter;
+import com.segmailer.core.workflow.Step;
+import com.segmailer.core.workflow.WorkflowDefinition;
+import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.engine.DefinitionChanges;
+import com.segmailer.server.engine.Engine;
+import com.segmailer.server.engine.Submission;
+import com.segmailer.server.json.Json;
+import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.PoolSettings;
+import com.segmailer.server.runtime.Ids;
+import com.segmailer.server.segment.SegmentDefinitions;
+import com.segmailer.server.segment.WakeWorker;
+import com.segmailer.server.testkit.MovableClock;
+import com.segmailer.server.testkit.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes, one database, publications in between: when quiet, what is stored fits together. */
+final class WorkflowNodesProperties {
+
+  private static final int THREADS = 4;
+  private static final int OPERATIONS = 25;
+  private static final int PEOPLE = 6;
+  private static final List<String> EVENTS = List.of("login", "order", "feature_used");
+  private static final List<String> PLANS = List.of("free", "pro", "team");
+
+  private static Database one;
+  private static Database two;
+
+  @BeforeAll
+  static void open() {
+    one = TestDatabase.create();
+    two = Database.open(one.address(), PoolSettings.usual(8));
+  }
+
+  @AfterAll
+  static void close() {
+    one.close();
+    two.close();
+  }
+
+  @Test
+  void logs_runs_and_records_agree_after_any_interleaving() {
+    Trials.run(8, 3_000, random -> new Play(random).play());
+  }
+
+  private static final class Node {
+    private final Engine engine;
+    private final WakeWorker waker;
+    private final WorkflowBuilder builder;
+    private final RunSweeper sweeper;
+    private final WorkflowDefinitions workflows;
+    private final SegmentDefinitions segments;
+
+    Node(Database database, MovableClock clock) {
+      var ids = new Ids(clock);
+      var definitions = new DefinitionCache();
+      var changes = new DefinitionChanges(database);
+      engine = new Engine(database, definitions, ids, clock, 2);
+      waker = new WakeWorker(database, engine, clock);
+      workflows = new WorkflowDefinitions(changes, ids, clock);
+      segments = new SegmentDefinitions(changes, ids, clock);
+      builder = new WorkflowBuilder(database, engine, definitions, changes, clock);
+      sweeper = new RunSweeper(database, engine, workflows, clock);
+    }
+  }
+
+  private static final class Play {
+    private final RandomGenerator random;
+    private final MovableClock clock =
+        new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private final List<Node> nodes = List.of(new Node(one, clock), new Node(two, clock));
+    private final int workspace = workspace();
+    private final List<UUID> published = new ArrayList<>();
+    private final RandomWorkflows drawn;
+
+    Play(RandomGenerator random) {
+      this.random = random;
+      var node = nodes.getFirst();
+      var manual = node.segments.create(workspace, "List", "", Optional.empty());
+      var other = node.segments.create(workspace, "Other", "", Optional.empty());
+      this.drawn = new RandomWorkflows(random, List.of(other), manual);
+      for (int draws = 0; draws < 50 && published.size() < 3; draws++) {
+        draw().ifPresent(published::add);
+      }
+    }
+
+    private static int workspace() {
+      return one.inTransaction(sql -> {
+        int id = sql.one("""
+            insert into workspaces (name, time_zone, secret, created_at)
+            values ('laws', 'UTC', 'secret', now()) returning id
+            """, row -> row.integer(1));
+        sql.update("insert into definition_versions (workspace_id, version) values (?, 0)", id);
+        sql.update("insert into contact_counts (workspace_id, contacts) values (?, 0)", id);
+        return id;
+      });
+    }
+
+    /** A workflow that is published, if what it refers to is there. */
+    private Optional<UUID> draw() {
+      var draft = draft();
+      var workflows = nodes.getFirst().workflows;
+      var id = one.inTransaction(sql -> workflows.create(sql, workspace, draft));
+      return published(id) ? Optional.of(id) : Optional.empty();
+    }
+
+    private WorkflowDefinitions.Draft draft() {
+      var definition = drawn.next();
+      // There are no templates here.
+      var steps = new LinkedHashMap<String, Step>();
+      definition.steps().forEach((id, step) -> steps.put(
+          id,
+          step instanceof Step.SendEmail send
+              ? new Step.EmitEvent("mail", Value.Dict.EMPTY, send.next())
+              : step));
+      var mailless = new WorkflowDefinition(
+          definition.entry(), definition.exits(), definition.goal(), definition.start(), steps);
+      return new WorkflowDefinitions.Draft(
+          "w", "", Json.print(DefinitionPrinter.print(mailless)));
+    }
+
+    private boolean published(UUID id) {
+      try {
+        nodes.getFirst().workflows.publish(workspace, id, OptionalLong.empty());
+        return true;
+      } catch (RuntimeException refused) {
+        return false;
+      }
+    }
+
+    void play() {
+      for (int round = 0; round < 5; round++) {
+        round();
+        quiet();
+        assertRight();
+        republish();
+      }
+    }
+
+    private void republish() {
+      if (!published.isEmpty()) {
+        var id = published.get(random.nextInt(published.size()));
+        var draft = draft();
+        nodes.getFirst().workflows.edit(workspace, id, OptionalLong.empty(), row -> draft);
+        published(id);
+      }
+    }
+
+    private void round() {
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        var running = new ArrayList<Future<?>>();
+        for (int i = 0; i < THREADS; i++) {
+          var own = new SplittableRandom(random.nextLong());
+          var node = nodes.get(i % nodes.size());
+          running.add(threads.submit(() -> operate(node, own)));
+        }
+        for (var one : running) {
+          one.get();
+        }
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    private void operate(Node node, RandomGenerator own) {
+      for (int i = 0; i < OPERATIONS; i++) {
+        var who = person(own.nextInt(PEOPLE));
+        switch (own.nextInt(8)) {
+          case 0, 1, 2 -> {
+            var plan = new Value.Text(PLANS.get(own.nextInt(PLANS.size())));
+            submit(node, who, new Change.Save(
+                Edit.ofAttributes(new Value.Dict(Map.of("plan", plan)))));
+          }
+          case 3, 4, 5 -> {
+            var order = new Value.Text("o" + own.nextInt(3));
+            submit(node, who, new Change.Record(
+                new Event(
+                    EVENTS.get(own.nextInt(EVENTS.size())),
+                    clock.instant(),
+                    new Value.Dict(Map.of("order", order))),
+                Edit.NONE,
+                true));
+          }
+          case 6 -> clock.advance(Duration.ofMinutes(own.nextInt(1, 3_000)));
+          default -> node.waker.runOnce();
+        }
+      }
+    }
+
+    private void submit(Node node, Identifier who, Change change) {
+      node.engine.submit(
+          workspace, new Submission.Apply(who, change, Submission.Terms.UPSERT));
+    }
+
+    private static Identifier person(int number) {
+      var address = EmailAddress.parse("p" + number + "@k.example");
+      return Identifier.of(((EmailAddress.Valid) address).address());
+    }
+
+    private void quiet() {
+      for (var node : nodes) {
+        while (node.builder.runOnce() || node.sweeper.runOnce()) {
+          continue;
+        }
+        while (node.waker.runOnce().equals(Duration.ZERO)) {
+          continue;
+        }
+      }
+    }
+
+    private void assertRight() {
+      assertThat(found("runs whose log has a gap", """
+          select run_id from workflow_log where workspace_id = ?
+           group by run_id having max(seq) + 1 <> count(*)""")).isEmpty();
+      assertThat(found("runs that are not where their log ends", """
+          select r.id from workflow_runs r
+            join lateral (select after from workflow_log l
+                           where l.workspace_id = r.workspace_id and l.run_id = r.id
+                           order by seq desc limit 1) last on true
+           where r.workspace_id = ?
+             and coalesce(last.after ->> r.state, lower(last.after ->> 'ended')) is null"""))
+          .isEmpty();
+      assertThat(found("active runs that no contact has, or the other way round", """
+          with recursive held as (
+            select (run ->> 'id')::uuid as id
+              from contacts c
+             cross join lateral jsonb_array_elements(c.workflows::jsonb -> 'r') run
+             where c.workspace_id = (select id from here)), here as (select ?::int as id)
+          select coalesce(h.id, r.id) from held h
+            full join (select id from workflow_runs
+                        where state in ('ready', 'sleeping', 'watching', 'calling', 'failed')
+                          and workspace_id = (select id from here)) r
+              on r.id = h.id
+           where h.id is null or r.id is null""")).isEmpty();
+      assertThat(found("two active runs of one contact, workflow and key", """
+          select (array_agg(id))[1] from workflow_runs
+           where workspace_id = ?
+             and state in ('ready', 'sleeping', 'watching', 'calling', 'failed')
+           group by contact_id, workflow_no, key having count(*) > 1""")).isEmpty();
+      assertThat(found("runs before a step that nobody takes", """
+          select id from workflow_runs where workspace_id = ? and state = 'ready'"""))
+          .isEmpty();
+    }
+
+    private List<String> found(String what, String sql) {
+      return one.read(tx -> tx.query(sql, row -> what + " " + row.uuid(1), workspace));
+    }
+  }
+}
