@@ -118,7 +118,7 @@ final class Batch {
         .map(record ->
             apply(new Submission.Apply(engage.identifier(), record, engage.terms()), entry, false))
         .orElseGet(() -> new Outcome.Applied(
-            contact, false, false, List.of(), null, workspace.definitions()));
+            contact, false, false, List.of(), List.of(), null, workspace.definitions()));
   }
 
   private Outcome erase(Submission.Erase erase, Entry entry) {

@@ -140,14 +140,14 @@ final class BatchWrites {
   }
 
   private void countsInto(
-      Script script, UUID deltaId, int contacts, Map<Integer, Integer> members) {
+      Script script, UUID batch, int contacts, Map<Integer, Integer> members) {
     var sorted = new TreeMap<>(members);
     script
         .statement("""
             insert into count_deltas (workspace_id, id, contacts, segment_nos, members)
             values (?, ?, ?, ?, ?)""")
         .with(workspace)
-        .with(deltaId)
+        .with(batch)
         .with(contacts)
         .with(Columns.ints(List.copyOf(sorted.keySet())))
         .with(Columns.ints(List.copyOf(sorted.values())));

@@ -27,6 +27,15 @@ final class Erasure {
                cross join (select no from webhook_endpoints where workspace_id = ?) e) gone
        where d.workspace_id = ? and d.endpoint_no = gone.no and d.message_id = gone.id""";
 
+  // Only campaigns that have not been done with keep an audience, so they are few.
+  private static final String AUDIENCES = """
+      delete from campaign_audience a
+       using (select k.id as campaign, e.id as contact
+                from unnest(?::uuid[]) as e(id)
+               cross join (
+                 select id from campaigns where workspace_id = ? and audience_kept) k) gone
+       where a.workspace_id = ? and a.campaign_id = gone.campaign and a.contact_id = gone.contact""";
+
   // Their own history says in which rows of segments' histories they are.
   private static final String FLIPS_OF_SEGMENTS = """
       update segment_flips s
@@ -44,15 +53,6 @@ final class Erasure {
                cross join lateral unnest(c.nos) as f(no)) gone
        where s.workspace_id = ? and s.segment_no = gone.no and s.at = gone.at
          and s.contact_ids && ?""";
-
-  // Only campaigns that have not been done with keep an audience, so they are few.
-  private static final String AUDIENCES = """
-      delete from campaign_audience a
-       using (select k.id as campaign, e.id as contact
-                from unnest(?::uuid[]) as e(id)
-               cross join (
-                 select id from campaigns where workspace_id = ? and audience_kept) k) gone
-       where a.workspace_id = ? and a.campaign_id = gone.campaign and a.contact_id = gone.contact""";
 
   private static final List<String> BY_CONTACT = List.of(
       "delete from webhook_messages where workspace_id = ? and contact_id = any(?)",
