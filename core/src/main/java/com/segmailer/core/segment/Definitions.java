@@ -160,9 +160,7 @@ public final class Definitions {
 
   /** Where a segment stands; -1 if there is none. */
   public int position(int no) {
-    return no >= 0 && no < SMALL_NUMBERS
-        ? positionOfSmall[no]
-        : positionByNo.getOrDefault(no, -1);
+    return no >= 0 && no < SMALL_NUMBERS ? positionOfSmall[no] : positionByNo.getOrDefault(no, -1);
   }
 
   public Collection<NumberedSignal> signals() {

@@ -36,16 +36,22 @@ class WorkflowBoundsTest {
 
     var last = journey.run();
     assertThat(journey.runs()).hasSize(Limits.CAUSATION_DEPTH + 1);
-    assertThat(last.state()).isInstanceOfSatisfying(
-        State.Failed.class, failed -> assertThat(failed.reason()).contains("set each other off"));
+    assertThat(last.state())
+        .isInstanceOfSatisfying(
+            State.Failed.class,
+            failed -> assertThat(failed.reason()).contains("set each other off"));
   }
 
   @Test
   void a_run_that_takes_many_steps_lets_others_go_first_and_goes_on() {
     var steps = new StringBuilder();
     for (int i = 0; i < 80; i++) {
-      steps.append("'").append(i == 0 ? "a" : "s" + i)
-          .append("':{'type':'emitEvent','event':'e','next':'s").append(i + 1).append("'},");
+      steps
+          .append("'")
+          .append(i == 0 ? "a" : "s" + i)
+          .append("':{'type':'emitEvent','event':'e','next':'s")
+          .append(i + 1)
+          .append("'},");
     }
     var journey = on(steps + mail("s80"));
 

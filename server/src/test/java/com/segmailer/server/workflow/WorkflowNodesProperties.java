@@ -92,8 +92,7 @@ final class WorkflowNodesProperties {
 
   private static final class Play {
     private final RandomGenerator random;
-    private final MovableClock clock =
-        new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final List<Node> nodes = List.of(new Node(one, clock), new Node(two, clock));
     private final int workspace = workspace();
     private final List<UUID> published = new ArrayList<>();
@@ -134,15 +133,16 @@ final class WorkflowNodesProperties {
       var definition = drawn.next();
       // There are no templates here.
       var steps = new LinkedHashMap<String, Step>();
-      definition.steps().forEach((id, step) -> steps.put(
-          id,
-          step instanceof Step.SendEmail send
-              ? new Step.EmitEvent("mail", Value.Dict.EMPTY, send.next())
-              : step));
+      definition
+          .steps()
+          .forEach((id, step) -> steps.put(
+              id,
+              step instanceof Step.SendEmail send
+                  ? new Step.EmitEvent("mail", Value.Dict.EMPTY, send.next())
+                  : step));
       var mailless = new WorkflowDefinition(
           definition.entry(), definition.exits(), definition.goal(), definition.start(), steps);
-      return new WorkflowDefinitions.Draft(
-          "w", "", Json.print(DefinitionPrinter.print(mailless)));
+      return new WorkflowDefinitions.Draft("w", "", Json.print(DefinitionPrinter.print(mailless)));
     }
 
     private boolean published(UUID id) {
@@ -194,18 +194,23 @@ final class WorkflowNodesProperties {
         switch (own.nextInt(8)) {
           case 0, 1, 2 -> {
             var plan = new Value.Text(PLANS.get(own.nextInt(PLANS.size())));
-            submit(node, who, new Change.Save(
-                Edit.ofAttributes(new Value.Dict(Map.of("plan", plan)))));
+            submit(
+                node,
+                who,
+                new Change.Save(Edit.ofAttributes(new Value.Dict(Map.of("plan", plan)))));
           }
           case 3, 4, 5 -> {
             var order = new Value.Text("o" + own.nextInt(3));
-            submit(node, who, new Change.Record(
-                new Event(
-                    EVENTS.get(own.nextInt(EVENTS.size())),
-                    clock.instant(),
-                    new Value.Dict(Map.of("order", order))),
-                Edit.NONE,
-                true));
+            submit(
+                node,
+                who,
+                new Change.Record(
+                    new Event(
+                        EVENTS.get(own.nextInt(EVENTS.size())),
+                        clock.instant(),
+                        new Value.Dict(Map.of("order", order))),
+                    Edit.NONE,
+                    true));
           }
           case 6 -> clock.advance(Duration.ofMinutes(own.nextInt(1, 3_000)));
           default -> node.waker.runOnce();
@@ -214,8 +219,7 @@ final class WorkflowNodesProperties {
     }
 
     private void submit(Node node, Identifier who, Change change) {
-      node.engine.submit(
-          workspace, new Submission.Apply(who, change, Submission.Terms.UPSERT));
+      node.engine.submit(workspace, new Submission.Apply(who, change, Submission.Terms.UPSERT));
     }
 
     private static Identifier person(int number) {
