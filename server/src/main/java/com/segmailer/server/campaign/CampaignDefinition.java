@@ -40,6 +40,11 @@ record CampaignDefinition(
     return new CampaignDefinition(name, description, audience, others, test, topic, schedule, pace);
   }
 
+  CampaignDefinition about(Optional<UUID> other) {
+    return new CampaignDefinition(
+        name, description, audience, contents, test, other, schedule, pace);
+  }
+
   Lots lots(UUID campaign, Instant startedAt) {
     return new Lots(
         campaign, startedAt, contents.size(), test.map(SplitTest::share).orElse(100));

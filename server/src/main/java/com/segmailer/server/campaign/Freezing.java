@@ -98,9 +98,12 @@ final class Freezing {
         return Optional.of(Obstacle.SEGMENT_BUILDING);
       }
     }
+    var first = contents.getFirst().template();
+    var topic =
+        definition.topic().or(() -> Templates.topicOf(sql, claim.workspace(), first));
     var now = clock.instant();
     var size = write(sql, claim, now);
-    if (!WorkStore.frozen(sql, claim, definition.saying(contents), size, now)) {
+    if (!WorkStore.frozen(sql, claim, definition.saying(contents).about(topic), size, now)) {
       // What was written down so far goes with the transaction.
       throw new JobStopped("campaign " + claim.id() + " was stopped or taken over");
     }

@@ -9,6 +9,7 @@ import com.segmailer.server.json.Violation;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.template.Templates;
+import com.segmailer.server.topic.TopicDefinitions;
 import java.util.UUID;
 
 /** Holds a campaign to refer only to what there is in its workspace, and to say what can be rendered. */
@@ -27,6 +28,11 @@ final class References {
     database.read(sql -> {
       templates(sql, fields, workspace, definition);
       audience(sql, fields, workspace, definition.audience());
+      definition
+          .topic()
+          .filter(topic -> !TopicDefinitions.exists(sql, workspace, topic))
+          .ifPresent(
+              gone -> refuse(fields, fields.pointer("topic"), "is no topic of this workspace"));
       return definition;
     });
   }

@@ -21,7 +21,7 @@ public final class Referrers {
   private static final String OF_TOPIC = """
       select id, definition ->> 'name' from campaigns
        where workspace_id = ? and state not in ('completed', 'cancelled')
-         and definition ->> 'topic' = ?
+         and coalesce(contents, definition) ->> 'topic' = ?
        order by id limit ?
       """;
 

@@ -3,8 +3,6 @@ package com.segmailer.server.message;
 import com.segmailer.core.message.Dispatch;
 import com.segmailer.server.json.Fields;
 import com.segmailer.server.postgres.Database;
-import com.segmailer.server.template.StoredTemplate;
-import com.segmailer.server.template.TemplateSettings;
 import com.segmailer.server.template.Templates;
 import com.segmailer.server.topic.TopicDefinitions;
 import java.util.Optional;
@@ -27,17 +25,13 @@ final class TopicChoice {
   UUID read(Fields fields, Optional<Dispatch.Content> content) {
     var given = fields.optionalUuid("topic");
     if (given.isPresent()) {
-      if (!database.inTransaction(sql -> TopicDefinitions.lock(sql, workspace, given.get()))) {
+      if (!database.read(sql -> TopicDefinitions.exists(sql, workspace, given.get()))) {
         fields.refuse("topic", "is no topic of this workspace");
       }
       return given.get();
     }
     return content.orElse(null) instanceof Dispatch.Content.Template template
-        ? database
-            .read(sql -> Templates.find(sql, workspace, template.id()))
-            .map(StoredTemplate::settings)
-            .map(TemplateSettings::topic)
-            .orElse(null)
+        ? database.read(sql -> Templates.topicOf(sql, workspace, template.id())).orElse(null)
         : null;
   }
 }

@@ -112,6 +112,13 @@ public final class Templates {
         .findFirst();
   }
 
+  /** What messages from a template are about, unless whoever wants them says otherwise. */
+  public static Optional<UUID> topicOf(Transaction sql, int workspace, UUID template) {
+    return TemplateStore.find(sql, workspace, template)
+        .map(StoredTemplate::settings)
+        .map(TemplateSettings::topic);
+  }
+
   /** What keeps a topic from being deleted. */
   public static List<TopicReferrers.Referrer> aboutTopic(
       Transaction sql, int workspace, UUID topic) {

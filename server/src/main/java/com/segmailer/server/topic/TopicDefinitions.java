@@ -40,6 +40,10 @@ public final class TopicDefinitions {
     return TopicStore.lock(sql, workspace, id).isPresent();
   }
 
+  public static boolean exists(Transaction sql, int workspace, UUID id) {
+    return TopicStore.find(sql, workspace, id).isPresent();
+  }
+
   StoredTopic create(int workspace, TopicSettings settings) {
     return changes.make(workspace, sql -> {
       if (TopicStore.count(sql, workspace) >= Topics.MOST) {

@@ -68,6 +68,12 @@ final class IsolationTest {
             "/openapi.yaml",
             "/docs",
             "/docs/{file}",
+            "/u/{token}",
+            "/u/{token}",
+            "/p/{token}",
+            "/p/{token}",
+            "/s/{token}",
+            "/s/{token}",
             "/inbound/{provider}/{token}",
             "/c/{token}",
             "/o/{token}");

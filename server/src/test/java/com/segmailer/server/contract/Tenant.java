@@ -32,7 +32,8 @@ record Tenant(
     String mail,
     String workflow,
     String run,
-    String campaign) {
+    String campaign,
+    String topic) {
 
   static Tenant create(RunningServer server) {
     var client = server.workspace("Canary workspace");
@@ -70,6 +71,9 @@ record Tenant(
     var domain = domain(client, "canary2");
     mail(client);
     var mail = mail(client);
+    topic(client, "Canary one");
+    var topic = topic(client, "Canary two");
+    suppress(client);
     workflow(client, "Canary first");
     var workflow = workflow(client, "Canary second");
     run(client, workflow, "canary1");
@@ -91,7 +95,8 @@ record Tenant(
         mail,
         workflow,
         run,
-        campaign);
+        campaign,
+        topic);
     await().atMost(Duration.ofSeconds(40)).until(tenant::isQuiet);
     return tenant;
   }
@@ -167,6 +172,19 @@ record Tenant(
         .text("id");
   }
 
+  private static String topic(ApiClient client, String name) {
+    return taken(client.post(
+            "/api/v2/topics", "{\"name\": \"%s\", \"mode\": \"opt-out\"}".formatted(name)))
+        .text("id");
+  }
+
+  private static void suppress(ApiClient client) {
+    for (var name : List.of("canary6", "canary7")) {
+      taken(client.post(
+          "/api/v2/suppressions", "{\"email\": \"%s@secret.example\"}".formatted(name)));
+    }
+  }
+
   private static String domain(ApiClient client, String name) {
     return taken(client.post("/api/v2/domains", "{\"domain\": \"%s.example.com\"}".formatted(name)))
         .text("id");
@@ -193,7 +211,8 @@ record Tenant(
         .replace("0193a0e4-aaaa-7aaa-8bbb-0123456789ab", mail)
         .replace("0193a0e7-bbbb-7aaa-8bbb-0123456789ab", workflow)
         .replace("0193a0e7-cccc-7aaa-8bbb-0123456789ab", run)
-        .replace("0193a0e5-bbbb-7aaa-8bbb-0123456789ab", campaign);
+        .replace("0193a0e5-bbbb-7aaa-8bbb-0123456789ab", campaign)
+        .replace("0193a0e7-1111-7aaa-8bbb-0123456789ab", topic);
   }
 
   /** Holds an answer to somebody else to giving nothing away but what was asked with. */
@@ -201,8 +220,20 @@ record Tenant(
     assertThat(reply.status()).as(reply.body()).isLessThan(500);
     var seen = reply.body() + reply.response().headers().map();
     var unasked = List.of(
-            contact, dynamic, manual, file, apiKey, webhook, message, template, domain, mail,
-            workflow, run, campaign)
+            contact,
+            dynamic,
+            manual,
+            file,
+            apiKey,
+            webhook,
+            message,
+            template,
+            domain,
+            mail,
+            workflow,
+            run,
+            campaign,
+            topic)
         .stream()
         .filter(id -> !asked.contains(id))
         .toList();

@@ -2,6 +2,7 @@ package com.segmailer.server.message;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.segmailer.server.mail.ScriptedServer;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.james.jdkim.DKIMVerifier;
+import org.apache.james.jdkim.exceptions.FailException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +98,33 @@ final class SignedArrivalTest {
         .orElseThrow();
     assertThat(tag(ed25519, "bh")).isEqualTo(tag(rsa, "bh"));
     assertThat(isSignedByEd25519(message, ed25519)).isTrue();
+  }
+
+  @Test
+  void the_headers_by_which_to_leave_are_signed_where_it_arrives() throws Exception {
+    publish();
+    api.post("/api/v2/contacts", "{\"identifier\": {\"email\": \"jane@example.org\"}}");
+    api.post("/api/v2/messages", """
+        {"to": {"email": "jane@example.org"}, "kind": "marketing", "subject": "News",
+         "fromEmail": "shop@example.com", "body": "<p>News</p>"}""");
+    await().atMost(Duration.ofSeconds(20)).until(() -> messages.size() == 1);
+    var message = messages.getFirst();
+
+    var verified = new DKIMVerifier((method, selector, domain) ->
+            List.of(published.get(selector + "._domainkey." + domain)))
+        .verify(new ByteArrayInputStream(message.getBytes(ISO_8859_1)));
+
+    assertThat(verified).hasSize(1);
+    assertThat(verified.getFirst().getHeaders())
+        .map(name -> name.toString().toLowerCase(Locale.ROOT))
+        .contains("list-unsubscribe", "list-unsubscribe-post");
+    assertThat(headers(message)).contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+    var forged = message.replace("List-Unsubscribe: <http", "List-Unsubscribe: <https");
+    assertThat(forged).isNotEqualTo(message);
+    assertThatThrownBy(() -> new DKIMVerifier((method, selector, domain) ->
+                List.of(published.get(selector + "._domainkey." + domain)))
+            .verify(new ByteArrayInputStream(forged.getBytes(ISO_8859_1))))
+        .isInstanceOf(FailException.class);
   }
 
   /** The headers with their folds, without their line ends. */
