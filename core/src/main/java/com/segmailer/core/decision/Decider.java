@@ -172,13 +172,14 @@ public final class Decider {
   }
 
   private Decision edited(Edit edit, News news) {
-    return switch (ProfileEdit.apply(before.profile(), edit, definitions)) {
+    var old = settling.profile();
+    return switch (ProfileEdit.apply(old, edit, definitions)) {
       case ProfileEdit.Invalid(var refusal) -> new Decision.Refused(refusal);
       case ProfileEdit.Edited(var profile) -> {
         settling.become(profile, news::attribute);
-        ConsentRules.subscribed(before.profile(), profile, definitions)
+        ConsentRules.subscribed(old, profile, definitions)
             .forEach(topic -> news.of(new Occurrence.Subscribed(topic.id())));
-        driver.effects().attributes(news, before.profile().attributes(), profile.attributes());
+        driver.effects().attributes(news, old.attributes(), profile.attributes());
         yield settle(news, List.of(), false);
       }
     };
@@ -206,13 +207,7 @@ public final class Decider {
     }
     driver.drive(news);
     // Steps may have moved dates.
-    if (!driver.effects().rounds().isEmpty() || settling.profileChanged()) {
-      keepAlarms();
-    }
-  }
-
-  private void keepAlarms() {
-    if (!definitions.workflows().dates().isEmpty()) {
+    if (settling.profileChanged() && !definitions.workflows().dates().isEmpty()) {
       driver.alarms(alarms.ahead());
     }
   }
