@@ -3,6 +3,7 @@ package com.segmailer.core.decision;
 import com.segmailer.core.contact.Edit;
 import com.segmailer.core.event.Event;
 import com.segmailer.core.message.Dispatch;
+import com.segmailer.core.topic.ConsentEdit;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.Cue;
 import java.util.Set;
@@ -29,12 +30,19 @@ public sealed interface Change {
    * @param triggers false for what is only recorded and counted: back-fills and late events
    * @param workflow that it is to start; null for none but those that the event triggers
    */
-  record Record(Event event, Edit edit, boolean triggers, @Nullable UUID workflow)
-      implements Change {
+  record Record(
+      Event event, Edit edit, boolean triggers, @Nullable UUID workflow) implements Change {
     public Record(Event event, Edit edit, boolean triggers) {
       this(event, edit, triggers, null);
     }
   }
+
+  /**
+   * It says what it wants to get.
+   *
+   * @param event recorded only if that is news; null for none
+   */
+  record Consent(ConsentEdit edit, @Nullable Event event) implements Change {}
 
   /** It is put into a manual segment, or taken out. */
   record Place(int segmentNo, boolean member) implements Change {}

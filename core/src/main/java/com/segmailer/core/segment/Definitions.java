@@ -4,6 +4,7 @@ import com.segmailer.core.condition.Needs;
 import com.segmailer.core.contact.AttributeType;
 import com.segmailer.core.contact.SegmentNumbers;
 import com.segmailer.core.event.Signal;
+import com.segmailer.core.topic.Topics;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.Workflows;
 import java.time.ZoneId;
@@ -47,8 +48,9 @@ public final class Definitions {
   private final BitSet dynamic = new BitSet();
   private final Gates gates = new Gates();
   private final Workflows workflows;
+  private final Topics topics;
 
-  /** Definitions without workflows. */
+  /** Definitions without workflows and topics. */
   public Definitions(
       long version,
       ZoneId zone,
@@ -58,6 +60,7 @@ public final class Definitions {
     this(version, zone, declaredTypes, segments, signals, Workflows.NONE);
   }
 
+  /** Definitions without topics. */
   public Definitions(
       long version,
       ZoneId zone,
@@ -65,7 +68,19 @@ public final class Definitions {
       Collection<Segment> segments,
       Collection<NumberedSignal> signals,
       Workflows workflows) {
+    this(version, zone, declaredTypes, segments, signals, workflows, Topics.NONE);
+  }
+
+  public Definitions(
+      long version,
+      ZoneId zone,
+      Map<String, AttributeType> declaredTypes,
+      Collection<Segment> segments,
+      Collection<NumberedSignal> signals,
+      Workflows workflows,
+      Topics topics) {
     this.workflows = workflows;
+    this.topics = topics;
     this.version = version;
     this.zone = zone;
     this.declaredTypes = Map.copyOf(declaredTypes);
@@ -140,6 +155,10 @@ public final class Definitions {
     return declaredTypes;
   }
 
+  public Topics topics() {
+    return topics;
+  }
+
   public Workflows workflows() {
     return workflows;
   }
@@ -160,9 +179,7 @@ public final class Definitions {
 
   /** Where a segment stands; -1 if there is none. */
   public int position(int no) {
-    return no >= 0 && no < SMALL_NUMBERS
-        ? positionOfSmall[no]
-        : positionByNo.getOrDefault(no, -1);
+    return no >= 0 && no < SMALL_NUMBERS ? positionOfSmall[no] : positionByNo.getOrDefault(no, -1);
   }
 
   public Collection<NumberedSignal> signals() {

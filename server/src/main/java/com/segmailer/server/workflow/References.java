@@ -4,6 +4,7 @@ import com.segmailer.server.postgres.RowReader;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.segment.SegmentReferrers;
 import com.segmailer.server.template.TemplateReferrers;
+import com.segmailer.server.topic.TopicReferrers;
 import java.util.List;
 import java.util.UUID;
 
@@ -39,6 +40,15 @@ public final class References {
         workspace,
         segment,
         row -> new SegmentReferrers.Referrer("workflow", row.uuid(1), row.text(2)));
+  }
+
+  public static List<TopicReferrers.Referrer> toTopic(
+      Transaction sql, int workspace, UUID topic) {
+    return to(
+        sql,
+        workspace,
+        topic,
+        row -> new TopicReferrers.Referrer("workflow", row.uuid(1), row.text(2)));
   }
 
   private static <T> List<T> to(
