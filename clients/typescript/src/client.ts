@@ -6,6 +6,7 @@ import { importsOf } from './resource/imports.js'
 import { mailboxOf, messagesOf, templatesOf } from './resource/messages.js'
 import { segmentsOf } from './resource/segments.js'
 import { webhooksOf } from './resource/webhooks.js'
+import { recipesOf, runsOf, workflowsOf } from './resource/workflows.js'
 import {
   apiKeysOf,
   attributesOf,
@@ -29,6 +30,9 @@ export function segmailer(options: Options) {
     messages: messagesOf(api),
     templates: templatesOf(api),
     campaigns: campaignsOf(api),
+    workflows: workflowsOf(api),
+    runs: runsOf(api),
+    recipes: recipesOf(api),
     mailbox: mailboxOf(api),
     domains: domainsOf(api),
     suppressions: suppressionsOf(api),

@@ -1176,6 +1176,540 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v2/workflows": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List workflows
+         * @description In the order in which they were created, without their definitions.
+         */
+        readonly get: operations["listWorkflows"];
+        readonly put?: never;
+        /**
+         * Create a workflow
+         * @description A draft. It may be unfinished or wrong in any way: `problems` of the answer says, for every mistake at once, where it is and what is
+         *     the matter. Nothing happens until it is published.
+         */
+        readonly post: operations["createWorkflow"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/workflows/recipes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Workflows ready to be used
+         * @description With their definitions, in which `{template:...}` and `{segment:...}` stand for what is made when one is installed.
+         */
+        readonly get: operations["listRecipes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/workflows/recipes/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The recipe's name.
+                 * @example onboarding
+                 */
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Install a recipe
+         * @description Makes its templates and segments, and the workflow as a draft; `publish` publishes it too. Installing it again makes another one.
+         */
+        readonly post: operations["installRecipe"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/workflows/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * One workflow
+         * @description With its draft, and what keeps it from being published. The definition is all there is to it: keep it, and `POST` it to another workspace.
+         */
+        readonly get: operations["getWorkflow"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete a draft
+         * @description Only what was never published can go; anything else is archived.
+         */
+        readonly delete: operations["deleteWorkflow"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a draft
+         * @description What is published stays as it is until the draft is published. With `expectedRevision`, the change is refused with 409 if somebody else
+         *     changed the workflow since you read it.
+         */
+        readonly patch: operations["patchWorkflow"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/workflows/{id}/versions/{version}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+                /**
+                 * @description The version's number.
+                 * @example 1
+                 */
+                readonly version: number;
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * One published version
+         * @description Versions never change. Templates have the version that was the newest when the workflow was published.
+         */
+        readonly get: operations["getWorkflowVersion"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/workflows/{id}/publish": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Publish the draft
+         * @description Makes the draft the version of which new runs are. Runs under way stay with their version to the end; `migrate` moves them. Refused with
+         *     422 as long as anything is wrong with the draft, naming everything.
+         */
+        readonly post: operations["publishWorkflow"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/workflows/{id}/pause": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Pause
+         * @description Nobody starts, and runs take no step. Waits go on and exits are watched: nothing is lost.
+         */
+        readonly post: operations["pauseWorkflow"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/workflows/{id}/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Resume
+         * @description What was due while the workflow was paused is done now.
+         */
+        readonly post: operations["resumeWorkflow"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/workflows/{id}/archive": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Archive
+         * @description For ever: nobody starts, and runs under way are ended. Their logs stay.
+         */
+        readonly post: operations["archiveWorkflow"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/workflows/{id}/duplicate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Duplicate
+         * @description A new draft with the same definition.
+         */
+        readonly post: operations["duplicateWorkflow"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/workflows/{id}/migrate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Move runs to the present version
+         * @description Runs of earlier versions go on in the present one at the step with the same id; timers keep running. By default this is a dry run that
+         *     says who would move. Runs at steps that the present version lacks keep it from happening (`vanished: fail`), or are ended (`discard`).
+         */
+        readonly post: operations["migrateWorkflow"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/workflows/{id}/simulate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What would become of a contact
+         * @description Decides exactly as it would be decided, on a clock that jumps from one instant at which something happens to the next: the draft, for a
+         *     real contact (which also takes the scope `contacts:read`) or a made-up one, in a future that you write. Nothing is stored or sent;
+         *     calls are answered with `callStatus`.
+         */
+        readonly post: operations["simulateWorkflow"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/workflows/{id}/steps": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Where runs stand
+         * @description How many runs under way stand at each step, by version and state.
+         */
+        readonly get: operations["listWorkflowSteps"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/workflows/{id}/runs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * List runs
+         * @description The newest first.
+         */
+        readonly get: operations["listRuns"];
+        readonly put?: never;
+        /**
+         * Start a run
+         * @description For one contact, whatever the triggers are. Audience and re-entry hold: 409 when the contact may not enter now.
+         */
+        readonly post: operations["startRun"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/workflows/{id}/runs/{run}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+                /**
+                 * @description The run's id.
+                 * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
+                 */
+                readonly run: components["parameters"]["RunId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * One run
+         * @description With its data and its log, which explains each decision.
+         */
+        readonly get: operations["getRun"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/workflows/{id}/runs/{run}/retry": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+                /**
+                 * @description The run's id.
+                 * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
+                 */
+                readonly run: components["parameters"]["RunId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Retry the step that failed
+         * @description Takes the step again.
+         */
+        readonly post: operations["retryRun"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/workflows/{id}/runs/{run}/skip": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+                /**
+                 * @description The run's id.
+                 * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
+                 */
+                readonly run: components["parameters"]["RunId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Skip the present step
+         * @description Goes on as if the step were done, whether it failed or waits.
+         */
+        readonly post: operations["skipRun"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/workflows/{id}/runs/{run}/move": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+                /**
+                 * @description The run's id.
+                 * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
+                 */
+                readonly run: components["parameters"]["RunId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Move a run to another step
+         * @description Goes on with that step of its version.
+         */
+        readonly post: operations["moveRun"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/workflows/{id}/runs/{run}/end": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+                /**
+                 * @description The run's id.
+                 * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
+                 */
+                readonly run: components["parameters"]["RunId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * End a run
+         * @description It takes no further step.
+         */
+        readonly post: operations["endRun"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/suppressions": {
         readonly parameters: {
             readonly query?: never;
@@ -1492,6 +2026,7 @@ export interface paths {
          * Change settings
          * @description `timeZone` is the zone in which days begin for contacts without a valid `timezone` attribute; to change it has all segments that look at days
          *     looked at again. `eventRetentionDays` drops events from timelines when they are older; what segments have counted stays counted. `null` keeps them for ever.
+         *     `sendRate` is how many messages a second go out at most, over all nodes; what is more waits, transactional messages less than marketing ones. `null` sets no limit.
          */
         readonly patch: operations["patchWorkspace"];
         readonly trace?: never;
@@ -1868,6 +2403,284 @@ export interface components {
         readonly SegmentChanges: {
             readonly entered: readonly components["schemas"]["Reference"][];
             readonly exited: readonly components["schemas"]["Reference"][];
+        };
+        /** @description Triggers, audience, exits, goal, rule of re-entry, and a map of steps. The guide to workflows explains every part with examples; a draft may hold anything. */
+        readonly WorkflowDefinition: {
+            readonly [key: string]: unknown;
+        };
+        readonly WorkflowInput: {
+            readonly name: string;
+            readonly description?: string;
+            readonly definition?: components["schemas"]["WorkflowDefinition"];
+        };
+        readonly WorkflowPatch: {
+            readonly name?: string;
+            readonly description?: string;
+            readonly definition?: components["schemas"]["WorkflowDefinition"];
+            /** @description The revision that you read. */
+            readonly expectedRevision?: number;
+        };
+        readonly ExpectedRevision: {
+            /** @description The revision that you read. */
+            readonly expectedRevision?: number;
+        };
+        readonly DuplicateInput: {
+            readonly name?: string;
+        };
+        readonly Nothing: Record<string, never>;
+        readonly MoveInput: {
+            readonly step: string;
+        };
+        /** @enum {string} */
+        readonly WorkflowState: "draft" | "published" | "paused" | "archived";
+        readonly WorkflowSummary: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly description: string;
+            readonly state: components["schemas"]["WorkflowState"];
+            /** @description Grows with every change. */
+            readonly revision: number;
+            /** @description Of which new runs are; 0 before the first is published. */
+            readonly version: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly WorkflowList: {
+            readonly data: readonly components["schemas"]["WorkflowSummary"][];
+            readonly nextCursor: string | null;
+        };
+        readonly Workflow: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly description: string;
+            readonly state: components["schemas"]["WorkflowState"];
+            /** @description Grows with every change. */
+            readonly revision: number;
+            /** @description Of which new runs are; 0 before the first is published. */
+            readonly version: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            readonly definition: components["schemas"]["WorkflowDefinition"];
+            /** @description What keeps the draft from being published. */
+            readonly problems: readonly {
+                /** @description Where it is, as a JSON Pointer. */
+                readonly pointer: string;
+                readonly detail: string;
+            }[];
+        };
+        readonly WorkflowVersion: {
+            readonly version: number;
+            readonly definition: components["schemas"]["WorkflowDefinition"];
+        };
+        /**
+         * @description `ready`: before its step. `sleeping`, `watching`, `calling`: it waits. `failed`: it cannot go on until somebody looks after it.
+         *     `completed`, `goal`, `exited`, `stopped`: it has ended.
+         * @enum {string}
+         */
+        readonly RunState: "ready" | "sleeping" | "watching" | "calling" | "failed" | "completed" | "goal" | "exited" | "stopped";
+        readonly RunContact: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly email: string | null;
+        };
+        readonly Run: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly contact: components["schemas"]["RunContact"];
+            readonly version: number;
+            /** @description What sets it apart from other runs of the contact. */
+            readonly key: string | null;
+            readonly state: components["schemas"]["RunState"];
+            readonly step: string | null;
+            /**
+             * Format: date-time
+             * @description When it goes on by itself.
+             */
+            readonly until: string | null;
+            readonly reason: string | null;
+            /** Format: date-time */
+            readonly startedAt: string;
+            /**
+             * Format: date-time
+             * @description When it came to its state.
+             */
+            readonly since: string;
+        };
+        readonly RunList: {
+            readonly data: readonly components["schemas"]["Run"][];
+            readonly nextCursor: string | null;
+        };
+        readonly LogEntry: {
+            readonly seq: number;
+            readonly step: string | null;
+            /** @description The how-manieth step of the run it was. */
+            readonly visit: number;
+            /** Format: date-time */
+            readonly at: string;
+            /** @description For example `started`, `sent`, `waited`, `branched`, `ended`. */
+            readonly did: string;
+            /** @description What decided: the branch taken, the instant waited for, the reason of a failure. */
+            readonly why: {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly RunDetail: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly contact: components["schemas"]["RunContact"];
+            readonly version: number;
+            readonly key: string | null;
+            readonly state: components["schemas"]["RunState"];
+            readonly step: string | null;
+            /** Format: date-time */
+            readonly until: string | null;
+            readonly reason: string | null;
+            /** Format: date-time */
+            readonly startedAt: string;
+            /** Format: date-time */
+            readonly since: string;
+            /** @description Steps that it has taken. */
+            readonly steps: number;
+            /** @description `event`, what started it, and `calls`, the answers of its calls by step. */
+            readonly data: {
+                readonly [key: string]: unknown;
+            };
+            readonly log: readonly components["schemas"]["LogEntry"][];
+        };
+        readonly RunInput: {
+            readonly identifier: components["schemas"]["Identifier"];
+            /** @description Stands where an event's data would: `{{ event.name }}` in templates, `event.name` in branches. */
+            readonly data?: {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly WorkflowStepList: {
+            readonly data: readonly {
+                readonly version: number;
+                readonly step: string;
+                readonly state: components["schemas"]["RunState"];
+                readonly runs: number;
+            }[];
+            readonly nextCursor: null;
+        };
+        readonly MigrationInput: {
+            /** @description Only runs of this version. */
+            readonly from?: number;
+            /** @default true */
+            readonly dryRun?: boolean;
+            /**
+             * @default fail
+             * @enum {string}
+             */
+            readonly vanished?: "fail" | "discard";
+        };
+        readonly Migration: {
+            /** @description The present version. */
+            readonly to: number;
+            readonly dryRun: boolean;
+            readonly groups: readonly {
+                readonly version: number;
+                readonly step: string;
+                readonly runs: number;
+                /** @enum {string} */
+                readonly becomes: "migrated" | "ended";
+            }[];
+        };
+        readonly SimulationInput: {
+            readonly contact?: components["schemas"]["Identifier"];
+            readonly attributes?: components["schemas"]["Attributes"];
+            /**
+             * @description Start the contact directly.
+             * @default false
+             */
+            readonly start?: boolean;
+            /** @description What happens then. */
+            readonly future?: readonly {
+                /** @description Seen from now, for example `2d`. */
+                readonly after?: string;
+                readonly event?: string;
+                readonly data?: {
+                    readonly [key: string]: unknown;
+                };
+                readonly attributes?: components["schemas"]["Attributes"];
+            }[];
+            /** @default 30d */
+            readonly until?: string;
+            /**
+             * @description What calls of the workflow are answered.
+             * @default 200
+             */
+            readonly callStatus?: number;
+        };
+        readonly Simulation: {
+            /** Format: date-time */
+            readonly until: string;
+            /** @description False when there was more than 1,000 decisions. */
+            readonly whole: boolean;
+            readonly runs: readonly {
+                /** Format: date-time */
+                readonly startedAt: string;
+                readonly ended: boolean;
+                readonly step: string | null;
+                readonly log: readonly components["schemas"]["LogEntry"][];
+            }[];
+            readonly messages: readonly {
+                /** Format: date-time */
+                readonly at: string;
+                readonly step: string;
+                /** Format: uuid */
+                readonly template: string;
+                readonly version: number;
+                readonly subject?: string;
+                readonly html?: string;
+                readonly text?: string;
+                readonly problem?: string;
+            }[];
+            readonly segments: readonly {
+                /** Format: date-time */
+                readonly at: string;
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+                /** @enum {string} */
+                readonly change: "entered" | "exited";
+            }[];
+            /** @description What of the future could not be done. */
+            readonly refusals: readonly {
+                /** Format: date-time */
+                readonly at: string;
+                readonly detail: string;
+            }[];
+            /** @description The contact's, in the end. */
+            readonly attributes: {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly RecipeInput: {
+            /** @default false */
+            readonly publish?: boolean;
+        };
+        readonly RecipeList: {
+            readonly data: readonly {
+                readonly name: string;
+                readonly title: string;
+                readonly description: string;
+                readonly definition: components["schemas"]["WorkflowDefinition"];
+            }[];
+            readonly nextCursor: null;
+        };
+        readonly InstalledRecipe: {
+            /** Format: uuid */
+            readonly workflow: string;
+            readonly published: boolean;
+            readonly templates: readonly string[];
+            readonly segments: readonly string[];
         };
         readonly WorkflowChanges: {
             readonly started: readonly components["schemas"]["Reference"][];
@@ -2477,6 +3290,8 @@ export interface components {
             readonly contactLimit: number | null;
             /** @description `null` keeps events for ever. */
             readonly eventRetentionDays: number | null;
+            /** @description Messages a second at most; `null` for no limit. */
+            readonly sendRate: number | null;
             /** Format: date-time */
             readonly createdAt: string;
         };
@@ -2485,12 +3300,13 @@ export interface components {
             /** @description A name of the IANA time zone database, such as `Europe/Rome`. */
             readonly timeZone?: string;
             readonly eventRetentionDays?: number | null;
+            readonly sendRate?: number | null;
         };
         /**
          * @description `full` stands for all of them, also those that are yet to come.
          * @enum {string}
          */
-        readonly Scope: "full" | "contacts:read" | "contacts:write" | "contacts:delete" | "events:read" | "events:write" | "segments:read" | "segments:write" | "attributes:read" | "attributes:write" | "imports:read" | "imports:write" | "webhooks:read" | "webhooks:write" | "templates:read" | "templates:write" | "messages:read" | "messages:write" | "campaigns:read" | "campaigns:write" | "domains:read" | "domains:write" | "workspace:read" | "workspace:write" | "keys:read" | "keys:write";
+        readonly Scope: "full" | "contacts:read" | "contacts:write" | "contacts:delete" | "events:read" | "events:write" | "segments:read" | "segments:write" | "attributes:read" | "attributes:write" | "imports:read" | "imports:write" | "webhooks:read" | "webhooks:write" | "templates:read" | "templates:write" | "workflows:read" | "workflows:write" | "messages:read" | "messages:write" | "campaigns:read" | "campaigns:write" | "domains:read" | "domains:write" | "workspace:read" | "workspace:write" | "keys:read" | "keys:write";
         /** @description What a message says. */
         readonly ContentInput: {
             /**
@@ -2991,7 +3807,19 @@ export interface components {
                 readonly template: string;
                 readonly version: number | null;
                 readonly subject: string | null;
+                readonly links: readonly components["schemas"]["CampaignLink"][];
             })[];
+            /** @description The hundred that most people followed, of all variants. */
+            readonly links: readonly components["schemas"]["CampaignLink"][];
+        };
+        readonly CampaignLink: {
+            /** @description Where it leads. */
+            readonly url: string;
+            /** @description How many followed it. */
+            readonly people: number;
+            /** @description Of people, who may follow it more than once. */
+            readonly clicks: number;
+            readonly machineClicks: number;
         };
         readonly ApiKeyInput: {
             readonly name: string;
@@ -3127,10 +3955,11 @@ export interface components {
          * @description - `contact.created`, `contact.updated`: the contact as it is then; `changed` names what is different. `contact.deleted`: ids only.
          *     - `segment.entered`, `segment.exited`: the contact and the segment.
          *     - `email.*`: what happened to a message, with the event's data.
+         *     - `workflow.started`, `workflow.completed`, `workflow.failed`: a contact began a workflow, its run ended (`run.outcome` says how), or cannot go on.
          *     - `endpoint.disabled`: another of your webhooks was given up.
          * @enum {string}
          */
-        readonly WebhookType: "contact.created" | "contact.updated" | "contact.deleted" | "segment.entered" | "segment.exited" | "email.sent" | "email.delivered" | "email.opened" | "email.clicked" | "email.bounced" | "email.complained" | "email.unsubscribed" | "endpoint.disabled";
+        readonly WebhookType: "contact.created" | "contact.updated" | "contact.deleted" | "segment.entered" | "segment.exited" | "email.sent" | "email.delivered" | "email.opened" | "email.clicked" | "email.bounced" | "email.complained" | "email.unsubscribed" | "workflow.started" | "workflow.completed" | "workflow.failed" | "endpoint.disabled";
         readonly WebhookInput: {
             /** @example https://hooks.example.com/segmailer */
             readonly url: string;
@@ -3555,6 +4384,16 @@ export interface components {
          */
         readonly CampaignId: string;
         /**
+         * @description The workflow's id.
+         * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+         */
+        readonly WorkflowId: string;
+        /**
+         * @description The run's id.
+         * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
+         */
+        readonly RunId: string;
+        /**
          * @description The key's id, not the key.
          * @example 0193a0e1-5555-7aaa-8bbb-0123456789ab
          */
@@ -3612,6 +4451,33 @@ export type Contact = components['schemas']['Contact'];
 export type Reference = components['schemas']['Reference'];
 export type ContactReference = components['schemas']['ContactReference'];
 export type SegmentChanges = components['schemas']['SegmentChanges'];
+export type WorkflowDefinition = components['schemas']['WorkflowDefinition'];
+export type WorkflowInput = components['schemas']['WorkflowInput'];
+export type WorkflowPatch = components['schemas']['WorkflowPatch'];
+export type ExpectedRevision = components['schemas']['ExpectedRevision'];
+export type DuplicateInput = components['schemas']['DuplicateInput'];
+export type Nothing = components['schemas']['Nothing'];
+export type MoveInput = components['schemas']['MoveInput'];
+export type WorkflowState = components['schemas']['WorkflowState'];
+export type WorkflowSummary = components['schemas']['WorkflowSummary'];
+export type WorkflowList = components['schemas']['WorkflowList'];
+export type Workflow = components['schemas']['Workflow'];
+export type WorkflowVersion = components['schemas']['WorkflowVersion'];
+export type RunState = components['schemas']['RunState'];
+export type RunContact = components['schemas']['RunContact'];
+export type Run = components['schemas']['Run'];
+export type RunList = components['schemas']['RunList'];
+export type LogEntry = components['schemas']['LogEntry'];
+export type RunDetail = components['schemas']['RunDetail'];
+export type RunInput = components['schemas']['RunInput'];
+export type WorkflowStepList = components['schemas']['WorkflowStepList'];
+export type MigrationInput = components['schemas']['MigrationInput'];
+export type Migration = components['schemas']['Migration'];
+export type SimulationInput = components['schemas']['SimulationInput'];
+export type Simulation = components['schemas']['Simulation'];
+export type RecipeInput = components['schemas']['RecipeInput'];
+export type RecipeList = components['schemas']['RecipeList'];
+export type InstalledRecipe = components['schemas']['InstalledRecipe'];
 export type WorkflowChanges = components['schemas']['WorkflowChanges'];
 export type ContactChange = components['schemas']['ContactChange'];
 export type ContactList = components['schemas']['ContactList'];
@@ -3721,6 +4587,7 @@ export type Campaign = components['schemas']['Campaign'];
 export type CampaignList = components['schemas']['CampaignList'];
 export type CampaignStatistics = components['schemas']['CampaignStatistics'];
 export type CampaignReport = components['schemas']['CampaignReport'];
+export type CampaignLink = components['schemas']['CampaignLink'];
 export type ApiKeyInput = components['schemas']['ApiKeyInput'];
 export type ApiKeyRotation = components['schemas']['ApiKeyRotation'];
 export type ApiKey = components['schemas']['ApiKey'];
@@ -3771,6 +4638,8 @@ export type ParameterImportId = components['parameters']['ImportId'];
 export type ParameterMessageId = components['parameters']['MessageId'];
 export type ParameterTemplateId = components['parameters']['TemplateId'];
 export type ParameterCampaignId = components['parameters']['CampaignId'];
+export type ParameterWorkflowId = components['parameters']['WorkflowId'];
+export type ParameterRunId = components['parameters']['RunId'];
 export type ParameterApiKeyId = components['parameters']['ApiKeyId'];
 export type ParameterWebhookId = components['parameters']['WebhookId'];
 export type ParameterWebhookMessageId = components['parameters']['WebhookMessageId'];
@@ -6055,6 +6924,943 @@ export interface operations {
             readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["MissingScope"];
             readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly listWorkflows: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of workflows. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WorkflowList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly createWorkflow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WorkflowInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The workflow. */
+            readonly 201: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly listRecipes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The recipes. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RecipeList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly installRecipe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The recipe's name.
+                 * @example onboarding
+                 */
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RecipeInput"];
+            };
+        };
+        readonly responses: {
+            /** @description What was made. */
+            readonly 201: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InstalledRecipe"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getWorkflow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The workflow. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly deleteWorkflow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The workflow is gone. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly patchWorkflow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WorkflowPatch"];
+            };
+        };
+        readonly responses: {
+            /** @description The workflow as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getWorkflowVersion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+                /**
+                 * @description The version's number.
+                 * @example 1
+                 */
+                readonly version: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The version. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WorkflowVersion"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly publishWorkflow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ExpectedRevision"];
+            };
+        };
+        readonly responses: {
+            /** @description The workflow as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly pauseWorkflow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ExpectedRevision"];
+            };
+        };
+        readonly responses: {
+            /** @description The workflow as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly resumeWorkflow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ExpectedRevision"];
+            };
+        };
+        readonly responses: {
+            /** @description The workflow as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly archiveWorkflow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ExpectedRevision"];
+            };
+        };
+        readonly responses: {
+            /** @description The workflow as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly duplicateWorkflow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DuplicateInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The copy. */
+            readonly 201: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly migrateWorkflow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MigrationInput"];
+            };
+        };
+        readonly responses: {
+            /** @description Who would move. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Migration"];
+                };
+            };
+            /** @description They are being moved. */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Migration"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly simulateWorkflow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SimulationInput"];
+            };
+        };
+        readonly responses: {
+            /** @description What would happen. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly listWorkflowSteps: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The steps at which there are any. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WorkflowStepList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly listRuns: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only of this contact. */
+                readonly contact?: string;
+                /** @description Only in this state. */
+                readonly state?: components["schemas"]["RunState"];
+                /** @description Only at this step. */
+                readonly step?: string;
+                /** @description Only of this version. */
+                readonly version?: number;
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of runs. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RunList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly startRun: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RunInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The run. */
+            readonly 201: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RunDetail"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getRun: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+                /**
+                 * @description The run's id.
+                 * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
+                 */
+                readonly run: components["parameters"]["RunId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The run. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RunDetail"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly retryRun: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+                /**
+                 * @description The run's id.
+                 * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
+                 */
+                readonly run: components["parameters"]["RunId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        readonly responses: {
+            /** @description The run as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RunDetail"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly skipRun: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+                /**
+                 * @description The run's id.
+                 * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
+                 */
+                readonly run: components["parameters"]["RunId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        readonly responses: {
+            /** @description The run as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RunDetail"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly moveRun: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+                /**
+                 * @description The run's id.
+                 * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
+                 */
+                readonly run: components["parameters"]["RunId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MoveInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The run as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RunDetail"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly endRun: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The workflow's id.
+                 * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["WorkflowId"];
+                /**
+                 * @description The run's id.
+                 * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
+                 */
+                readonly run: components["parameters"]["RunId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        readonly responses: {
+            /** @description The run as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RunDetail"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["ValidationFailed"];
             readonly 429: components["responses"]["TooManyRequests"];
             readonly default: components["responses"]["Problem"];

@@ -48,20 +48,17 @@ export type QueryArgument<M extends Method, P extends keyof paths> =
         : [query?: Query]
       : []
 
-/** The body as an argument, in the same way. */
+/** The body as an argument, in the same way; a body that can hold nothing is none. */
 export type BodyArgument<M extends Method, P extends keyof paths> =
   Operation<M, P> extends { readonly requestBody: { readonly content: infer Content } }
     ? [body: Json<Content>]
     : Operation<M, P> extends { readonly requestBody?: { readonly content: infer Content } }
       ? unknown extends Content
         ? []
-        : [body?: Json<Content>]
+        : Json<Content> extends Record<string, never>
+          ? []
+          : [body?: Json<Content>]
       : []
-
-export type Body<M extends Method, P extends keyof paths> =
-  Operation<M, P> extends { readonly requestBody?: { readonly content: infer Content } }
-    ? Json<Content>
-    : never
 
 type Json<Content> = Content extends { readonly 'application/json': infer Value } ? Value : never
 

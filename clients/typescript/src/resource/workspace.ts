@@ -1,4 +1,3 @@
-import type { PostOptions } from '../options.js'
 import type { Verbs } from '../verbs.js'
 
 /** The workspace that the key belongs to. */
@@ -30,13 +29,12 @@ export function attributesOf(api: Verbs) {
 
 /** Domains that mail is sent from. */
 export function domainsOf(api: Verbs) {
-  const check = api.post('/api/v2/domains/{id}/check')
   return {
     create: api.post('/api/v2/domains'),
     get: api.get('/api/v2/domains/{id}'),
     list: api.list('/api/v2/domains'),
     /** Asks DNS whether the records are there. */
-    check: (id: string, options?: PostOptions) => check(id, {}, options),
+    check: api.act('/api/v2/domains/{id}/check'),
     delete: api.remove('/api/v2/domains/{id}'),
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { isSegMailerError, segmailer } from '../../src/index.js'
 import { aClient, aName, anAddress, errorOf, toArray } from '../support/client.js'
 import { answers, hangsUp, troublemaker } from '../support/troublemaker.js'
@@ -84,7 +84,7 @@ describe.each([{ stream: false }, { stream: true }])('a bulk call with %o', ({ s
       break
     }
 
-    expect(ended).toBe(true)
+    await vi.waitUntil(() => ended)
   })
 })
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { isSegMailerError } from '../../src/index.js'
+import { isSegMailerError, type Reference, type WorkflowDefinition } from '../../src/index.js'
 import { aClient, aName, anAddress, errorOf, toArray } from '../support/client.js'
 
 const client = aClient()
@@ -40,16 +40,41 @@ describe('use cases', () => {
     )
   })
 
-  test('plan upgrade: one call moves a user from Free to Pro', async () => {
+  test('plan upgrade: one call moves a user from Free to Pro, and from workflow to workflow', async () => {
+    const thanks = aName('Thank you')
+    const { id: template } = await client.templates.create({
+      name: thanks,
+      subject: thanks,
+      body: '<p>Thank you</p>',
+    })
+    const nurture = await aWorkflow(aName('Nurture'), {
+      triggers: [{ type: 'segmentEntered', segment: free.id }],
+      exits: [{ leftSegment: true }],
+      start: 'wait',
+      steps: { wait: { type: 'wait', for: '3d' } },
+    })
+    const welcome = await aWorkflow(aName('Welcome'), {
+      triggers: [{ type: 'segmentEntered', segment: pro.id }],
+      start: 'thank',
+      steps: { thank: { type: 'sendEmail', template } },
+    })
     const identifier = { email: anAddress() }
-    await client.contacts.upsert({ identifier, attributes: { plan: 'free' } })
+    const signUp = await client.contacts.upsert({ identifier, attributes: { plan: 'free' } })
 
     const upgrade = await client.contacts.upsert({ identifier, attributes: { plan: 'pro' } })
 
+    expect(signUp.workflows).toEqual({ started: [nurture], exited: [] })
     expect(upgrade.created).toBe(false)
     expect(upgrade.segments).toEqual({ entered: [pro], exited: [free] })
-    // Workflows that this starts and ends are named in the same answer.
-    expect(upgrade.workflows).toEqual({ started: [], exited: [] })
+    expect(upgrade.workflows).toEqual({ started: [welcome], exited: [nurture] })
+    await vi.waitUntil(
+      async () => (await client.mailbox.list().page()).data.some((mail) => mail.subject === thanks),
+      { timeout: 10_000 },
+    )
+    const [run] = await toArray(client.runs.list(welcome.id))
+    expect(await client.runs.get(welcome.id, run?.id ?? '')).toMatchObject({ state: 'completed' })
+    await client.workflows.archive(nurture.id)
+    await client.workflows.archive(welcome.id)
   })
 
   test('feature activation: the third use within a week activates, and says until when', async () => {
@@ -80,6 +105,12 @@ describe('use cases', () => {
       expect.objectContaining({ id: contact.id }),
     )
   })
+
+  async function aWorkflow(name: string, definition: WorkflowDefinition): Promise<Reference> {
+    const { id } = await client.workflows.create({ name, definition })
+    await client.workflows.publish(id)
+    return { id, name }
+  }
 
   async function aSegment(
     name: string,

@@ -54,7 +54,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 function ready(launched: ChildProcess): Promise<Server> {
   let said = ''
   return new Promise((resolve, reject) => {
-    const fail = () => reject(new Error(`The server did not start:\n${said}`))
+    const fail = () => {
+      clearTimeout(timer)
+      reject(new Error(`The server did not start:\n${said}`))
+    }
     const timer = setTimeout(fail, STARTED_WITHIN)
     launched.once('exit', fail)
     launched.stdout?.on('data', (chunk: Buffer) => {

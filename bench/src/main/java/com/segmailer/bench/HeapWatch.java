@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Looks twice a second at the server's heap, as {@code /metrics} tells it, and keeps the most. */
 public final class HeapWatch implements AutoCloseable {
 
-  private static final long PAUSE_NANOS = 500_000_000;
+  private static final long PAUSE_NANOS = 1_000_000_000;
   private static final double MEGABYTE = 1 << 20;
 
   private final Api api;

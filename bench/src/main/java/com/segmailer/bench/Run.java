@@ -1,9 +1,14 @@
 package com.segmailer.bench;
 
+import com.segmailer.bench.load.Load;
 import com.segmailer.bench.load.Outcome;
+import com.segmailer.bench.load.Target;
+import com.segmailer.bench.load.Work;
 import com.segmailer.bench.mail.SinkProcess;
 import com.segmailer.bench.report.Report;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.function.IntFunction;
 
 /**
  * What scenarios share: the server, what they were asked for, and where they report.
@@ -21,6 +26,24 @@ public record Run(
   /** A number of items, fewer in a quick run. */
   public int items(int count) {
     return options.quick() ? Math.max(1_000, count / 50) : count;
+  }
+
+  /** Runs a load to its end, and notes what each request cost of the processors. */
+  public Outcome load(String what, Target target, Load.Shape shape, IntFunction<Work> work)
+      throws InterruptedException, IOException {
+    var before = server.processorTime();
+    var outcome = check(what, Load.run(target, shape, work));
+    var taken = server.processorTime().since(before);
+    double micros = 1e6 / outcome.requests();
+    report.note(
+        "%s, %d connections: processor time a request: generator %.0f, server %.0f, PostgreSQL %.0f µs"
+            .formatted(
+                what,
+                shape.connections(),
+                outcome.cores() * outcome.seconds() * micros,
+                taken.server() * micros,
+                taken.postgres() * micros));
+    return outcome;
   }
 
   /** A load that was refused anything makes the run worthless. */

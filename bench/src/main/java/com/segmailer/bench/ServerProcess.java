@@ -109,6 +109,16 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** What the server and its PostgreSQL have taken of the processors so far. */
+  public ProcessorTime processorTime() throws IOException {
+    try (var files = Files.walk(data(), 3)) {
+      var pid = files.filter(f -> f.endsWith("postmaster.pid")).findFirst().orElseThrow();
+      try (var lines = Files.lines(pid)) {
+        return ProcessorTime.of(jvm().pid(), Long.parseLong(lines.findFirst().orElseThrow()));
+      }
+    }
+  }
+
   private Process spawn() throws IOException {
     var builder = new ProcessBuilder(
         launcher(), "serve", "--port", Integer.toString(port), "--data", data().toString());

@@ -8,6 +8,7 @@ import com.segmailer.server.imports.ImportWorker;
 import com.segmailer.server.message.SendWorker;
 import com.segmailer.server.message.Sending;
 import com.segmailer.server.postgres.YoungTables;
+import com.segmailer.server.runtime.IdleHeap;
 import com.segmailer.server.runtime.Worker;
 import com.segmailer.server.segment.DeletedSegments;
 import com.segmailer.server.segment.SegmentBuilder;
@@ -61,6 +62,7 @@ final class Workers implements AutoCloseable {
     var folder = new CountFolder(database);
     var retention = new EventRetention(database, clock);
     workers.add("young tables", new YoungTables(database)::runOnce);
+    workers.add("idle heap", new IdleHeap()::runOnce);
     workers.add("wake-ups", new WakeWorker(database, parts.engine(), clock)::runOnce);
     workers.builders.add(workers.loop("segment builder", builder::runOnce, SECOND));
     for (int i = 0; i < ImportWorker.LOOPS; i++) {

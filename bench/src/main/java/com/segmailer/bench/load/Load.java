@@ -1,16 +1,17 @@
 package com.segmailer.bench.load;
 
 import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /**
- * A load that runs until its time is up or it is stopped. Each connection has a thread, which sends
- * the next request when it has the answer to the last one or, if the load is paced, when it is due.
+ * A load that runs until its time is up or it is stopped. Each connection sends its next request when
+ * it has the answer to the last one or, if the load is paced, when it is due. One thread works on
+ * all of them, so that the generator takes little of the processors that the server needs.
  */
 public final class Load {
 
@@ -28,19 +29,21 @@ public final class Load {
 
   private final Target target;
   private final Shape shape;
+  private final IntFunction<Work> work;
   private final long begun = System.nanoTime();
   private final long cpuBegun = cpu();
-  private final List<Thread> threads = new ArrayList<>();
   private final Histogram latency = new Histogram();
-  private final CountDownLatch opened;
+  private final Thread thread;
   private volatile boolean stopped;
   private long refused;
   private String firstRefusal = "";
+  private int outstanding;
 
-  private Load(Target target, Shape shape) {
+  private Load(Target target, Shape shape, IntFunction<Work> work) {
     this.target = target;
     this.shape = shape;
-    this.opened = new CountDownLatch(shape.connections());
+    this.work = work;
+    this.thread = Thread.ofPlatform().daemon().name("load").unstarted(this::drive);
   }
 
   /** Runs to the end of its time. {@code work} makes what each connection does, by its number. */
@@ -50,14 +53,8 @@ public final class Load {
   }
 
   public static Load start(Target target, Shape shape, IntFunction<Work> work) {
-    var load = new Load(target, shape);
-    for (int i = 0; i < shape.connections(); i++) {
-      int number = i;
-      load.threads.add(Thread.ofPlatform()
-          .daemon()
-          .name("load-" + i)
-          .start(() -> load.drive(number, work.apply(number))));
-    }
+    var load = new Load(target, shape, work);
+    load.thread.start();
     return load;
   }
 
@@ -68,64 +65,96 @@ public final class Load {
   }
 
   private Outcome outcome() throws InterruptedException {
-    for (var thread : threads) {
-      thread.join();
-    }
+    thread.join();
     double seconds = (System.nanoTime() - begun) / 1e9;
-    synchronized (this) {
-      double cores = (cpu() - cpuBegun) / 1e9 / seconds;
-      return new Outcome(latency.total(), refused, firstRefusal, seconds, cores, latency);
-    }
+    double cores = (cpu() - cpuBegun) / 1e9 / seconds;
+    return new Outcome(latency.total(), refused, firstRefusal, seconds, cores, latency);
   }
 
-  private void drive(int number, Work work) {
-    var mine = new Histogram();
-    try (var connection = new Connection(target.port())) {
-      opened.countDown();
-      opened.await();
-      drive(number, connection, work, mine);
+  private void drive() {
+    var callers = new ArrayList<Caller>(shape.connections());
+    try (var selector = Selector.open()) {
+      for (int i = 0; i < shape.connections(); i++) {
+        var caller = new Caller(target, i, work.apply(i));
+        callers.add(caller);
+        caller.channel.register(selector, SelectionKey.OP_READ, caller);
+      }
+      drive(selector, callers);
     } catch (IOException | RuntimeException e) {
-      opened.countDown();
       refuse("connection broke: " + e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    synchronized (this) {
-      latency.add(mine);
+    } finally {
+      callers.forEach(Load::close);
     }
   }
 
-  private void drive(int number, Connection connection, Work work, Histogram mine)
-      throws IOException {
-    var head = Head.upToLength("POST", target.path(), target.key());
-    var body = new AsciiBuffer(Head.ROOM);
-    long end = begun + shape.time().toNanos();
-    for (long i = 0; !stopped; i++) {
-      long due = due(number, i);
-      if (due >= end) {
+  private void drive(Selector selector, List<Caller> callers) throws IOException {
+    long wait = 1;
+    for (var caller : callers) {
+      wait = Math.min(wait, callWhenDue(caller));
+    }
+    while (outstanding > 0 || wait < Long.MAX_VALUE) {
+      if (shape.perSecond() == 0) {
+        selector.select(this::answered);
+        wait = Long.MAX_VALUE;
+        continue;
+      }
+      selector.select(this::answered, Math.clamp(wait / 1_000_000, 1, 1_000));
+      wait = Long.MAX_VALUE;
+      for (var caller : callers) {
+        wait = caller.busy ? wait : Math.min(wait, callWhenDue(caller));
+      }
+    }
+  }
+
+  private void answered(SelectionKey key) {
+    var caller = (Caller) key.attachment();
+    try {
+      int status = caller.answered();
+      if (status == 0) {
         return;
       }
-      // Only now: what is written is taken to be sent.
-      work.next(body.clear());
-      int status = connection.exchange(head, body);
-      mine.record(System.nanoTime() - due);
+      outstanding--;
+      latency.record(System.nanoTime() - caller.due);
       if (status / 100 != 2) {
-        refuse(status + " " + connection.text());
+        refuse(status + " " + caller.text());
       }
+      caller.done();
+      callWhenDue(caller);
+    } catch (IOException e) {
+      key.cancel();
+      outstanding--;
+      refuse("connection broke: " + e);
     }
   }
 
-  // A paced request counts from when it was due, so a server that stalls cannot slow the measuring.
-  private long due(int number, long request) {
-    if (shape.perSecond() == 0) {
-      return System.nanoTime();
+  /** Sends the next request if its time has come; yields how long there still is, in nanoseconds. */
+  private long callWhenDue(Caller caller) throws IOException {
+    long now = System.nanoTime();
+    // A paced request counts from when it was due, so a server that stalls cannot slow the
+    // measuring.
+    long due = shape.perSecond() == 0 ? now : due(caller);
+    if (stopped || due - begun >= shape.time().toNanos()) {
+      return Long.MAX_VALUE;
     }
-    double turn = request * (double) shape.connections() + number;
-    long due = begun + (long) (turn * 1e9 / shape.perSecond());
-    for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
-      LockSupport.parkNanos(wait);
+    if (due > now) {
+      return due - now;
     }
-    return due;
+    outstanding++;
+    caller.call(due);
+    return Long.MAX_VALUE;
+  }
+
+  private long due(Caller caller) {
+    double turn = caller.made * (double) shape.connections() + caller.number;
+    return begun + (long) (turn * 1e9 / shape.perSecond());
+  }
+
+  private static void close(Caller caller) {
+    try {
+      caller.close();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   private static long cpu() {
@@ -136,7 +165,7 @@ public final class Load {
         .orElse(0L);
   }
 
-  private synchronized void refuse(String what) {
+  private void refuse(String what) {
     if (refused++ == 0) {
       firstRefusal = what;
     }

@@ -4,7 +4,6 @@ import com.segmailer.bench.CopyLimit;
 import com.segmailer.bench.EchoLimit;
 import com.segmailer.bench.Run;
 import com.segmailer.bench.Workspace;
-import com.segmailer.bench.load.Load;
 import com.segmailer.bench.load.Load.Shape;
 import com.segmailer.bench.load.Outcome;
 import com.segmailer.bench.report.Figure;
@@ -36,8 +35,6 @@ final class ContactWrites implements Scenario {
     report(run, "POST contacts, 64 connections, then", steady, echo);
     report(run, "POST contacts, 256 connections", many, echo);
     run.report()
-        .note("POST contacts: the generator took %.2f of the processors".formatted(steady.cores()));
-    run.report()
         .add(Figure.of("POST contacts, beside COPY", steady.perSecond(), Unit.PER_SECOND)
             .beside(copy));
     run.report()
@@ -47,12 +44,13 @@ final class ContactWrites implements Scenario {
 
   static Outcome write(
       Run run, Workspace workspace, Population people, int connections, Duration time)
-      throws InterruptedException {
+      throws InterruptedException, IOException {
     run.report().say("writing contacts over %d connections".formatted(connections));
-    var shape = Shape.of(connections, time);
-    var outcome =
-        Load.run(workspace.api().target(PATH), shape, number -> people.writer(number, connections));
-    return run.check("POST contacts", outcome);
+    return run.load(
+        "POST contacts",
+        workspace.api().target(PATH),
+        Shape.of(connections, time),
+        number -> people.writer(number, connections));
   }
 
   static Limit echo(Run run, Population people) throws IOException, InterruptedException {

@@ -23,9 +23,8 @@ final class EventWrites implements Scenario {
     var target = workspace.api().target("/v1/events");
     run.report().say("writing events over %d connections".formatted(CONNECTIONS));
     Load.run(target, Shape.of(CONNECTIONS, run.time(5)), n -> Events.writer(n, people.size()));
-    var outcome =
-        Load.run(target, Shape.of(CONNECTIONS, run.time(20)), n -> Events.writer(n, people.size()));
-    run.check("POST events", outcome);
+    var shape = Shape.of(CONNECTIONS, run.time(20));
+    var outcome = run.load("POST events", target, shape, n -> Events.writer(n, people.size()));
     run.report().say("echoing the same requests");
     var echo = EchoLimit.measure(CONNECTIONS, run.time(8), n -> Events.writer(n, people.size()));
     var copy = CopyLimit.measure(run.server(), workspace.number(), "events", run.items(200_000));

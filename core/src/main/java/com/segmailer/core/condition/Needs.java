@@ -13,13 +13,15 @@ import java.util.UUID;
  *     too where dates depend on the zone
  * @param events names of the signals' events
  * @param timed whether the verdict may change by time alone, leaving aside the segments it names
+ * @param sampled whether it depends on who the contact is
  */
 public record Needs(
     Set<String> attributes,
     Set<Signal> signals,
     Set<String> events,
     Set<UUID> segments,
-    boolean timed) {
+    boolean timed,
+    boolean sampled) {
   /** The attribute that holds a contact's zone. */
   public static final String ZONE = "timezone";
 
@@ -38,7 +40,8 @@ public record Needs(
         collector.signals,
         collector.events,
         collector.segments,
-        collector.timed);
+        collector.timed,
+        collector.sampled);
   }
 
   /** Walks a condition, gathering. */
@@ -48,6 +51,7 @@ public record Needs(
     private final Set<String> events = new HashSet<>();
     private final Set<UUID> segments = new HashSet<>();
     private boolean timed;
+    private boolean sampled;
 
     void collect(Condition condition) {
       switch (condition) {
@@ -60,7 +64,7 @@ public record Needs(
         case Condition.EventTest test -> event(test);
         case Condition.InSegment in -> segments.add(in.segment());
         // A contact's id never changes.
-        case Condition.Sample _ -> {}
+        case Condition.Sample _ -> sampled = true;
       }
     }
 

@@ -50,6 +50,8 @@ final class ProfileEdit {
 
   private record AttributesRefused(String pointer, String detail) implements AttributesResult {}
 
+  // The same dictionary, not an equal one, is what says that nothing changed.
+  @SuppressWarnings("ReferenceEquality")
   private static AttributesResult attributesAfter(
       Value.Dict current, Edit edit, Map<String, AttributeType> declared) {
     var patch = edit.attributes();
@@ -61,7 +63,11 @@ final class ProfileEdit {
         }
       }
     }
-    return operated(Attributes.merge(current, patch), edit, declared);
+    var merged = Attributes.merge(current, patch);
+    // What stays as it is has room, and need not even be looked at.
+    return merged == current && edit.operations().isEmpty()
+        ? new AttributesEdited(current)
+        : operated(merged, edit, declared);
   }
 
   private static AttributesResult operated(

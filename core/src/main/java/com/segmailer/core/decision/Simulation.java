@@ -72,11 +72,12 @@ public final class Simulation {
     while (decisions.size() < MAX_DECISIONS) {
       var wakeAt = created ? null : contact.standing().wakeAt();
       var next = future.peek();
-      boolean wakes = wakeAt != null && (next == null || !next.at().isBefore(wakeAt));
-      if (wakes && !wakeAt.isAfter(until)) {
+      if (wakeAt != null
+          && !wakeAt.isAfter(until)
+          && (next == null || !next.at().isBefore(wakeAt))) {
         now = wakeAt.isAfter(now) ? wakeAt : now;
         decide(new Change.Wake());
-      } else if (!wakes && next != null && !next.at().isAfter(until)) {
+      } else if (next != null && !next.at().isAfter(until)) {
         future.remove();
         now = next.at().isAfter(now) ? next.at() : now;
         decide(next.change());

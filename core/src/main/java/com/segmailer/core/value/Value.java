@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A JSON value. Text never holds NUL or a lone surrogate (whoever parses refuses them), numbers are
@@ -60,6 +61,11 @@ public sealed interface Value {
     /** A dictionary of {@code members}, which nobody else may change from now on. */
     public static Dict adopting(LinkedHashMap<String, Value> members) {
       return new Dict(new Members(members));
+    }
+
+    /** A dictionary that is made when somebody looks at it; {@code source} always yields the same. */
+    public static Dict lazily(Supplier<Dict> source) {
+      return new Dict(new Members(source));
     }
 
     /** The member called {@code name}, or {@link #NULL} when there is none. */

@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.segmailer.core.value.Value;
 import com.segmailer.server.json.Json;
+import com.segmailer.server.runtime.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /** The keys by which the door knows a submission that took effect before. */
@@ -28,13 +27,7 @@ public final class AppliedKeys {
   }
 
   private static UUID hash(String text, byte[] content) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(text.getBytes(UTF_8));
-      var bytes = ByteBuffer.wrap(digest.digest(content));
-      return new UUID(bytes.getLong(), bytes.getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    var bytes = ByteBuffer.wrap(Sha256.of(text.getBytes(UTF_8), content));
+    return new UUID(bytes.getLong(), bytes.getLong());
   }
 }

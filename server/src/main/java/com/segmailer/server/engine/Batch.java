@@ -117,8 +117,8 @@ final class Batch {
     return change
         .map(record ->
             apply(new Submission.Apply(engage.identifier(), record, engage.terms()), entry, false))
-        .orElseGet(() ->
-            new Outcome.Applied(contact, false, false, List.of(), null, workspace.definitions()));
+        .orElseGet(() -> new Outcome.Applied(
+            contact, false, false, List.of(), List.of(), null, workspace.definitions()));
   }
 
   private Outcome erase(Submission.Erase erase, Entry entry) {

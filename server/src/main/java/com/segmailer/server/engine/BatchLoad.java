@@ -171,8 +171,9 @@ final class BatchLoad {
     var email = row.email() == null || row.emailKey() == null
         ? null
         : new EmailAddress(row.email(), row.emailKey());
-    var profile = new Profile(email, row.externalId(), row.subscribed(), (Value.Dict)
-        Json.parseTrusted(row.attributes()));
+    // Most events concern nobody's attributes: these are parsed when somebody looks.
+    var attributes = Value.Dict.lazily(() -> (Value.Dict) Json.parseTrusted(row.attributes()));
+    var profile = new Profile(email, row.externalId(), row.subscribed(), attributes);
     return new Contact(
         row.id(),
         profile,

@@ -31,8 +31,12 @@ final class BatchWrites {
     events.add(event);
   }
 
-  /** Adds the statements that take the entries from what is stored to what they have become. */
-  void into(Script script, Collection<Entry> entries, UUID deltaId, Instant now) {
+  /**
+   * Adds the statements that take the entries from what is stored to what they have become.
+   *
+   * @param batch an id of this transaction
+   */
+  void into(Script script, Collection<Entry> entries, UUID batch, Instant now) {
     var erased = new ArrayList<UUID>();
     var inserted = new ArrayList<Contact>();
     var updated = new ArrayList<Contact>();
@@ -67,14 +71,14 @@ final class BatchWrites {
       ContactSql.profile(script, inserted);
       ContactSql.standing(script, inserted);
     }
-    members.into(script, workspace, now);
+    members.into(script, workspace, batch, now);
     eventsInto(script, now);
     messages.into(script, workspace, now);
     runs.into(script, workspace, now);
     var counts = members.counts();
     int contacts = inserted.size() - erased.size();
     if (contacts != 0 || !counts.isEmpty()) {
-      countsInto(script, deltaId, contacts, counts);
+      countsInto(script, batch, contacts, counts);
     }
   }
 
@@ -132,18 +136,17 @@ final class BatchWrites {
         .with(Columns.instants(kept.stream().map(e -> e.event().occurredAt()).toList()))
         .with(Columns.uuids(kept.stream().map(RecordedEvent::id).toList()))
         .with(Columns.texts(kept.stream().map(e -> e.event().name()).toList()))
-        .with(Columns.texts(kept.stream().map(e -> Json.print(e.event().data())).toList()));
+        .with(Columns.utf8(kept.stream().map(e -> Json.write(e.event().data())).toList()));
   }
 
-  private void countsInto(
-      Script script, UUID deltaId, int contacts, Map<Integer, Integer> members) {
+  private void countsInto(Script script, UUID batch, int contacts, Map<Integer, Integer> members) {
     var sorted = new TreeMap<>(members);
     script
         .statement("""
             insert into count_deltas (workspace_id, id, contacts, segment_nos, members)
             values (?, ?, ?, ?, ?)""")
         .with(workspace)
-        .with(deltaId)
+        .with(batch)
         .with(contacts)
         .with(Columns.ints(List.copyOf(sorted.keySet())))
         .with(Columns.ints(List.copyOf(sorted.values())));

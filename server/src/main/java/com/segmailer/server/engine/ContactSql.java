@@ -61,7 +61,7 @@ final class ContactSql {
         .with(Columns.texts(each(contacts, c -> addressOf(c, EmailAddress::original))))
         .with(Columns.texts(each(contacts, c -> c.profile().externalId())))
         .with(Columns.bools(each(contacts, c -> c.profile().subscribed())))
-        .with(Columns.texts(each(contacts, c -> Json.print(c.profile().attributes()))))
+        .with(Columns.utf8(each(contacts, c -> Json.write(c.profile().attributes()))))
         .with(Columns.instants(each(contacts, Contact::createdAt)))
         .with(Columns.instants(each(contacts, Contact::updatedAt)));
   }

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -45,6 +46,7 @@ public final class Engine {
   private final int lanesPerWorkspace;
   private final Map<Integer, List<Lane>> lanes = new ConcurrentHashMap<>();
   private final Semaphore lists = new Semaphore(MAX_LISTS);
+  private final Executor laneThreads = LaneThreads.make();
 
   public Engine(
       Database database,
@@ -87,7 +89,7 @@ public final class Engine {
   private List<Lane> newLanes(int workspace) {
     var made = new ArrayList<Lane>();
     for (int i = 0; i < lanesPerWorkspace; i++) {
-      made.add(new Lane(batch -> isolating(workspace, batch, 0, Alongside.NOTHING)));
+      made.add(new Lane(laneThreads, batch -> isolating(workspace, batch, 0, Alongside.NOTHING)));
     }
     return List.copyOf(made);
   }

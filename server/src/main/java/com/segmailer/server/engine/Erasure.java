@@ -36,10 +36,28 @@ final class Erasure {
                  select id from campaigns where workspace_id = ? and audience_kept) k) gone
        where a.workspace_id = ? and a.campaign_id = gone.campaign and a.contact_id = gone.contact""";
 
+  // Their own history says in which rows of segments' histories they are.
+  private static final String FLIPS_OF_SEGMENTS = """
+      update segment_flips s
+         set (contact_ids, versions, entered) = (
+               select coalesce(array_agg(f.contact_id), '{}'), coalesce(array_agg(f.version), '{}'),
+                      coalesce(array_agg(f.entered), '{}')
+                 from unnest(s.contact_ids, s.versions, s.entered)
+                   as f(contact_id, version, entered)
+                where f.contact_id <> all (?))
+        from (select distinct f.no, c.at
+                from unnest(?::uuid[]) as e(id)
+               cross join lateral (
+                 select at, entered || exited as nos from contact_flips
+                  where workspace_id = ? and contact_id = e.id offset 0) c
+               cross join lateral unnest(c.nos) as f(no)) gone
+       where s.workspace_id = ? and s.segment_no = gone.no and s.at = gone.at
+         and s.contact_ids && ?""";
+
   private static final List<String> BY_CONTACT = List.of(
       "delete from webhook_messages where workspace_id = ? and contact_id = any(?)",
       "delete from events where workspace_id = ? and contact_id = any(?)",
-      "delete from segment_changes where workspace_id = ? and contact_id = any(?)",
+      "delete from contact_flips where workspace_id = ? and contact_id = any(?)",
       "delete from clicked_links where workspace_id = ? and contact_id = any(?)",
       "delete from messages where workspace_id = ? and contact_id = any(?)",
       "delete from workflow_calls where workspace_id = ? and contact_id = any(?)",
@@ -53,6 +71,13 @@ final class Erasure {
 
   static void into(Script script, int workspace, List<UUID> contacts) {
     script.statement(MEMBERSHIPS).with(Columns.uuids(contacts)).with(workspace).with(workspace);
+    script
+        .statement(FLIPS_OF_SEGMENTS)
+        .with(Columns.uuids(contacts))
+        .with(Columns.uuids(contacts))
+        .with(workspace)
+        .with(workspace)
+        .with(Columns.uuids(contacts));
     script
         .statement(DELIVERIES)
         .with(Columns.uuids(contacts))

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * Gathers submissions into batches. A thread runs only while there is something to do: whoever finds
- * the lane idle starts it, and it takes all that has come in while the batch before was stored.
+ * Gathers submissions into batches. It runs only while there is something to do: whoever finds the
+ * lane idle starts it, and it takes all that has come in while the batch before was stored. After
+ * each batch other lanes that wait for a thread have their turn.
  */
 final class Lane {
 
@@ -19,11 +21,13 @@ final class Lane {
 
   private record Waiting(Submission submission, CompletableFuture<Outcome> outcome) {}
 
+  private final Executor threads;
   private final Function<List<Submission>, List<Outcome>> runner;
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
   private final AtomicBoolean running = new AtomicBoolean();
 
-  Lane(Function<List<Submission>, List<Outcome>> runner) {
+  Lane(Executor threads, Function<List<Submission>, List<Outcome>> runner) {
+    this.threads = threads;
     this.runner = runner;
   }
 
@@ -38,15 +42,16 @@ final class Lane {
 
   private void startIfIdle() {
     if (running.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("lane").start(this::drain);
+      threads.execute(this::storeNext);
     }
   }
 
-  private void drain() {
+  private void storeNext() {
     var batch = new ArrayList<Waiting>(Engine.MAX_BATCH);
-    while (queue.drainTo(batch, Engine.MAX_BATCH) > 0) {
+    if (queue.drainTo(batch, Engine.MAX_BATCH) > 0) {
       store(batch);
-      batch.clear();
+      threads.execute(this::storeNext);
+      return;
     }
     running.set(false);
     // Somebody may have come between the last look and the line above, and found the lane running.

@@ -1,5 +1,6 @@
 package com.segmailer.server.engine;
 
+import com.segmailer.core.decision.Flip;
 import com.segmailer.server.engine.Entry.VersionedFlip;
 import com.segmailer.server.postgres.Columns;
 import java.time.Instant;
@@ -15,7 +16,11 @@ final class MembershipRows {
 
   private record Member(int segmentNo, UUID contact) {}
 
-  private record Change(UUID contact, VersionedFlip flip) {}
+  private record Change(UUID contact, VersionedFlip flip) {
+    boolean isOfSameVersion(Change other) {
+      return contact.equals(other.contact) && flip.version() == other.flip.version();
+    }
+  }
 
   private final List<Member> entered = new ArrayList<>();
   private final List<Member> left = new ArrayList<>();
@@ -62,7 +67,7 @@ final class MembershipRows {
     return counts;
   }
 
-  void into(Script script, int workspace, Instant now) {
+  void into(Script script, int workspace, UUID batch, Instant now) {
     if (!left.isEmpty()) {
       // Not "using unnest(...)" of several arrays, which Citus refuses.
       script.statement("""
@@ -80,7 +85,7 @@ final class MembershipRows {
       members(script, entered);
     }
     if (!history.isEmpty()) {
-      historyInto(script, workspace);
+      historyInto(script, workspace, batch);
     }
   }
 
@@ -90,20 +95,61 @@ final class MembershipRows {
         .with(Columns.uuids(members.stream().map(Member::contact).toList()));
   }
 
-  private void historyInto(Script script, int workspace) {
+  /** One row a contact and version, and one a segment: see V0022. */
+  private void historyInto(Script script, int workspace, UUID batch) {
+    byContactInto(script, workspace);
     script
         .statement("""
-            insert into segment_changes (
-              workspace_id, contact_id, version, segment_no, entered, at)
-            select ?, contact_id, version, segment_no, entered, at
-              from unnest(?::uuid[], ?::int8[], ?::int4[], ?::bool[], ?::timestamptz[])
-                as h(contact_id, version, segment_no, entered, at)""")
+            insert into segment_flips (
+              workspace_id, segment_no, at, id, contact_ids, versions, entered)
+            select ?, segment_no, at, ?, array_agg(contact_id), array_agg(version),
+                   array_agg(entered)
+              from unnest(?::int4[], ?::timestamptz[], ?::uuid[], ?::int8[], ?::bool[])
+                as h(segment_no, at, contact_id, version, entered)
+             group by segment_no, at""")
         .with(workspace)
-        .with(Columns.uuids(history.stream().map(Change::contact).toList()))
-        .with(Columns.longs(history.stream().mapToLong(c -> c.flip().version()).toArray()))
+        .with(batch)
         .with(Columns.ints(
             history.stream().mapToInt(c -> c.flip().flip().segmentNo()).toArray()))
-        .with(Columns.bools(history.stream().map(c -> c.flip().flip().entered()).toList()))
-        .with(Columns.instants(history.stream().map(c -> c.flip().at()).toList()));
+        .with(Columns.instants(history.stream().map(c -> c.flip().at()).toList()))
+        .with(Columns.uuids(history.stream().map(Change::contact).toList()))
+        .with(Columns.longs(history.stream().mapToLong(c -> c.flip().version()).toArray()))
+        .with(Columns.bools(history.stream().map(c -> c.flip().flip().entered()).toList()));
+  }
+
+  private void byContactInto(Script script, int workspace) {
+    var firsts = new ArrayList<Change>();
+    var entered = new ArrayList<int[]>();
+    var exited = new ArrayList<int[]>();
+    for (int from = 0, to = 0; from < history.size(); from = to) {
+      var first = history.get(from);
+      // The flips of one version follow one another.
+      while (to < history.size() && history.get(to).isOfSameVersion(first)) {
+        to++;
+      }
+      firsts.add(first);
+      entered.add(numbers(history.subList(from, to), true));
+      exited.add(numbers(history.subList(from, to), false));
+    }
+    script
+        .statement("""
+            insert into contact_flips (workspace_id, contact_id, version, at, entered, exited)
+            select ?, contact_id, version, at, entered::int[], exited::int[]
+              from unnest(?::uuid[], ?::int8[], ?::timestamptz[], ?::text[], ?::text[])
+                as h(contact_id, version, at, entered, exited)""")
+        .with(workspace)
+        .with(Columns.uuids(firsts.stream().map(Change::contact).toList()))
+        .with(Columns.longs(firsts.stream().mapToLong(c -> c.flip().version()).toArray()))
+        .with(Columns.instants(firsts.stream().map(c -> c.flip().at()).toList()))
+        .with(Columns.intArrays(entered))
+        .with(Columns.intArrays(exited));
+  }
+
+  private static int[] numbers(List<Change> changes, boolean entered) {
+    return changes.stream()
+        .map(change -> change.flip().flip())
+        .filter(flip -> flip.entered() == entered)
+        .mapToInt(Flip::segmentNo)
+        .toArray();
   }
 }

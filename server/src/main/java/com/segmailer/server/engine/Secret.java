@@ -11,20 +11,26 @@ public final class Secret {
 
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final SecretKeySpec key;
+  // Copied for each hash: looking for the provider and preparing the key takes longer than hashing.
+  private final Mac prepared;
 
   public Secret(byte[] bytes) {
-    key = new SecretKeySpec(bytes, ALGORITHM);
+    try {
+      prepared = Mac.getInstance(ALGORITHM);
+      prepared.init(new SecretKeySpec(bytes, ALGORITHM));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every Java platform has " + ALGORITHM, impossible);
+    }
   }
 
   /** The keyed hash under which an address is suppressed. */
   public byte[] hashOf(EmailAddress address) {
     try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
+      var mac = (Mac) prepared.clone();
       return mac.doFinal(address.key().getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, impossible);
+    } catch (CloneNotSupportedException impossible) {
+      throw new IllegalStateException(
+          ALGORITHM + " of every Java platform can be copied", impossible);
     }
   }
 

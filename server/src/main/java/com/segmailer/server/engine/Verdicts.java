@@ -56,9 +56,17 @@ public final class Verdicts {
       ), exited as (
         delete from memberships m using decided d
          where not d.enters and m.workspace_id = ? and m.segment_no = ? and m.contact_id = d.id
-      ), history as (
-        insert into segment_changes (workspace_id, contact_id, version, segment_no, entered, at)
-        select ?, id, version, ?, enters, ? from decided where enters is not null
+      ), history_of_contacts as (
+        insert into contact_flips (workspace_id, contact_id, version, at, entered, exited)
+        select ?, id, version, ?, case when enters then array[?::int] else '{}' end,
+               case when enters then '{}' else array[?::int] end
+          from decided where enters is not null
+      ), history_of_segment as (
+        insert into segment_flips (
+          workspace_id, segment_no, at, id, contact_ids, versions, entered)
+        select ?, ?, ?, ?, array_agg(id), array_agg(version), array_agg(enters)
+          from decided where enters is not null
+        having count(*) > 0
       ), counted as (
         insert into count_deltas (workspace_id, id, contacts, segment_nos, members)
         select ?, ?, 0, array[?::int], array[sum(case when enters then 1 else -1 end)::int]
@@ -79,6 +87,7 @@ public final class Verdicts {
       Ids ids,
       Instant now) {
     int workspace = known.workspace();
+    var batch = ids.next();
     Set<UUID> stored = new HashSet<>(transaction.query(
         STORE,
         row -> row.uuid(1),
@@ -98,10 +107,15 @@ public final class Verdicts {
         workspace,
         segmentNo,
         workspace,
+        now,
+        segmentNo,
+        segmentNo,
+        workspace,
         segmentNo,
         now,
+        batch,
         workspace,
-        ids.next(),
+        batch,
         segmentNo));
     return verdicts.stream()
         .map(Verdict::contact)

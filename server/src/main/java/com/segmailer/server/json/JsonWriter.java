@@ -1,7 +1,5 @@
 package com.segmailer.server.json;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import com.segmailer.core.value.Value;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -95,7 +93,13 @@ public final class JsonWriter {
   }
 
   public JsonWriter uuid(@Nullable UUID uuid) {
-    return uuid == null ? nothing() : quoted(uuid.toString());
+    if (uuid == null) {
+      return nothing();
+    }
+    separate();
+    reserve(JsonUuid.LENGTH);
+    length = JsonUuid.write(uuid, buffer, length);
+    return this;
   }
 
   public JsonWriter value(Value value) {
@@ -193,16 +197,13 @@ public final class JsonWriter {
     return this;
   }
 
-  private JsonWriter quoted(String ascii) {
-    return ascii('"' + ascii + '"');
-  }
-
+  // The one way of String to copy its bytes to where they belong.
+  @SuppressWarnings("deprecation")
   private JsonWriter ascii(String text) {
     separate();
-    byte[] bytes = text.getBytes(ISO_8859_1);
-    reserve(bytes.length);
-    System.arraycopy(bytes, 0, buffer, length, bytes.length);
-    length += bytes.length;
+    reserve(text.length());
+    text.getBytes(0, text.length(), buffer, length);
+    length += text.length();
     return this;
   }
 

@@ -85,6 +85,11 @@ public final class Columns {
     return blobs("_text", TEXT, encoded);
   }
 
+  /** A {@code text[]} whose members are there in UTF-8 already, for example JSON. */
+  public static PGobject utf8(List<? extends byte @Nullable []> members) {
+    return blobs("_text", TEXT, members);
+  }
+
   /** A {@code bytea[]}. */
   public static PGobject bytes(List<? extends byte @Nullable []> members) {
     return blobs("_bytea", BYTEA, members);

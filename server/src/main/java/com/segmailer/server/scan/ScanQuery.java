@@ -66,8 +66,39 @@ final class ScanQuery {
     return !needs.segments().isEmpty();
   }
 
+  /** Whether the condition asks for digests of events. */
+  boolean signals() {
+    return !needs.signals().isEmpty();
+  }
+
   Narrowing narrowing() {
     return narrowing;
+  }
+
+  /**
+   * Whether the condition reads a few attributes and nothing else: then contacts that have the same
+   * values of these have the same verdict.
+   */
+  boolean groups() {
+    return builtIns.isEmpty()
+        && !all
+        && !signals()
+        && needs.segments().isEmpty()
+        && !needs.sampled();
+  }
+
+  /** How many contacts have which values; takes the same parameters as {@link #sql}. */
+  String groupedSql() {
+    var keys = new StringBuilder();
+    var values = new StringBuilder();
+    var names = new StringBuilder();
+    for (int i = 0; i < projected.size(); i++) {
+      keys.append(", attributes -> ? as a").append(i);
+      values.append(", a").append(i).append("::text");
+      names.append(", a").append(i);
+    }
+    return "select watched, count(*)" + values + " from (select ? = any(segments) as watched" + keys
+        + source() + ") c group by watched" + names;
   }
 
   String sql() {
@@ -77,14 +108,15 @@ final class ScanQuery {
     columns.append(wanted("updated_at", "timestamptz", "$updatedAt"));
     columns.append(segments() ? ", segments" : ", null::int[]");
     columns.append(needs.timed() ? ", wake_at" : ", null::timestamptz");
-    columns.append(!needs.signals().isEmpty() ? ", signals" : ", ''::bytea");
+    columns.append(signals() ? ", signals" : ", ''::bytea");
     columns.append(all ? ", attributes::text" : ", null::text");
     columns.append(", version, ? = any(segments)");
     columns.append(", (attributes -> ?)::text".repeat(projected.size()));
-    return columns + """
+    return columns + source() + "order by id";
+  }
 
-         from contacts
-        where workspace_id = ? and id > ? and id <= ?
-        """ + narrowing.sql() + "order by id";
+  private String source() {
+    return "\n from contacts" + narrowing.from()
+        + "\nwhere workspace_id = ? and id > ? and id <= ? " + narrowing.where();
   }
 }

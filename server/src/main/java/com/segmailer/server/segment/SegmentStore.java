@@ -60,13 +60,17 @@ final class SegmentStore {
       """;
 
   private static final String HISTORY = """
-      select h.contact_id, h.version, h.entered, h.at, c.email
-        from segment_changes h
-        left join contacts c on c.workspace_id = h.workspace_id and c.id = h.contact_id
-       where h.workspace_id = ? and h.segment_no = ?
-         and (h.at, h.contact_id, h.version) < (?, ?, ?)
-       order by h.at desc, h.contact_id desc, h.version desc
-       limit ?
+      select f.contact_id, f.version, f.entered, f.at, c.email
+        from (select h.at, one.contact_id, one.version, one.entered
+                from segment_flips h
+               cross join lateral unnest(h.contact_ids, h.versions, h.entered)
+                 as one(contact_id, version, entered)
+               where h.workspace_id = ? and h.segment_no = ? and h.at <= ?
+                 and (h.at, one.contact_id, one.version) < (?, ?, ?)
+               order by h.at desc, one.contact_id desc, one.version desc
+               limit ?) f
+        left join contacts c on c.workspace_id = ? and c.id = f.contact_id
+       order by f.at desc, f.contact_id desc, f.version desc
       """;
 
   private SegmentStore() {}
@@ -144,9 +148,11 @@ final class SegmentStore {
         workspace,
         segmentNo,
         before.at(),
+        before.at(),
         before.contact(),
         before.version(),
-        limit);
+        limit,
+        workspace);
   }
 
   private static SegmentRow segment(Row row) {

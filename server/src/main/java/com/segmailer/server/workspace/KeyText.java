@@ -3,8 +3,7 @@ package com.segmailer.server.workspace;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.segmailer.server.runtime.Sha256;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.zip.CRC32;
@@ -43,11 +42,7 @@ final class KeyText {
 
   /** What is stored instead of the key. */
   static byte[] hashOf(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return Sha256.of(key.getBytes(UTF_8));
   }
 
   /** The last characters, by which people recognise a key. */

@@ -68,7 +68,9 @@ final class IsolationTest {
             "/openapi.yaml",
             "/docs",
             "/docs/{file}",
-            "/inbound/{provider}/{token}");
+            "/inbound/{provider}/{token}",
+            "/c/{token}",
+            "/o/{token}");
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import com.segmailer.core.value.Value;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.testkit.TestDatabase;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,6 +30,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,38 @@ final class NarrowingProperties {
       }
     });
     assertThat(narrowed).hasValueGreaterThan(100);
+  }
+
+  @Test
+  void counting_groups_is_counting_contacts() {
+    var grouped = new AtomicInteger();
+    Trials.run(10_000, 9_100_000, random -> {
+      Condition condition = new RandomConditions(random).next();
+      var scan = ContactScan.ofMatches(WORKSPACE, NO_DEFINITIONS, condition, OptionalInt.of(9));
+      if (Needs.of(condition).signals().isEmpty() && scan.groups()) {
+        assertThat(counts(condition, (sql, reader) -> scan.forEachGroup(sql, ALL, reader)))
+            .as("%s", condition)
+            .isEqualTo(counts(
+                condition,
+                (sql, reader) -> scan.forEach(sql, ALL, contact -> reader.read(contact, 1))));
+        grouped.incrementAndGet();
+      }
+    });
+    assertThat(grouped).hasValueGreaterThan(100);
+  }
+
+  /** How many match, among members of the watched segment and among others. */
+  private static Map<Boolean, Long> counts(
+      Condition condition, BiConsumer<Transaction, ContactScan.GroupReader> scan) {
+    return database.read(sql -> {
+      var counts = new HashMap<>(Map.of(true, 0L, false, 0L));
+      scan.accept(sql, (contact, count) -> {
+        if (Evaluator.evaluate(condition, contact, NOW).matches()) {
+          counts.merge(contact.watched(), count, Long::sum);
+        }
+      });
+      return counts;
+    });
   }
 
   @Test
