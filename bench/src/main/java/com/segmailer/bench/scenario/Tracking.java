@@ -59,8 +59,7 @@ final class Tracking implements Scenario {
         "GET /o",
         new Visits(run.server().port(), paths.images(), 200).run(CONNECTIONS, run.time(15)));
     report.say("echoing small requests");
-    var echo =
-        EchoLimit.measure(CONNECTIONS, run.time(8), n -> Events.writer(n, people.size()));
+    var echo = EchoLimit.measure(CONNECTIONS, run.time(8), n -> Events.writer(n, people.size()));
     report.add(Figure.of("clicks, 64 connections", clicks.perSecond(), Unit.PER_SECOND)
         .atLeast(8_000)
         .beside(echo));

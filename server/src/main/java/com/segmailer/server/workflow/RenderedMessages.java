@@ -29,7 +29,8 @@ public final class RenderedMessages {
   }
 
   Rendered render(int workspaceId, Wanted wanted) {
-    if (!(wanted.message().content() instanceof Dispatch.Content.Template(var id, var version, var ignored))) {
+    if (!(wanted.message().content()
+        instanceof Dispatch.Content.Template(var id, var version, var ignored))) {
       return new Rendered.Missing();
     }
     var workspace = workspaces.apply(workspaceId);
