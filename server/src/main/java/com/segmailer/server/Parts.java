@@ -24,6 +24,7 @@ import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.segment.SegmentDefinitions;
 import com.segmailer.server.segment.SegmentReferrers;
 import com.segmailer.server.template.Templates;
+import com.segmailer.server.topic.TopicDefinitions;
 import com.segmailer.server.webhook.Endpoints;
 import com.segmailer.server.workflow.References;
 import com.segmailer.server.workflow.WorkflowDefinitions;
@@ -58,6 +59,7 @@ public record Parts(
     DefinitionCache definitions,
     DefinitionChanges changes,
     SegmentDefinitions segments,
+    TopicDefinitions topics,
     WorkflowDefinitions workflows,
     Endpoints endpoints,
     ApiKeys keys,
@@ -120,6 +122,11 @@ public record Parts(
         definitions,
         changes,
         new SegmentDefinitions(changes, Parts::ofSegment, ids, clock),
+        new TopicDefinitions(
+            changes,
+            ids,
+            clock,
+            List.of(Templates::aboutTopic, Referrers::ofTopic, References::toTopic)),
         new WorkflowDefinitions(changes, ids, clock),
         new Endpoints(changes, ids, clock, random),
         new ApiKeys(database, clock, ids::next, random),

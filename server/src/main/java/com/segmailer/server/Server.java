@@ -38,11 +38,14 @@ import com.segmailer.server.segment.ExplainRoutes;
 import com.segmailer.server.segment.MembershipRoutes;
 import com.segmailer.server.segment.SegmentBuilder;
 import com.segmailer.server.segment.SegmentRoutes;
+import com.segmailer.server.suppression.SuppressionFileRoutes;
 import com.segmailer.server.suppression.SuppressionRoutes;
 import com.segmailer.server.template.PreviewFacts;
 import com.segmailer.server.template.PreviewRoutes;
 import com.segmailer.server.template.TemplateRoutes;
 import com.segmailer.server.template.VersionRoutes;
+import com.segmailer.server.topic.RecipientRoutes;
+import com.segmailer.server.topic.TopicRoutes;
 import com.segmailer.server.tracking.TrackingRoutes;
 import com.segmailer.server.webhook.DeliveryRoutes;
 import com.segmailer.server.webhook.DeliveryWorker;
@@ -141,7 +144,8 @@ public final class Server implements Node {
     new ExplainRoutes(database, definitions, clock).addTo(router);
     new AttributeRoutes(database, parts.changes(), cursors).addTo(router);
     new ImportRoutes(database, upload, cursors, clock, workers::wakeImports).addTo(router);
-    new SuppressionRoutes(database, definitions, cursors).addTo(router);
+    new SuppressionRoutes(database, definitions, cursors, clock).addTo(router);
+    new SuppressionFileRoutes(database, definitions, clock).addTo(router);
     new WebhookRoutes(database, parts.endpoints(), parts.addresses(), cursors, clock).addTo(router);
     new DeliveryRoutes(database, cursors, parts.ids(), clock, workers.webhooks()).addTo(router);
     domainRoutes(parts).addTo(router);
@@ -152,6 +156,8 @@ public final class Server implements Node {
     new TrackingRoutes(parts.links(), database, engine, parts.metrics(), clock).addTo(router);
     parts.campaigns().addTo(router, workers::wakeCampaigns);
     addTemplates(router, parts);
+    new TopicRoutes(database, parts.topics(), cursors).addTo(router);
+    recipients(parts, workers).addTo(router);
     return router;
   }
 
@@ -178,6 +184,18 @@ public final class Server implements Node {
               workers.wakeWorkflows();
             })
         .addTo(router);
+  }
+
+  private static RecipientRoutes recipients(Parts parts, Workers workers) {
+    return new RecipientRoutes(
+        parts.database(),
+        parts.engine(),
+        parts.definitions(),
+        parts.links(),
+        parts::workspace,
+        parts.ids(),
+        parts.clock(),
+        workers::wakeSenders);
   }
 
   private static void addTemplates(Router router, Parts parts) {

@@ -1,5 +1,6 @@
 package com.segmailer.core.contact;
 
+import com.segmailer.core.topic.ConsentEdit;
 import com.segmailer.core.value.Value;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Edit(
     @Nullable EmailAddress email,
     @Nullable String externalId,
-    @Nullable Boolean subscribed,
+    ConsentEdit consent,
     Value.Dict attributes,
     List<Operation> operations,
     Set<Identity> dropped) {
@@ -39,11 +40,15 @@ public record Edit(
       @Nullable Boolean subscribed,
       Value.Dict attributes,
       List<Operation> operations) {
-    this(email, externalId, subscribed, attributes, operations, Set.of());
+    this(email, externalId, ConsentEdit.ofAll(subscribed), attributes, operations, Set.of());
   }
 
   public Edit dropping(Set<Identity> identities) {
-    return new Edit(email, externalId, subscribed, attributes, operations, identities);
+    return new Edit(email, externalId, consent, attributes, operations, identities);
+  }
+
+  public Edit consenting(ConsentEdit newConsent) {
+    return new Edit(email, externalId, newConsent, attributes, operations, dropped);
   }
 
   public static Edit ofAttributes(Value.Dict attributes) {
@@ -63,7 +68,7 @@ public record Edit(
     return new Edit(
         sameAddress ? null : address,
         externalId != null ? externalId : identifier.externalId(),
-        subscribed,
+        consent,
         attributes,
         operations,
         dropped);

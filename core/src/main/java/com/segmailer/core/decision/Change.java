@@ -3,6 +3,7 @@ package com.segmailer.core.decision;
 import com.segmailer.core.contact.Edit;
 import com.segmailer.core.event.Event;
 import com.segmailer.core.message.Dispatch;
+import com.segmailer.core.topic.ConsentEdit;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.Cue;
 import java.util.Set;
@@ -35,6 +36,13 @@ public sealed interface Change {
       this(event, edit, triggers, null);
     }
   }
+
+  /**
+   * It says what it wants to get.
+   *
+   * @param event recorded only if that is news; null for none
+   */
+  record Consent(ConsentEdit edit, @Nullable Event event) implements Change {}
 
   /** It is put into a manual segment, or taken out. */
   record Place(int segmentNo, boolean member) implements Change {}

@@ -7,6 +7,7 @@ import com.segmailer.core.contact.Standing;
 import com.segmailer.core.event.Event;
 import com.segmailer.core.message.Dispatch;
 import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.topic.ConsentEdit;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.Cue;
 import com.segmailer.core.workflow.Occurrence;
@@ -64,6 +65,7 @@ public final class Decider {
       case Change.Save(var edit, var triggers) -> edited(edit, news(triggers));
       case Change.Record(var event, var edit, var triggers, var workflow) ->
         record(event, edit, triggers, workflow);
+      case Change.Consent(var edit, var event) -> consent(edit, event);
       case Change.Place(var segmentNo, var member) -> place(segmentNo, member);
       case Change.Send(var dispatch) -> send(dispatch);
       case Change.Start(var workflow, var data) -> start(workflow, data);
@@ -137,6 +139,18 @@ public final class Decider {
         : Decision.Made.nothing(before, List.of());
   }
 
+  private Decision consent(ConsentEdit consent, @Nullable Event event) {
+    var edit = Edit.NONE.consenting(consent);
+    var news = news(true);
+    if (event != null
+        && ProfileEdit.apply(before.profile(), edit, definitions)
+            instanceof ProfileEdit.Edited(var profile)
+        && !profile.equals(before.profile())) {
+      news.signals(settling.count(event)).of(new Occurrence.Happened(event));
+    }
+    return edited(edit, news);
+  }
+
   private Decision send(Dispatch dispatch) {
     if (before.profile().email() == null) {
       return new Decision.Refused(
@@ -162,6 +176,8 @@ public final class Decider {
       case ProfileEdit.Invalid(var refusal) -> new Decision.Refused(refusal);
       case ProfileEdit.Edited(var profile) -> {
         settling.become(profile, news::attribute);
+        ConsentRules.subscribed(before.profile(), profile, definitions)
+            .forEach(topic -> news.of(new Occurrence.Subscribed(topic.id())));
         driver.effects().attributes(news, before.profile().attributes(), profile.attributes());
         yield settle(news, List.of(), false);
       }
@@ -219,7 +235,8 @@ public final class Decider {
         settling.profileChanged() || created,
         rounds,
         driver.messages(),
-        driver.progress());
+        driver.progress(),
+        ConsentRules.changes(before.profile(), settling.profile(), definitions));
   }
 
   /** Rounded up to what the store keeps, so that a wake-up never comes before its instant. */

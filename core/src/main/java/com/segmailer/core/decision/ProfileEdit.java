@@ -6,6 +6,7 @@ import com.segmailer.core.contact.Edit;
 import com.segmailer.core.contact.Operation;
 import com.segmailer.core.contact.Profile;
 import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.topic.TopicChoices;
 import com.segmailer.core.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,18 +26,25 @@ final class ProfileEdit {
     return switch (attributesAfter(profile.attributes(), edit, definitions.declaredTypes())) {
       case AttributesRefused(var pointer, var detail) ->
         new Invalid(new Refusal(Refusal.Reason.INVALID, pointer, detail));
-      case AttributesEdited(var attributes) -> identified(profile, edit, attributes);
+      case AttributesEdited(var attributes) ->
+        switch (ConsentRules.choices(profile.topics(), edit.consent(), definitions)) {
+          case ConsentRules.Chosen(var topics) -> identified(profile, edit, attributes, topics);
+          case ConsentRules.Wrong(var refusal) -> new Invalid(refusal);
+        };
     };
   }
 
-  private static Result identified(Profile profile, Edit edit, Value.Dict attributes) {
+  private static Result identified(
+      Profile profile, Edit edit, Value.Dict attributes, TopicChoices topics) {
     var email = edit.dropped().contains(Edit.Identity.EMAIL) ? null : profile.email();
     var externalId =
         edit.dropped().contains(Edit.Identity.EXTERNAL_ID) ? null : profile.externalId();
+    var subscribed = edit.consent().subscribed();
     var after = new Profile(
         edit.email() != null ? edit.email() : email,
         edit.externalId() != null ? edit.externalId() : externalId,
-        edit.subscribed() != null ? edit.subscribed() : profile.subscribed(),
+        subscribed != null ? subscribed : profile.subscribed(),
+        topics,
         attributes);
     return !edit.dropped().isEmpty() && after.email() == null && after.externalId() == null
         ? new Invalid(new Refusal(

@@ -8,8 +8,8 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events of one name, all of them or those whose data passes a filter; as in conditions, what
- * machines did only if the filter asks about them.
+ * Events of one name, all of them or those whose data passes a filter. Opens and clicks of machines
+ * count only where the filter asks about them.
  */
 public record EventPattern(String name, @Nullable Condition where) {
 

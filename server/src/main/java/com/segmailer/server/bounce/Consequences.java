@@ -1,5 +1,6 @@
 package com.segmailer.server.bounce;
 
+import com.segmailer.core.contact.Edit;
 import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.delivery.DeliveryReport;
@@ -8,6 +9,8 @@ import com.segmailer.core.delivery.DeliveryReport.Complained;
 import com.segmailer.core.delivery.DeliveryReport.Delayed;
 import com.segmailer.core.delivery.DeliveryReport.Delivered;
 import com.segmailer.core.delivery.DeliveryReport.Ignored;
+import com.segmailer.core.topic.ConsentEdit;
+import com.segmailer.core.topic.Proof;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.bounce.SentMessages.Sent;
 import java.nio.ByteBuffer;
@@ -15,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -92,6 +96,16 @@ record Consequences(DeliveryReport report, Optional<Sent> sent, EmailAddress add
     return sent.isPresent()
         ? sent.get().contact().map(Identifier::of)
         : Optional.of(Identifier.of(address));
+  }
+
+  /** Whoever complains wants no more of it. */
+  Edit edit() {
+    if (!(report.fate() instanceof Complained)) {
+      return Edit.NONE;
+    }
+    var message = sent.map(Sent::message).orElse(null);
+    var proof = new Proof(Proof.How.COMPLAINT, message, null, null);
+    return Edit.NONE.consenting(new ConsentEdit(false, Map.of(), false, proof));
   }
 
   String eventName() {

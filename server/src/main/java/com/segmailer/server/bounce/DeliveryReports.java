@@ -1,6 +1,5 @@
 package com.segmailer.server.bounce;
 
-import com.segmailer.core.contact.Edit;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.delivery.DeliveryReport;
 import com.segmailer.core.event.Event;
@@ -138,7 +137,7 @@ public final class DeliveryReports {
         .orElse(now);
     return new Submission.Apply(
         one.contact().orElseThrow(),
-        new Change.Record(new Event(one.eventName(), time, one.eventData()), Edit.NONE, true),
+        new Change.Record(new Event(one.eventName(), time, one.eventData()), one.edit(), true),
         Submission.Terms.EXISTING.withAppliedKey(one.key()));
   }
 

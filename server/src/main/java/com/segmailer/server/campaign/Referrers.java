@@ -4,6 +4,7 @@ import com.segmailer.server.postgres.RowReader;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.segment.SegmentReferrers;
 import com.segmailer.server.template.TemplateReferrers;
+import com.segmailer.server.topic.TopicReferrers;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,6 +15,13 @@ public final class Referrers {
       select id, definition ->> 'name' from campaigns
        where workspace_id = ? and state not in ('completed', 'cancelled')
          and position(? in coalesce(contents, definition)::text) > 0
+       order by id limit ?
+      """;
+
+  private static final String OF_TOPIC = """
+      select id, definition ->> 'name' from campaigns
+       where workspace_id = ? and state not in ('completed', 'cancelled')
+         and definition ->> 'topic' = ?
        order by id limit ?
       """;
 
@@ -47,6 +55,12 @@ public final class Referrers {
         workspace,
         segment,
         row -> new SegmentReferrers.Referrer("campaign", row.uuid(1), row.text(2)));
+  }
+
+  public static List<TopicReferrers.Referrer> ofTopic(
+      Transaction sql, int workspace, UUID topic) {
+    return of(sql, OF_TOPIC, workspace, topic, row ->
+        new TopicReferrers.Referrer("campaign", row.uuid(1), row.text(2)));
   }
 
   private static <T> List<T> of(

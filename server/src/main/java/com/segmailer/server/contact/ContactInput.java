@@ -6,11 +6,16 @@ import com.segmailer.core.contact.Edit;
 import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.contact.Operation;
+import com.segmailer.core.topic.ConsentEdit;
+import com.segmailer.core.topic.Proof;
+import com.segmailer.core.topic.Topics;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.json.Fields;
 import com.segmailer.server.json.Violation;
+import com.segmailer.server.json.WireText;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +98,36 @@ public final class ContactInput {
   /** The members {@code attributes}, {@code operations} and {@code subscribed}. */
   public static Edit edit(Fields fields) {
     return edit(fields, null, null);
+  }
+
+  /** The same with {@code topics}. */
+  static Edit upsert(Fields fields) {
+    var edit = edit(fields);
+    var topics = topics(fields);
+    return topics.isEmpty()
+        ? edit
+        : edit.consenting(new ConsentEdit(edit.consent().subscribed(), topics, false, Proof.API));
+  }
+
+  /** The member {@code topics}: by the id of a topic, whether the contact wants to get it. */
+  public static Map<UUID, Boolean> topics(Fields fields) {
+    var given = fields.optionalDict("topics").orElse(Value.Dict.EMPTY);
+    var place = fields.pointer("topics");
+    if (given.members().size() > Topics.MOST) {
+      fields.refuse("topics", "must have at most " + Topics.MOST + " members");
+      return Map.of();
+    }
+    var topics = new HashMap<UUID, Boolean>();
+    given.members().forEach((name, value) -> {
+      var id = WireText.uuid(name);
+      if (id.isPresent() && value instanceof Value.Bool(boolean in)) {
+        topics.put(id.get(), in);
+      } else {
+        var wrong = id.isEmpty() ? "is not the id of a topic (a UUID)" : "must be true or false";
+        fields.refuse(Violation.in(place.member(name), wrong));
+      }
+    });
+    return topics;
   }
 
   /** The same with {@code email} and {@code externalId}, which {@code null} removes. */

@@ -10,10 +10,10 @@ final class ContactSubmissions {
 
   private ContactSubmissions() {}
 
-  /** Of {@code {identifier, attributes?, operations?, subscribed?}}. */
+  /** Of {@code {identifier, attributes?, operations?, subscribed?, topics?}}. */
   static Submission upsert(Fields fields, Terms terms) {
     var identifier = ContactInput.identifier(fields);
-    var edit = ContactInput.edit(fields);
+    var edit = ContactInput.upsert(fields);
     fields.orThrow();
     return new Submission.Apply(identifier, new Change.Save(edit), terms);
   }

@@ -3,6 +3,7 @@ package com.segmailer.server.contact;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.json.JsonWriter;
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,6 +30,17 @@ final class PersonExport {
         join segments s on s.workspace_id = h.workspace_id and s.no = h.segment_no
        where h.workspace_id = ? and h.contact_id = ?
        order by h.version, h.segment_no
+      """;
+
+  private static final String CONSENT = """
+      select p.changed_at, p.topic_id, p.topic_version, w.name, w.description, p.given, p.how,
+             p.message_id, p.source, p.user_agent
+        from consent_changes p
+        left join topic_wordings w
+          on w.workspace_id = p.workspace_id and w.topic_id = p.topic_id
+         and w.version = p.topic_version
+       where p.workspace_id = ? and p.contact_id = ?
+       order by p.id
       """;
 
   private final Database database;
@@ -77,7 +89,38 @@ final class PersonExport {
         },
         workspace,
         id);
+    json.endArray().name("consent").array();
+    sql.stream(
+        CONSENT,
+        FETCH,
+        row -> {
+          consent(json, row);
+          drainIfLong(json, out);
+        },
+        workspace,
+        id);
     return json.endArray().end();
+  }
+
+  /** A change of consent with its proof, in the words that the topic had then. */
+  private static void consent(JsonWriter json, Row row) {
+    json.object().field("at", row.instant(1)).name("topic");
+    if (row.uuidOrNull(2) == null) {
+      json.nothing();
+    } else {
+      json.object()
+          .field("id", row.uuid(2))
+          .field("version", row.integer(3))
+          .field("name", row.textOrNull(4))
+          .field("description", row.textOrNull(5))
+          .end();
+    }
+    json.field("given", row.bool(6))
+        .field("how", row.text(7))
+        .field("message", row.uuidOrNull(8))
+        .field("source", row.textOrNull(9))
+        .field("userAgent", row.textOrNull(10))
+        .end();
   }
 
   static void drainIfLong(JsonWriter json, OutputStream out) {

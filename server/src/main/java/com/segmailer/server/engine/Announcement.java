@@ -148,6 +148,9 @@ record Announcement(MessageType type, Contact contact, Instant at, Told told) {
     if (before.subscribed() != after.subscribed()) {
       changed.add("subscribed");
     }
+    if (!before.topics().equals(after.topics())) {
+      changed.add("topics");
+    }
     var old = before.attributes();
     after.attributes().members().forEach((name, value) -> {
       if (!value.equals(old.get(name))) {

@@ -6,6 +6,8 @@ import com.segmailer.core.decision.Decider;
 import com.segmailer.core.decision.Decision;
 import com.segmailer.core.decision.Refusal;
 import com.segmailer.core.decision.Refusal.Reason;
+import com.segmailer.core.event.Event;
+import com.segmailer.core.topic.Proof;
 import com.segmailer.server.engine.BatchWrites.RecordedEvent;
 import com.segmailer.server.runtime.Ids;
 import java.time.Instant;
@@ -39,7 +41,7 @@ final class Batch {
     this.engagements = engagements;
     this.ids = ids;
     this.now = now;
-    this.writes = new BatchWrites(workspace.workspace());
+    this.writes = new BatchWrites(workspace);
     this.announcements = new Announcements(workspace, now);
   }
 
@@ -146,6 +148,9 @@ final class Batch {
           yield new Outcome.Refused(problem);
         }
         entry.become(made, now);
+        if (!made.consents().isEmpty()) {
+          writes.consents().add(ids, entry, made.consents(), proofOf(change));
+        }
         if (created) {
           directory.add(entry);
           admission.entered();
@@ -162,7 +167,7 @@ final class Batch {
             made.profileChanged(),
             made.flips(),
             made.progress().runs(),
-            recorded(change, entry),
+            recorded(change, entry, made),
             workspace.definitions());
       }
     };
@@ -176,6 +181,7 @@ final class Batch {
       case Change.Record(var event, var edit, var triggers, var workflow) ->
         new Change.Record(
             event, edit.identifiedBy(identifier, before.profile()), triggers, workflow);
+      case Change.Consent consent -> consent;
       case Change.Send send -> send;
       case Change.Start start -> start;
       case Change.Reach reach -> reach;
@@ -201,16 +207,33 @@ final class Batch {
         : null;
   }
 
-  private @Nullable UUID recorded(Change change, Entry entry) {
-    if (!(change instanceof Change.Record record)) {
-      return null;
-    }
+  private @Nullable UUID recorded(Change change, Entry entry, Decision.Made made) {
+    return switch (change) {
+      case Change.Record(var event, var edit, var triggers, var workflow) ->
+        recorded(event, entry, triggers);
+      case Change.Consent(var edit, var event)
+      when event != null && !made.consents().isEmpty() -> recorded(event, entry, true);
+      default -> null;
+    };
+  }
+
+  private UUID recorded(Event event, Entry entry, boolean triggers) {
     var id = ids.next();
-    writes.add(new RecordedEvent(id, entry, record.event()));
-    if (record.triggers()) {
-      announcements.recorded(entry, record.event());
+    writes.add(new RecordedEvent(id, entry, event));
+    if (triggers) {
+      announcements.recorded(entry, event);
     }
     return id;
+  }
+
+  private static Proof proofOf(Change change) {
+    return switch (change) {
+      case Change.Save(var edit, var triggers) -> edit.consent().proof();
+      case Change.Record(var event, var edit, var triggers, var workflow) ->
+        edit.consent().proof();
+      case Change.Consent(var edit, var event) -> edit.proof();
+      default -> Proof.of(Proof.How.WORKFLOW);
+    };
   }
 
   private static Outcome refused(Reason reason, String pointer, String detail) {

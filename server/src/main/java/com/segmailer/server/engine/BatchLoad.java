@@ -7,11 +7,13 @@ import com.segmailer.core.contact.SegmentNumbers;
 import com.segmailer.core.contact.Standing;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.topic.TopicChoices;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.Enrolment;
 import com.segmailer.core.workflow.EnrolmentCodec;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.postgres.Columns;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,7 +46,8 @@ final class BatchLoad {
       long version,
       Instant createdAt,
       Instant updatedAt,
-      byte @Nullable [] workflows) {}
+      byte @Nullable [] workflows,
+      int @Nullable [] topics) {}
 
   record Loaded(long definitionsVersion, List<Row> rows) {}
 
@@ -151,7 +154,12 @@ final class BatchLoad {
         results.getLong(11),
         results.getObject(12, OffsetDateTime.class).toInstant(),
         results.getObject(13, OffsetDateTime.class).toInstant(),
-        results.getBytes(14));
+        results.getBytes(14),
+        choices(results.getArray(15)));
+  }
+
+  private static int @Nullable [] choices(@Nullable Array array) throws SQLException {
+    return array == null ? null : numbers((Integer[]) array.getArray());
   }
 
   private static @Nullable Instant instant(ResultSet results, int column) throws SQLException {
@@ -173,7 +181,8 @@ final class BatchLoad {
         : new EmailAddress(row.email(), row.emailKey());
     // Most events concern nobody's attributes: these are parsed when somebody looks.
     var attributes = Value.Dict.lazily(() -> (Value.Dict) Json.parseTrusted(row.attributes()));
-    var profile = new Profile(email, row.externalId(), row.subscribed(), attributes);
+    var topics = chosen(row.topics(), definitions);
+    var profile = new Profile(email, row.externalId(), row.subscribed(), topics, attributes);
     return new Contact(
         row.id(),
         profile,
@@ -189,6 +198,13 @@ final class BatchLoad {
 
   private static Enrolment enrolment(byte @Nullable [] json) {
     return json == null ? Enrolment.NONE : EnrolmentCodec.decode(Json.parseTrusted(json));
+  }
+
+  /** Without choices about topics that were deleted. */
+  private static TopicChoices chosen(int @Nullable [] signed, Definitions definitions) {
+    return signed == null
+        ? TopicChoices.NONE
+        : TopicChoices.of(signed).about(definitions.topics()::has);
   }
 
   /** Without the numbers of segments that were deleted since the contact was last written. */

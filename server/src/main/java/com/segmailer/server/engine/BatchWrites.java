@@ -19,16 +19,23 @@ final class BatchWrites {
 
   record RecordedEvent(UUID id, Entry entry, Event event) {}
 
+  private final WorkspaceDefinitions known;
   private final int workspace;
   private final List<RecordedEvent> events = new ArrayList<>();
   private final MessageRows messages = new MessageRows();
+  private final ConsentRows consents = new ConsentRows();
 
-  BatchWrites(int workspace) {
-    this.workspace = workspace;
+  BatchWrites(WorkspaceDefinitions known) {
+    this.known = known;
+    this.workspace = known.workspace();
   }
 
   void add(RecordedEvent event) {
     events.add(event);
+  }
+
+  ConsentRows consents() {
+    return consents;
   }
 
   /**
@@ -72,6 +79,7 @@ final class BatchWrites {
       ContactSql.standing(script, inserted);
     }
     members.into(script, workspace, batch, now);
+    consents.into(script, known, entries, now);
     eventsInto(script, now);
     messages.into(script, workspace, now);
     runs.into(script, workspace, now);

@@ -7,6 +7,8 @@ import com.segmailer.core.event.Signal;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.segment.Definitions.NumberedSignal;
 import com.segmailer.core.segment.Segment;
+import com.segmailer.core.topic.Topic;
+import com.segmailer.core.topic.Topics;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.webhook.MessageType;
 import com.segmailer.core.webhook.Subscriptions;
@@ -51,6 +53,11 @@ public final class DefinitionReader {
       select no, types from webhook_endpoints where workspace_id = ? and state = 'enabled' order by no
       """;
 
+  private static final String TOPICS = """
+      select no, id, name, mode = 'opt-in', double_opt_in, version
+        from topics where workspace_id = ? and deleted_at is null
+      """;
+
   private static final String WORKFLOWS = """
       select w.no, w.id, w.name, w.state, v.version, v.version = w.version, v.definition::text
         from workflow_versions v
@@ -70,6 +77,7 @@ public final class DefinitionReader {
             .query(DECLARATIONS, row -> Map.entry(row.text(1), type(row.text(2))), workspace)
             .stream()
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    var topics = transaction.query(TOPICS, DefinitionReader::topic, workspace);
     var workflows =
         new Workflows(transaction.query(WORKFLOWS, DefinitionReader::workflow, workspace));
     var webhooks =
@@ -80,7 +88,13 @@ public final class DefinitionReader {
             row -> new WorkspaceDefinitions(
                 workspace,
                 new Definitions(
-                    row.bigint(4), ZoneId.of(row.text(1)), declared, segments, signals, workflows),
+                    row.bigint(4),
+                    ZoneId.of(row.text(1)),
+                    declared,
+                    segments,
+                    signals,
+                    workflows,
+                    new Topics(topics)),
                 limit(row),
                 new Secret(row.bytes(3)),
                 row.optionalText(5),
@@ -92,6 +106,16 @@ public final class DefinitionReader {
   private static OptionalLong limit(Row row) {
     var limit = row.textOrNull(2);
     return limit == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(limit));
+  }
+
+  private static Topic topic(Row row) {
+    return new Topic(
+        row.integer(1),
+        row.uuid(2),
+        row.text(3),
+        row.bool(4) ? Topic.Mode.OPT_IN : Topic.Mode.OPT_OUT,
+        row.bool(5),
+        row.integer(6));
   }
 
   private static AttributeType type(String name) {

@@ -64,6 +64,8 @@ final class Erasure {
       "delete from workflow_log where workspace_id = ? and contact_id = any(?)",
       "delete from workflow_runs where workspace_id = ? and contact_id = any(?)",
       "delete from mailbox where workspace_id = ? and contact_id = any(?)",
+      "delete from consent_changes where workspace_id = ? and contact_id = any(?)",
+      "delete from confirmations where workspace_id = ? and contact_id = any(?)",
       "delete from idempotency_keys where workspace_id = ? and contact_id = any(?)",
       "delete from contacts where workspace_id = ? and id = any(?)");
 

@@ -4,6 +4,7 @@ import com.segmailer.core.condition.IsoDate;
 import com.segmailer.core.contact.Edit;
 import com.segmailer.core.contact.Operation;
 import com.segmailer.core.decision.Change;
+import com.segmailer.core.event.Event;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.engine.Catalogue.Learnt;
 import com.segmailer.server.postgres.Columns;
@@ -30,12 +31,12 @@ final class Learning {
       case Change.Save(var edit, var triggers) -> from(edit);
       case Change.Record(var event, var edit, var triggers, var workflow) -> {
         from(edit);
-        learn(new Learnt.EventProperty(event.name(), "", ""));
-        event
-            .data()
-            .members()
-            .forEach((name, value) ->
-                learn(new Learnt.EventProperty(event.name(), name, typeOf(value))));
+        learn(event);
+      }
+      case Change.Consent(var consent, var event) -> {
+        if (event != null) {
+          learn(event);
+        }
       }
       case Change.Send send -> {}
       case Change.Start start -> {}
@@ -44,6 +45,15 @@ final class Learning {
       case Change.Review review -> {}
       case Change.Wake wake -> {}
     }
+  }
+
+  private void learn(Event event) {
+    learn(new Learnt.EventProperty(event.name(), "", ""));
+    event
+        .data()
+        .members()
+        .forEach(
+            (name, value) -> learn(new Learnt.EventProperty(event.name(), name, typeOf(value))));
   }
 
   private void from(Edit edit) {

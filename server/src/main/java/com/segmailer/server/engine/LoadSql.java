@@ -10,7 +10,7 @@ final class LoadSql {
 
   private static final String COLUMNS = """
       id, email, email_key, external_id, subscribed, attributes::text as attributes,
-      segments, signals, wake_at, version, created_at, updated_at, workflows""";
+      segments, signals, wake_at, version, created_at, updated_at, workflows, topics""";
 
   // One look-up a contact. Nobody waits, so nobody waits in a circle, whatever the order; who finds
   // a contact locked begins again with the statement below. The lateral joins leave the planner one

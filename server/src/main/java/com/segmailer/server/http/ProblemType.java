@@ -22,6 +22,7 @@ public enum ProblemType {
   SEGMENT_IN_USE(409, "Something else refers to the segment"),
   SEGMENT_IS_DYNAMIC(409, "The segment's condition decides who is in it"),
   TEMPLATE_IN_USE(409, "Something else refers to the template"),
+  TOPIC_IN_USE(409, "Something else refers to the topic"),
   IDEMPOTENCY_KEY_IN_FLIGHT(409, "The first request with this key has not ended"),
   PRECONDITION_FAILED(412, "It was changed in the meantime"),
   BODY_TOO_LARGE(413, "The body is too large"),

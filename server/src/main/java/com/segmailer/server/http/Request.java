@@ -136,6 +136,20 @@ public final class Request {
     return body.bytes().length == 0 ? Fields.of(Value.Dict.EMPTY) : fields();
   }
 
+  /** The body as the fields of a form; one larger than {@code most} bytes is refused. */
+  public Form form(int most) throws IOException {
+    byte[] read = body.stream().readNBytes(most + 1);
+    if (read.length > most) {
+      throw ProblemType.BODY_TOO_LARGE.because("A form may have at most " + most + " bytes");
+    }
+    return Form.parse(header("Content-Type").orElse(""), read);
+  }
+
+  /** The address of the Internet from which the request came, as far as this server can see. */
+  public String source() {
+    return org.eclipse.jetty.server.Request.getRemoteAddr(jetty);
+  }
+
   /** The body, decompressed, without a limit: for NDJSON and CSV. */
   public InputStream stream() throws IOException {
     return body.stream();

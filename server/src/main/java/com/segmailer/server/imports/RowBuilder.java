@@ -5,6 +5,7 @@ import com.segmailer.core.contact.Edit;
 import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
+import com.segmailer.core.topic.Proof;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.engine.Submission;
 import com.segmailer.server.json.Pointer;
@@ -57,6 +58,7 @@ final class RowBuilder {
     }
     var edit =
         new Edit(null, null, reading.subscribed, new Value.Dict(reading.attributes), List.of());
+    edit = edit.consenting(edit.consent().with(Proof.of(Proof.How.IMPORT)));
     return new ImportRow.Good(
         line,
         new Submission.Apply(

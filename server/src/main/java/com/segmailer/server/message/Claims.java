@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +95,8 @@ final class Claims {
     if (claimed.isEmpty()) {
       return new Taken(new Claim(claimed, false, Optional.empty()), List.of());
     }
-    var secret = definitions.current(sql, workspace).secret();
-    var forbidden = SendingRules.forbidden(sql, workspace, secret, claimed);
+    var known = definitions.current(sql, workspace);
+    var forbidden = SendingRules.forbidden(sql, known, claimed);
     var allowed = new ArrayList<Claimed>();
     var endings = new ArrayList<Ending>();
     var waiting = new HashMap<UUID, @Nullable Instant>();
@@ -109,8 +108,7 @@ final class Claims {
         // Its campaign makes it due again.
         waiting.put(message.id(), null);
       } else if (why != null) {
-        var reason = why.name().toLowerCase(Locale.ROOT);
-        endings.add(Ending.because(message.id(), MessageState.SKIPPED, reason));
+        endings.add(Ending.because(message.id(), MessageState.SKIPPED, why.wireName()));
       } else {
         allowed.add(message);
       }

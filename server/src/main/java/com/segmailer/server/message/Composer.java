@@ -6,6 +6,7 @@ import com.segmailer.server.bounce.VerpTokens;
 import com.segmailer.server.contact.StoredContact;
 import com.segmailer.server.domain.SendingDomains;
 import com.segmailer.server.json.Json;
+import com.segmailer.server.link.Links;
 import com.segmailer.server.mail.Mail;
 import com.segmailer.server.mail.Mailbox;
 import com.segmailer.server.template.RenderFacts;
@@ -17,7 +18,6 @@ import com.segmailer.server.tracking.Tracker;
 import com.segmailer.server.workspace.Workspace;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +36,7 @@ final class Composer {
   private final SendingDomains domains;
   private final VerpTokens returnPaths;
   private final Tracker tracker;
+  private final ListLinks links;
   private final String host;
 
   /** @param host the name of this installation */
@@ -43,12 +44,13 @@ final class Composer {
       Templates templates,
       SendingDomains domains,
       VerpTokens returnPaths,
-      Tracker tracker,
+      Links links,
       String host) {
     this.templates = templates;
     this.domains = domains;
     this.returnPaths = returnPaths;
-    this.tracker = tracker;
+    this.tracker = new Tracker(links);
+    this.links = new ListLinks(links);
     this.host = host;
   }
 
@@ -99,7 +101,7 @@ final class Composer {
           made.subject(),
           made.html(),
           made.text(),
-          List.of(),
+          links.headers(workspace, message),
           message.id() + "@" + domain,
           message.createdAt(),
           returnPaths.address(workspace, message.id(), returnHost));
@@ -109,7 +111,7 @@ final class Composer {
     }
   }
 
-  private static RenderFacts facts(
+  private RenderFacts facts(
       Workspace workspace, Claimed message, @Nullable StoredContact contact, Instant now) {
     var attributes =
         contact == null ? Value.Dict.EMPTY : (Value.Dict) Json.parseTrusted(contact.attributes());
@@ -117,6 +119,7 @@ final class Composer {
     variables.put("contact", person(message, contact, attributes));
     variables.put("workspace", one("name", workspace.name()));
     variables.put("message", one("id", message.id().toString()));
+    links.variables(workspace.id(), message, variables);
     variables.putAll(message.data().members());
     var zone = Zones.of(attributes.get("timezone"), workspace.timeZone());
     return new RenderFacts(Value.Dict.adopting(variables), now, zone);

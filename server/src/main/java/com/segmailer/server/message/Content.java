@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Content that is no template, as it is kept with its message. */
-final class Content {
+public final class Content {
 
   private Content() {}
 
   /** @param settings of which only the sender and what is tracked are kept */
-  static Value.Dict stored(InlineContent content, TemplateSettings settings) {
+  public static Value.Dict stored(InlineContent content, TemplateSettings settings) {
     var parts = new LinkedHashMap<String, Value>();
     parts.put("format", new Value.Text(content.format().name().toLowerCase(Locale.ROOT)));
     parts.put("subject", new Value.Text(content.subject()));

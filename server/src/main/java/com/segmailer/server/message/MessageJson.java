@@ -13,6 +13,7 @@ final class MessageJson {
         .field("contact", one.contact())
         .field("to", one.address())
         .field("kind", one.kind())
+        .field("topic", one.topic())
         .field("template", one.template());
     json.name("version");
     if (one.version() == null) {

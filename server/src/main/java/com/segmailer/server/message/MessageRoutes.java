@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** {@code /api/v2/messages}: transactional messages, and what became of any. */
+/** {@code /api/v2/messages}: single messages, and what became of any. */
 public final class MessageRoutes {
 
   private static final String MESSAGES = "/api/v2/messages";
@@ -35,6 +35,10 @@ public final class MessageRoutes {
   private static final Map<String, String> STATES = Arrays.stream(MessageState.values())
       .map(state -> state.name().toLowerCase(Locale.ROOT))
       .collect(Collectors.toUnmodifiableMap(name -> name, name -> name));
+
+  private static final Map<String, Dispatch.Kind> KINDS = Map.of(
+      "transactional", Dispatch.Kind.TRANSACTIONAL,
+      "marketing", Dispatch.Kind.MARKETING);
 
   private final Database database;
   private final Engine engine;
@@ -82,20 +86,21 @@ public final class MessageRoutes {
     var identifier = ContactLookup.identifierIn(to);
     var content = new ContentChoice(database, workspace).read(fields);
     var data = fields.optionalDict("data").orElse(Value.Dict.EMPTY);
+    var kind = fields.optionalOneOf("kind", KINDS).orElse(Dispatch.Kind.TRANSACTIONAL);
+    var topic = new TopicChoice(database, workspace).read(fields, content);
     fields.orThrow();
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var dispatch = new Dispatch(
-        ids.next(),
-        Dispatch.Kind.TRANSACTIONAL,
-        content.orElseThrow(),
-        data,
-        now,
-        Dispatch.Origin.CALL);
+        ids.next(), kind, content.orElseThrow(), data, now, Dispatch.Origin.CALL.about(topic));
     var known = database
         .read(sql -> ContactLookup.byIdentifier(sql, workspace, identifier))
         .isPresent();
     var email = identifier.email();
     if (!known && email != null && identifier.id() == null && identifier.externalId() == null) {
+      if (kind == Dispatch.Kind.MARKETING) {
+        to.refuse("email", "is no contact's: marketing goes only to contacts");
+        fields.orThrow();
+      }
       database.inTransaction(sql -> BareMessages.insert(sql, workspace, dispatch, email, now));
     } else {
       submit(workspace, identifier, dispatch);

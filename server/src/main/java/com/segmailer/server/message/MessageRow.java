@@ -33,12 +33,13 @@ record MessageRow(
     @Nullable Instant machineOpenedAt,
     @Nullable Instant machineClickedAt,
     @Nullable UUID campaign,
-    int variant) {
+    int variant,
+    @Nullable UUID topic) {
 
   private static final String SELECT = """
       select id, contact_id, kind, template_id, template_version, address, subject, state, reason,
              attempts, due_at, code, status, reply, created_at, sent_at, opened_at, clicked_at,
-             machine_opened_at, machine_clicked_at, campaign_id, variant
+             machine_opened_at, machine_clicked_at, campaign_id, variant, topic_id
         from messages
        where workspace_id = ?
       """;
@@ -109,6 +110,7 @@ record MessageRow(
         row.instantOrNull(19),
         row.instantOrNull(20),
         row.uuidOrNull(21),
-        row.integer(22));
+        row.integer(22),
+        row.uuidOrNull(23));
   }
 }

@@ -1,73 +1,136 @@
 package com.segmailer.server.message;
 
 import com.segmailer.core.message.Dispatch;
-import com.segmailer.server.engine.Secret;
+import com.segmailer.core.topic.TopicChoices;
+import com.segmailer.server.engine.WorkspaceDefinitions;
 import com.segmailer.server.postgres.Columns;
+import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Says, in the transaction that claims messages, which of them must not be sent any more. */
+/**
+ * Says, in the transaction that claims messages, which of them must not be sent any more. What it asks
+ * is read after the claim: who unsubscribed before, is not written to.
+ */
 final class SendingRules {
 
   /** Why a message is not sent. */
   enum Forbidden {
-    SUPPRESSED,
-    UNSUBSCRIBED,
+    /** Its contact is gone. */
     ERASED,
+    /** Its address is not written to. */
+    SUPPRESSED,
+    /** Its recipient wants nothing but transactional messages. */
+    UNSUBSCRIBED,
+    /** Its recipient does not want what is about this topic. */
+    TOPIC_UNSUBSCRIBED,
+    /** Its topic was deleted, and with it what people chose. */
+    TOPIC_GONE,
     /** Its campaign was stopped for good. */
     CANCELLED,
     /** Its campaign is stopped for now: it is not skipped but held back. */
-    PAUSED
+    PAUSED;
+
+    String wireName() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
-  private static final String FORBIDDEN = """
-      select r.message,
-             case when r.contact is not null and c.id is null then 'ERASED'
-                  when s.address_hash is not null then 'SUPPRESSED'
-                  when r.marketing and not coalesce(c.subscribed, true) then 'UNSUBSCRIBED'
-                  when k.state in ('cancelled', 'paused') then upper(k.state)
-             end
-        from unnest(?::uuid[], ?::uuid[], ?::bytea[], ?::bool[], ?::uuid[])
-               as r(message, contact, address_hash, marketing, campaign)
+  private static final String FACTS = """
+      select r.message, r.contact is not null and c.id is null, s.reason,
+             coalesce(c.subscribed, true), c.topics, k.state
+        from unnest(?::uuid[], ?::uuid[], ?::bytea[], ?::uuid[])
+               as r(message, contact, address_hash, campaign)
         left join lateral (
-          select id, subscribed from contacts
+          select id, subscribed, topics from contacts
            where workspace_id = ? and id = r.contact offset 0) c on true
         left join lateral (
-          select address_hash from suppressions
+          select reason from suppressions
            where workspace_id = ? and address_hash = r.address_hash offset 0) s on true
         left join lateral (
           select state from campaigns
            where workspace_id = ? and id = r.campaign offset 0) k on true
       """;
 
-  private record Found(UUID message, @Nullable String why) {}
+  private record Facts(
+      UUID message,
+      boolean erased,
+      @Nullable String suppression,
+      boolean subscribed,
+      TopicChoices topics,
+      @Nullable String campaign) {
+
+    static Facts of(Row row) {
+      return new Facts(
+          row.uuid(1), row.bool(2), row.textOrNull(3), row.bool(4), TopicChoices.of(row.ints(5)), row.textOrNull(6));
+    }
+  }
 
   private SendingRules() {}
 
   static Map<UUID, Forbidden> forbidden(
-      Transaction sql, int workspace, Secret secret, List<Claimed> messages) {
+      Transaction sql, WorkspaceDefinitions known, List<Claimed> messages) {
+    var byId = new HashMap<UUID, Claimed>();
+    messages.forEach(message -> byId.put(message.id(), message));
+    int workspace = known.workspace();
     var found = sql.query(
-        FORBIDDEN,
-        row -> new Found(row.uuid(1), row.textOrNull(2)),
+        FACTS,
+        Facts::of,
         Columns.uuids(messages.stream().map(Claimed::id).toList()),
         Columns.uuids(messages.stream().map(Claimed::contact).toList()),
-        Columns.bytes(messages.stream().map(m -> secret.hashOf(m.address())).toList()),
-        Columns.bools(
-            messages.stream().map(m -> m.kind() == Dispatch.Kind.MARKETING).toList()),
+        Columns.bytes(
+            messages.stream().map(m -> known.secret().hashOf(m.address())).toList()),
         Columns.uuids(messages.stream().map(m -> m.origin().campaign()).toList()),
         workspace,
         workspace,
         workspace);
     var forbidden = new HashMap<UUID, Forbidden>();
-    for (var one : found) {
-      if (one.why() != null) {
-        forbidden.put(one.message(), Forbidden.valueOf(one.why()));
+    for (var facts : found) {
+      var why = why(byId.get(facts.message()), facts, known);
+      if (why != null) {
+        forbidden.put(facts.message(), why);
       }
     }
     return forbidden;
+  }
+
+  private static @Nullable Forbidden why(Claimed message, Facts facts, WorkspaceDefinitions known) {
+    boolean marketing = message.kind() == Dispatch.Kind.MARKETING;
+    boolean unsubscribed = !facts.subscribed() || "unsubscribed".equals(facts.suppression());
+    if (facts.erased()) {
+      return Forbidden.ERASED;
+    }
+    if (facts.suppression() != null && !facts.suppression().equals("unsubscribed")) {
+      return Forbidden.SUPPRESSED;
+    }
+    if (marketing && unsubscribed) {
+      return Forbidden.UNSUBSCRIBED;
+    }
+    var topic = message.origin().topic();
+    var unwanted = topic == null ? null : whyOfTopic(topic, marketing, facts, known);
+    return unwanted != null ? unwanted : whyOfCampaign(facts.campaign());
+  }
+
+  /** A transactional message with a topic offers to unsubscribe from it, so that counts there too. */
+  private static @Nullable Forbidden whyOfTopic(
+      UUID id, boolean marketing, Facts facts, WorkspaceDefinitions known) {
+    var topic = known.definitions().topics().byId(id).orElse(null);
+    if (topic == null) {
+      return marketing ? Forbidden.TOPIC_GONE : null;
+    }
+    boolean wanted = marketing ? topic.reaches(facts.topics()) : !facts.topics().isOut(topic.no());
+    return wanted ? null : Forbidden.TOPIC_UNSUBSCRIBED;
+  }
+
+  private static @Nullable Forbidden whyOfCampaign(@Nullable String state) {
+    if ("cancelled".equals(state)) {
+      return Forbidden.CANCELLED;
+    }
+    return "paused".equals(state) ? Forbidden.PAUSED : null;
   }
 }

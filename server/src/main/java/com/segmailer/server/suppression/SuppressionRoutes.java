@@ -13,30 +13,42 @@ import com.segmailer.server.json.JsonWriter;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.suppression.SuppressionStore.Suppression;
+import java.io.IOException;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
-/** {@code /api/v2/suppressions}: which addresses are refused, and accepting one again. */
+/** {@code /api/v2/suppressions}: which addresses are not written to, one more, and one less. */
 public final class SuppressionRoutes {
 
   private static final String PATH = "/api/v2/suppressions";
   private static final String LIST = "suppressions";
+  private static final Map<String, String> REASONS = Map.of(
+      "erased", "erased",
+      "bounced", "bounced",
+      "complained", "complained",
+      "manual", "manual",
+      "unsubscribed", "unsubscribed");
 
   private final Database database;
   private final DefinitionCache definitions;
   private final Cursors cursors;
+  private final InstantSource clock;
   private final SuppressionStore store = new SuppressionStore();
 
-  public SuppressionRoutes(Database database, DefinitionCache definitions, Cursors cursors) {
+  public SuppressionRoutes(Database database, DefinitionCache definitions, Cursors cursors, InstantSource clock) {
     this.database = database;
     this.definitions = definitions;
     this.cursors = cursors;
+    this.clock = clock;
   }
 
   /** Adds the routes. */
   public void addTo(Router router) {
     router
-        .get(PATH, Scope.CONTACTS_READ, this::list, "email", "limit", "cursor")
+        .get(PATH, Scope.CONTACTS_READ, this::list, "email", "reason", "limit", "cursor")
+        .post(PATH, Scope.CONTACTS_WRITE, this::add)
         .delete(PATH, Scope.CONTACTS_DELETE, this::lift, "email");
   }
 
@@ -53,11 +65,30 @@ public final class SuppressionRoutes {
         .map(cursor ->
             HexFormat.of().parseHex(cursors.open(workspace, LIST, cursor).getFirst()))
         .orElse(new byte[0]);
-    var found = database.read(sql -> store.page(sql, workspace, after, page.limit() + 1));
+    var reason = request.query().oneOf("reason", REASONS).orElse(null);
+    var found =
+        database.read(sql -> store.page(sql, workspace, after, reason, page.limit() + 1));
     boolean more = found.size() > page.limit();
     List<Suppression> shown = more ? found.subList(0, page.limit()) : found;
     var next = more ? cursors.seal(workspace, LIST, shown.getLast().hex()) : null;
     return Response.list(shown, next, SuppressionRoutes::write);
+  }
+
+  private Response add(Request request) throws IOException {
+    int workspace = request.workspaceId();
+    var input = SuppressionInput.read(request.fields());
+    boolean added = database.inTransaction(sql -> Suppressions.add(
+        sql,
+        workspace,
+        definitions.current(sql, workspace).secret(),
+        input.address(),
+        input.reason(),
+        true,
+        clock.instant()));
+    var stored = database
+        .read(sql -> store.find(sql, workspace, hash(sql, workspace, input.address())))
+        .orElseThrow(() -> ProblemType.CONFLICT.because("It was lifted in the same moment"));
+    return Response.json(added ? 201 : 200, json -> write(json, stored));
   }
 
   private Response lift(Request request) {
@@ -84,7 +115,7 @@ public final class SuppressionRoutes {
     };
   }
 
-  private static void write(JsonWriter json, Suppression one) {
+  static void write(JsonWriter json, Suppression one) {
     json.object()
         .field("hash", one.hex())
         .field("email", one.address().orElse(null))

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The hashes of refused addresses. */
 final class SuppressionStore {
@@ -13,10 +15,19 @@ final class SuppressionStore {
   private static final String PAGE = """
       select address_hash, reason, created_at, address
         from suppressions
-       where workspace_id = ? and address_hash > ?
+       where workspace_id = ? and address_hash > ? and (?::text is null or reason = ?)
        order by address_hash
        limit ?
       """;
+
+  private static final String ALL = """
+      select address_hash, reason, created_at, address
+        from suppressions
+       where workspace_id = ?
+       order by address_hash
+      """;
+
+  private static final int FETCH = 500;
 
   private static final String ONE = """
       select address_hash, reason, created_at, address
@@ -34,8 +45,15 @@ final class SuppressionStore {
     }
   }
 
-  List<Suppression> page(Transaction transaction, int workspace, byte[] after, int limit) {
-    return transaction.query(PAGE, SuppressionStore::read, workspace, after, limit);
+  /** @param reason null for all of them */
+  List<Suppression> page(
+      Transaction transaction, int workspace, byte[] after, @Nullable String reason, int limit) {
+    return transaction.query(
+        PAGE, SuppressionStore::read, workspace, after, reason, reason, limit);
+  }
+
+  void all(Transaction transaction, int workspace, Consumer<Suppression> reader) {
+    transaction.stream(ALL, FETCH, row -> reader.accept(read(row)), workspace);
   }
 
   Optional<Suppression> find(Transaction transaction, int workspace, byte[] hash) {

@@ -10,6 +10,10 @@ public final class Suppressions {
 
   /** Why an address is not written to. A graver reason replaces a lesser one, never the reverse. */
   public enum Reason {
+    /** Unsubscribed elsewhere: transactional messages still go. */
+    UNSUBSCRIBED,
+    /** Somebody wants it so. */
+    MANUAL,
     BOUNCED,
     COMPLAINED
   }
@@ -20,7 +24,10 @@ public final class Suppressions {
       values (?, ?, ?, ?, ?)
       on conflict (workspace_id, address_hash) do update
          set reason = excluded.reason, created_at = excluded.created_at
-       where suppressions.reason = 'bounced' and excluded.reason = 'complained'
+       where array_position(array['unsubscribed', 'manual', 'bounced', 'complained', 'erased'],
+                            suppressions.reason)
+           < array_position(array['unsubscribed', 'manual', 'bounced', 'complained', 'erased'],
+                            excluded.reason)
       """;
 
   private Suppressions() {}
@@ -49,6 +56,8 @@ public final class Suppressions {
 
   private static String wireName(Reason reason) {
     return switch (reason) {
+      case UNSUBSCRIBED -> "unsubscribed";
+      case MANUAL -> "manual";
       case BOUNCED -> "bounced";
       case COMPLAINED -> "complained";
     };

@@ -11,8 +11,13 @@ import com.segmailer.server.http.Response;
 import com.segmailer.server.http.Router;
 import com.segmailer.server.http.Scope;
 import com.segmailer.server.json.Fields;
+import com.segmailer.server.json.Pointer;
+import com.segmailer.server.json.ValidationFailed;
+import com.segmailer.server.json.Violation;
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.runtime.Ids;
+import com.segmailer.server.topic.TopicDefinitions;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -90,12 +95,21 @@ public final class TemplateRoutes {
       if (TemplateStore.count(sql, workspace) >= MOST) {
         throw ProblemType.CONFLICT.because("The workspace has " + MOST + " templates already");
       }
+      requireTopic(sql, workspace, settings);
       TemplateStore.insert(sql, workspace, template);
       TemplateStore.insertVersion(sql, workspace, template.id(), version);
       return template;
     });
     return answer(201, workspace, template, content, compiled)
         .header("Location", TEMPLATES + "/" + template.id());
+  }
+
+  private static void requireTopic(Transaction sql, int workspace, TemplateSettings settings) {
+    var topic = settings.topic();
+    if (topic != null && !TopicDefinitions.lock(sql, workspace, topic)) {
+      throw new ValidationFailed(
+          Violation.in(Pointer.ROOT.member("topic"), "is no topic of this workspace"));
+    }
   }
 
   private Response show(Request request) {
@@ -129,6 +143,7 @@ public final class TemplateRoutes {
     }
     var now = now();
     boolean stored = database.inTransaction(sql -> {
+      requireTopic(sql, workspace, settings);
       boolean first = TemplateStore.update(sql, workspace, before, settings, version, now);
       if (first && changed) {
         var made = new StoredVersion(version, content, compiled.sources(), now);

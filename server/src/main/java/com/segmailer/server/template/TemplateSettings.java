@@ -3,6 +3,7 @@ package com.segmailer.server.template;
 import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.server.json.Fields;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record TemplateSettings(
     String name,
     String description,
-    @Nullable String topic,
+    @Nullable UUID topic,
     @Nullable String fromName,
     @Nullable String fromEmail,
     @Nullable String replyTo,
@@ -23,7 +24,6 @@ public record TemplateSettings(
 
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_DESCRIPTION = 2_000;
-  private static final int LONGEST_TOPIC = 100;
   private static final int LONGEST_ADDRESS = 1_000;
   private static final TemplateSettings NEW =
       new TemplateSettings("", "", null, null, null, null, true, true);
@@ -47,7 +47,7 @@ public record TemplateSettings(
     return new TemplateSettings(
         name.strip(),
         fields.optionalText("description", LONGEST_DESCRIPTION).orElse(before.description),
-        line(fields, "topic", LONGEST_TOPIC, before.topic),
+        fields.has("topic") ? fields.optionalUuid("topic").orElse(null) : before.topic,
         line(fields, "fromName", LONGEST_NAME, before.fromName),
         address(fields, "fromEmail", before.fromEmail),
         address(fields, "replyTo", before.replyTo),

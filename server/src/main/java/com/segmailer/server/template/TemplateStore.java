@@ -2,10 +2,12 @@ package com.segmailer.server.template;
 
 import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;
+import com.segmailer.server.topic.TopicReferrers.Referrer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of templates and their versions. */
 final class TemplateStore {
@@ -62,6 +64,10 @@ final class TemplateStore {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
+  private static final String ABOUT = """
+      select id, name from templates where workspace_id = ? and topic = ? order by id limit 20
+      """;
+
   private static final String COUNT = "select count(*) from templates where workspace_id = ?";
 
   private TemplateStore() {}
@@ -71,6 +77,20 @@ final class TemplateStore {
 
   static Optional<StoredTemplate> find(Transaction sql, int workspace, UUID id) {
     return sql.first(BY_ID, TemplateStore::template, workspace, id);
+  }
+
+  /** Some of those that are about a topic. */
+  static List<Referrer> about(Transaction sql, int workspace, UUID topic) {
+    return sql.query(
+        ABOUT,
+        row -> new Referrer("template", row.uuid(1), row.text(2)),
+        workspace,
+        topic.toString());
+  }
+
+  // The column is text: once it held any.
+  private static @Nullable String text(@Nullable UUID topic) {
+    return topic == null ? null : topic.toString();
   }
 
   static List<StoredTemplate> page(Transaction sql, int workspace, UUID after, int limit) {
@@ -89,7 +109,7 @@ final class TemplateStore {
         one.id(),
         settings.name(),
         settings.description(),
-        settings.topic(),
+        text(settings.topic()),
         settings.fromName(),
         settings.fromEmail(),
         settings.replyTo(),
@@ -113,7 +133,7 @@ final class TemplateStore {
             UPDATE,
             settings.name(),
             settings.description(),
-            settings.topic(),
+            text(settings.topic()),
             settings.fromName(),
             settings.fromEmail(),
             settings.replyTo(),
@@ -172,7 +192,7 @@ final class TemplateStore {
     var settings = new TemplateSettings(
         row.text(2),
         row.text(3),
-        row.textOrNull(4),
+        row.optionalText(4).map(UUID::fromString).orElse(null),
         row.textOrNull(5),
         row.textOrNull(6),
         row.textOrNull(7),

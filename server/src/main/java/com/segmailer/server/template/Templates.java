@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;
+import com.segmailer.server.topic.TopicReferrers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +110,12 @@ public final class Templates {
     return TemplateStore.find(sql, workspace, template).stream()
         .mapToInt(StoredTemplate::version)
         .findFirst();
+  }
+
+  /** What keeps a topic from being deleted. */
+  public static List<TopicReferrers.Referrer> aboutTopic(
+      Transaction sql, int workspace, UUID topic) {
+    return TemplateStore.about(sql, workspace, topic);
   }
 
   /** A new template whose content is in order; what would be wrong with it is a mistake here. */

@@ -4,6 +4,7 @@ import com.segmailer.server.postgres.RowReader;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.segment.SegmentReferrers;
 import com.segmailer.server.template.TemplateReferrers;
+import com.segmailer.server.topic.TopicReferrers;
 import java.util.List;
 import java.util.UUID;
 
@@ -41,7 +42,17 @@ public final class References {
         row -> new SegmentReferrers.Referrer("workflow", row.uuid(1), row.text(2)));
   }
 
-  private static <T> List<T> to(Transaction sql, int workspace, UUID id, RowReader<T> reader) {
+  public static List<TopicReferrers.Referrer> toTopic(
+      Transaction sql, int workspace, UUID topic) {
+    return to(
+        sql,
+        workspace,
+        topic,
+        row -> new TopicReferrers.Referrer("workflow", row.uuid(1), row.text(2)));
+  }
+
+  private static <T> List<T> to(
+      Transaction sql, int workspace, UUID id, RowReader<T> reader) {
     return sql.query(OF, reader, workspace, id.toString(), MOST);
   }
 }

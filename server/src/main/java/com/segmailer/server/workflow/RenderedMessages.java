@@ -30,7 +30,7 @@ public final class RenderedMessages {
 
   Rendered render(int workspaceId, Wanted wanted) {
     if (!(wanted.message().content()
-        instanceof Dispatch.Content.Template(var id, var version, var ignored))) {
+        instanceof Dispatch.Content.Template(var id, var version, var subject))) {
       return new Rendered.Missing();
     }
     var workspace = workspaces.apply(workspaceId);

@@ -98,8 +98,7 @@ final class SimulationJson {
     }
     for (var message : made.messages()) {
       json.object().field("at", one.at()).field("step", message.origin().step());
-      if (message.content()
-          instanceof Dispatch.Content.Template(var id, var version, var ignored)) {
+      if (message.content() instanceof Dispatch.Content.Template(var id, var version, var other)) {
         json.field("template", id).field("version", version);
       }
       var wanted = new RenderedMessages.Wanted(message, made.after(), one.at());

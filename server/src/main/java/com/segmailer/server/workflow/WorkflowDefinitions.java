@@ -145,7 +145,7 @@ public final class WorkflowDefinitions {
         segment -> definitions.segment(segment).isPresent(),
         segment -> definitions.segment(segment).filter(s -> s.rule().isEmpty()).isPresent(),
         template -> Templates.currentVersion(sql, workspace, template).isPresent(),
-        topic -> false);
+        topic -> definitions.topics().byId(topic).isPresent());
     return DefinitionParser.parse(value(json), known);
   }
 

@@ -22,7 +22,7 @@ final class Senders {
             parts.templates(),
             parts.domains(),
             parts.verp(),
-            new Tracker(parts.links()),
+            parts.links(),
             "localhost"),
         carrier,
         new Throttle(rates),

@@ -76,7 +76,7 @@ public final class ApiServer implements AutoCloseable {
     new ImportRoutes(database, new Upload(database, ids, clock), cursors, clock, () -> {})
         .addTo(router);
     new AttributeRoutes(database, new DefinitionChanges(database), cursors).addTo(router);
-    new SuppressionRoutes(database, definitions, cursors).addTo(router);
+    new SuppressionRoutes(database, definitions, cursors, clock).addTo(router);
     return router;
   }
 

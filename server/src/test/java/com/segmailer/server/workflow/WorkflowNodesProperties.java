@@ -1,7 +1,5 @@
 package com.segmailer.server.workflow;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.segmailer.core.contact.Edit;
 import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.contact.Identifier;
@@ -160,7 +158,7 @@ final class WorkflowNodesProperties {
       for (int round = 0; round < 5; round++) {
         round();
         quiet();
-        assertRight();
+        StoredRuns.assertRight(one, workspace);
         republish();
       }
     }
@@ -238,43 +236,6 @@ final class WorkflowNodesProperties {
           continue;
         }
       }
-    }
-
-    private void assertRight() {
-      assertThat(found("runs whose log has a gap", """
-          select run_id from workflow_log where workspace_id = ?
-           group by run_id having max(seq) + 1 <> count(*)""")).isEmpty();
-      assertThat(found("runs that are not where their log ends", """
-          select r.id from workflow_runs r
-            join lateral (select after from workflow_log l
-                           where l.workspace_id = r.workspace_id and l.run_id = r.id
-                           order by seq desc limit 1) last on true
-           where r.workspace_id = ?
-             and coalesce(last.after ->> r.state, lower(last.after ->> 'ended')) is null""")).isEmpty();
-      assertThat(found("active runs that no contact has, or the other way round", """
-          with recursive held as (
-            select (run ->> 'id')::uuid as id
-              from contacts c
-             cross join lateral jsonb_array_elements(c.workflows::jsonb -> 'r') run
-             where c.workspace_id = (select id from here)), here as (select ?::int as id)
-          select coalesce(h.id, r.id) from held h
-            full join (select id from workflow_runs
-                        where state in ('ready', 'sleeping', 'watching', 'calling', 'failed')
-                          and workspace_id = (select id from here)) r
-              on r.id = h.id
-           where h.id is null or r.id is null"""))
-          .isEmpty();
-      assertThat(found("two active runs of one contact, workflow and key", """
-          select (array_agg(id))[1] from workflow_runs
-           where workspace_id = ?
-             and state in ('ready', 'sleeping', 'watching', 'calling', 'failed')
-           group by contact_id, workflow_no, key having count(*) > 1""")).isEmpty();
-      assertThat(found("runs before a step that nobody takes", """
-          select id from workflow_runs where workspace_id = ? and state = 'ready'""")).isEmpty();
-    }
-
-    private List<String> found(String what, String sql) {
-      return one.read(tx -> tx.query(sql, row -> what + " " + row.uuid(1), workspace));
     }
   }
 }

@@ -1,0 +1,163 @@
+package com.segmailer.server.topic;
+
+import com.segmailer.core.contact.EmailAddress;
+import com.segmailer.core.contact.Identifier;
+import com.segmailer.core.decision.Change;
+import com.segmailer.core.message.Dispatch;
+import com.segmailer.core.topic.ConsentEdit;
+import com.segmailer.core.topic.Proof;
+import com.segmailer.server.contact.Refusals;
+import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.engine.Engine;
+import com.segmailer.server.engine.Outcome;
+import com.segmailer.server.engine.Submission;
+import com.segmailer.server.link.Links;
+import com.segmailer.server.postgres.Columns;
+import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.Transaction;
+import com.segmailer.server.runtime.Ids;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Asks people by mail whether they opted in. An address is asked so often and no oftener, whoever
+ * wants it asked: nobody can have somebody else's mailbox filled.
+ */
+final class Confirmations {
+
+  /** How long an answer is waited for. */
+  static final Duration VALID = Duration.ofDays(7);
+
+  static final int MOST_A_DAY = 3;
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final byte[] NOTHING_MORE = {};
+
+  // Whoever asks the same contact waits here, so that two do not both find that none was asked.
+  private static final String LOCK_CONTACT = """
+      select email, email_key from contacts
+       where workspace_id = ? and id = ? and email is not null
+         for no key update
+      """;
+
+  private static final String ASKED = """
+      select count(*) < ? and coalesce(max(asked_at) <= ?, true)
+        from confirmations
+       where workspace_id = ? and address_hash = ? and asked_at > ?
+      """;
+
+  private static final String INSERT = """
+      insert into confirmations (workspace_id, id, contact_id, address_hash, topic_ids, asked_at)
+      values (?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String FIND = """
+      select contact_id, topic_ids, asked_at from confirmations where workspace_id = ? and id = ?
+      """;
+
+  private static final String CONFIRMED = """
+      update confirmations set confirmed_at = coalesce(confirmed_at, ?)
+       where workspace_id = ? and id = ?
+      """;
+
+  /** Somebody was asked about topics. */
+  record Asked(UUID id, UUID contact, List<UUID> topics, Instant at) {}
+
+  private final Database database;
+  private final Engine engine;
+  private final DefinitionCache definitions;
+  private final Links links;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  Confirmations(
+      Database database,
+      Engine engine,
+      DefinitionCache definitions,
+      Links links,
+      Ids ids,
+      InstantSource clock) {
+    this.database = database;
+    this.engine = engine;
+    this.definitions = definitions;
+    this.links = links;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** Sends one message about all the topics; false when the address was asked often enough. */
+  boolean ask(int workspace, UUID contact, List<StoredTopic> topics) {
+    var id = ids.next();
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    if (!database.inTransaction(sql -> mayAsk(sql, workspace, contact, id, topics, now))) {
+      return false;
+    }
+    var url = links.url(Links.Kind.CONFIRM, workspace, id, NOTHING_MORE);
+    var names = topics.stream().map(one -> one.settings().name()).toList();
+    var dispatch = new Dispatch(
+        id,
+        Dispatch.Kind.TRANSACTIONAL,
+        ConfirmationMail.CONTENT,
+        ConfirmationMail.data(url, names),
+        now,
+        Dispatch.Origin.CALL);
+    var wanted = new Submission.Apply(
+        Identifier.of(contact), new Change.Send(dispatch), Submission.Terms.EXISTING);
+    if (engine.submit(workspace, wanted) instanceof Outcome.Refused(var refusal)) {
+      throw Refusals.problem(refusal).refusal();
+    }
+    return true;
+  }
+
+  private boolean mayAsk(
+      Transaction sql,
+      int workspace,
+      UUID contact,
+      UUID id,
+      List<StoredTopic> topics,
+      Instant now) {
+    var address = sql.first(
+        LOCK_CONTACT, row -> new EmailAddress(row.text(1), row.text(2)), workspace, contact);
+    if (address.isEmpty()) {
+      return false;
+    }
+    var hash = definitions.current(sql, workspace).secret().hashOf(address.get());
+    boolean may = sql.one(
+        ASKED, row -> row.bool(1), MOST_A_DAY, now.minus(HOUR), workspace, hash, now.minus(DAY));
+    if (may) {
+      var topicIds = Columns.uuids(topics.stream().map(StoredTopic::id).toList());
+      sql.update(INSERT, workspace, id, contact, hash, topicIds, now);
+    }
+    return may;
+  }
+
+  Optional<Asked> find(Transaction sql, int workspace, UUID id) {
+    return sql.first(
+        FIND, row -> new Asked(id, row.uuid(1), row.uuids(2), row.instant(3)), workspace, id);
+  }
+
+  boolean isExpired(Asked asked) {
+    return asked.at().plus(VALID).isBefore(clock.instant());
+  }
+
+  /** Opts in to those topics that are still there; false when the contact is gone. */
+  boolean confirm(int workspace, Asked asked, List<StoredTopic> topics, Proof proof) {
+    Map<UUID, Boolean> choices = new HashMap<>();
+    topics.forEach(one -> choices.put(one.id(), true));
+    var change = new Change.Consent(new ConsentEdit(null, choices, true, proof), null);
+    var submission =
+        new Submission.Apply(Identifier.of(asked.contact()), change, Submission.Terms.EXISTING);
+    var outcomes = engine.submitAll(
+        workspace,
+        List.of(submission),
+        (sql, from, stored) -> sql.update(CONFIRMED, clock.instant(), workspace, asked.id()));
+    return !(outcomes.getFirst() instanceof Outcome.Refused);
+  }
+}
