@@ -194,7 +194,7 @@ final class CampaignRoutesTest {
         "'audience': {'condition': {'segment': 'TEMPLATE'}} | #/audience/condition",
         "'content': {'template': 'SEGMENT'} | #/content/template",
         "'content': {'template': 'TEMPLATE', 'version': 2} | #/content/version",
-        "'content': {'template': 'TEMPLATE', 'subject': '{{ x | y }}'} | #/content/subject",
+        "'content': {'template': 'TEMPLATE', 'subject': '{{ x'} | #/content/subject",
         "'content': {'template': 'TEMPLATE', 'subjekt': 'x'} | #/content/subjekt",
         "'variants': [{'template': 'TEMPLATE'}] | #/variants",
         "'content': {'template': 'TEMPLATE'}, 'variants': [{'template': 'TEMPLATE'}, {'template': 'TEMPLATE'}] | #/content",
