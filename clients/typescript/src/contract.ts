@@ -633,7 +633,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Send a message
-         * @description A transactional message to a contact, or to an address that is no contact's. It says what a template says, or brings its own `subject` and `body`.
+         * @description A message to a contact, or a transactional one to an address that is no contact's. It says what a template says, or brings its own `subject` and `body`.
          *     Templates may use everything about the contact, and `data`, whose members are variables of their own.
          *
          *     The answer comes when the message is stored; it is then sent at once, and tried again for three days while the mail server asks to come later. Give an
@@ -1711,6 +1711,190 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v2/topics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List topics
+         * @description In the order in which they were created.
+         */
+        readonly get: operations["listTopics"];
+        readonly put?: never;
+        /**
+         * Create a topic
+         * @description At most 100 in a workspace.
+         */
+        readonly post: operations["createTopic"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/topics/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The topic's id.
+                 * @example 0193a0e7-1111-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["TopicId"];
+            };
+            readonly cookie?: never;
+        };
+        /** One topic */
+        readonly get: operations["getTopic"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete a topic
+         * @description With what people chose about it; the proofs stay. Refused with 409 `topic-in-use` while a template, a campaign or a workflow is about it; the
+         *     problem's `referrers` name them. Marketing messages about it that are still waiting are not sent.
+         */
+        readonly delete: operations["deleteTopic"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a topic
+         * @description What people chose stays. Whoever has not chosen gets it or not as `mode` now says. Name and description are what people agreed to: every
+         *     change of them is kept as a version, and each proof of consent names its own.
+         */
+        readonly patch: operations["patchTopic"];
+        readonly trace?: never;
+    };
+    readonly "/api/v2/contacts/{id}/topics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The contact's id.
+                 * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
+                 */
+                readonly id: components["parameters"]["ContactId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * What a contact gets
+         * @description Each topic, whether the contact gets it, and whether that is its own choice.
+         */
+        readonly get: operations["getContactTopics"];
+        /**
+         * Change what a contact gets
+         * @description The same as `PATCH`: repeated, it changes nothing more.
+         */
+        readonly put: operations["putContactTopics"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change what a contact gets
+         * @description Topics that are not named stay as they are. Opting in to a topic with double opt-in sends a message with a link, and counts only when its owner has
+         *     confirmed; an address gets one such message an hour and three a day, and `confirmation` says `held-back` beyond that. If you have the proof yourself, say
+         *     `confirmed: true`. Every change is kept with its proof, which `GET /api/v2/contacts/{id}/export` shows.
+         */
+        readonly patch: operations["patchContactTopics"];
+        readonly trace?: never;
+    };
+    readonly "/u/{token}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description From the link in a message.
+                 * @example AAAAAQGTWb-xpHAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                 */
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * The page to unsubscribe
+         * @description Where `unsubscribe_url` and the header `List-Unsubscribe` lead. Shows a button and changes nothing.
+         */
+        readonly get: operations["showUnsubscribe"];
+        readonly put?: never;
+        /**
+         * Unsubscribe
+         * @description From the topic of the message, or from everything but transactional messages where it has none. Mail programs post
+         *     `List-Unsubscribe=One-Click` (RFC 8058); the buttons of the page post what they are for.
+         */
+        readonly post: operations["unsubscribe"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/p/{token}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description From the link in a message.
+                 * @example AAAAAQGTWb-xpHAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                 */
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * The page to choose topics
+         * @description Where `preferences_url` leads. Shows every topic and changes nothing.
+         */
+        readonly get: operations["showPreferences"];
+        readonly put?: never;
+        /**
+         * Choose topics
+         * @description What the form of the page says.
+         */
+        readonly post: operations["savePreferences"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/s/{token}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description From the link in a message.
+                 * @example AAAAAQGTWb-xpHAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                 */
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * The page to confirm
+         * @description Where the message of a double opt-in leads. Shows a button and changes nothing.
+         */
+        readonly get: operations["showConfirmation"];
+        readonly put?: never;
+        /**
+         * Confirm
+         * @description Opts in to the topics that the message was about, within seven days.
+         */
+        readonly post: operations["confirmSubscription"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/suppressions": {
         readonly parameters: {
             readonly query?: never;
@@ -1725,9 +1909,55 @@ export interface paths {
          */
         readonly get: operations["listSuppressions"];
         readonly put?: never;
-        readonly post?: never;
+        /**
+         * Write to an address no more
+         * @description Whether it is a contact's or nobody's. An entry is never replaced by one with a lesser reason; their order is `unsubscribed`, `manual`, `bounced`,
+         *     `complained`, `erased`. Who is `unsubscribed` still gets transactional messages; the others get nothing.
+         */
+        readonly post: operations["createSuppression"];
         /** Accept an address again */
         readonly delete: operations["deleteSuppression"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/suppressions/import": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Import suppressed addresses
+         * @description A file of any size, read as it comes: CSV with the columns `email` and, if you like, `reason`; or NDJSON with one `SuppressionInput` a line. A bad row
+         *     fails alone; the answer says what is wrong with the first 1,000 of them. Stored in parts: sent again, what is there stays.
+         */
+        readonly post: operations["importSuppressions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/suppressions/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Download suppressed addresses
+         * @description As a stream. Those that were erased have no address, only its keyed hash.
+         */
+        readonly get: operations["exportSuppressions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -2425,6 +2655,7 @@ export interface components {
             readonly operations?: readonly components["schemas"]["Operation"][];
             /** @description Whether the person wants to get mail. New contacts do unless you say otherwise. */
             readonly subscribed?: boolean;
+            readonly topics?: components["schemas"]["TopicChoices"];
         };
         readonly ContactPatch: {
             readonly email?: string | null;
@@ -2856,6 +3087,30 @@ export interface components {
                 readonly change: "entered" | "exited";
                 /** Format: date-time */
                 readonly at: string;
+            }[];
+            /** @description Every change of consent with its proof, the oldest first. */
+            readonly consent: readonly {
+                /** Format: date-time */
+                readonly at: string;
+                /** @description In the words that it had then; `null` for everything but transactional messages. */
+                readonly topic: {
+                    /** Format: uuid */
+                    readonly id: string;
+                    readonly version: number;
+                    readonly name: string | null;
+                    readonly description: string | null;
+                } | null;
+                readonly given: boolean;
+                /** @enum {unknown} */
+                readonly how: "api" | "import" | "workflow" | "page" | "one-click" | "double-opt-in" | "complaint";
+                /**
+                 * Format: uuid
+                 * @description Whose link was followed.
+                 */
+                readonly message: string | null;
+                /** @description From which address of the Internet a person did it. */
+                readonly source: string | null;
+                readonly userAgent: string | null;
             }[];
         };
         readonly EventInput: {
@@ -3328,13 +3583,109 @@ export interface components {
             readonly hash: string;
             /** @description The address in its normal form; null when only the hash may be kept. */
             readonly email: string | null;
-            /**
-             * @description Why it is not written to.
-             * @enum {string}
-             */
-            readonly reason: "erased" | "bounced" | "complained";
+            readonly reason: components["schemas"]["SuppressionReason"];
             /** Format: date-time */
             readonly createdAt: string;
+        };
+        /**
+         * @description Why an address is not written to.
+         * @enum {string}
+         */
+        readonly SuppressionReason: "erased" | "complained" | "bounced" | "manual" | "unsubscribed";
+        readonly SuppressionInput: {
+            readonly email: string;
+            /**
+             * @default manual
+             * @enum {string}
+             */
+            readonly reason?: "manual" | "unsubscribed" | "bounced" | "complained";
+        };
+        readonly SuppressionImport: {
+            readonly rows: number;
+            /** @description New, or with a graver reason than before. */
+            readonly added: number;
+            /** @description There already. */
+            readonly kept: number;
+            readonly failed: number;
+            readonly errors: readonly {
+                /** @description The line of the file. */
+                readonly row: number;
+                readonly detail: string;
+            }[];
+        };
+        readonly Topic: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly description: string;
+            readonly mode: components["schemas"]["TopicMode"];
+            /** @description Whether opting in counts only once it was confirmed by mail. */
+            readonly doubleOptIn: boolean;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        /**
+         * @description `opt-in`: only those get it who chose it; `opt-out`: all but those who left it.
+         * @enum {string}
+         */
+        readonly TopicMode: "opt-in" | "opt-out";
+        readonly TopicInput: {
+            /** @description What recipients read, on one line. */
+            readonly name: string;
+            /** @description What they read beside it. */
+            readonly description?: string;
+            readonly mode: components["schemas"]["TopicMode"];
+            /** @default false */
+            readonly doubleOptIn?: boolean;
+        };
+        readonly TopicPatch: {
+            readonly name?: string;
+            readonly description?: string;
+            readonly mode?: components["schemas"]["TopicMode"];
+            readonly doubleOptIn?: boolean;
+        };
+        readonly TopicList: {
+            readonly data: readonly components["schemas"]["Topic"][];
+            readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description By the id of a topic, whether the contact wants to get it. */
+        readonly TopicChoices: {
+            readonly [key: string]: boolean;
+        };
+        readonly ContactTopicsInput: {
+            /** @description Whether it gets anything but transactional messages. */
+            readonly subscribed?: boolean;
+            readonly topics?: components["schemas"]["TopicChoices"];
+            /**
+             * @description That you have the proof of a double opt-in yourself.
+             * @default false
+             */
+            readonly confirmed?: boolean;
+        };
+        readonly ContactTopics: {
+            /** @description Whether it gets anything but transactional messages; `false` overrules all topics. */
+            readonly subscribed: boolean;
+            readonly topics: readonly {
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+                /** @description Whether messages about it reach the contact, as long as it is subscribed at all. */
+                readonly subscribed: boolean;
+                /**
+                 * @description What it chose; `null` when it has not.
+                 * @enum {unknown}
+                 */
+                readonly choice: "in" | "out" | null;
+                /** @description Whether it was asked to confirm and has not yet. */
+                readonly pending: boolean;
+            }[];
+            /**
+             * @description Whether a message that asks to confirm was sent.
+             * @enum {unknown}
+             */
+            readonly confirmation: "sent" | "held-back" | null;
         };
         readonly SuppressionList: {
             readonly data: readonly components["schemas"]["Suppression"][];
@@ -3379,7 +3730,7 @@ export interface components {
          * @description `full` stands for all of them, also those that are yet to come.
          * @enum {string}
          */
-        readonly Scope: "full" | "contacts:read" | "contacts:write" | "contacts:delete" | "events:read" | "events:write" | "segments:read" | "segments:write" | "attributes:read" | "attributes:write" | "imports:read" | "imports:write" | "webhooks:read" | "webhooks:write" | "templates:read" | "templates:write" | "workflows:read" | "workflows:write" | "messages:read" | "messages:write" | "campaigns:read" | "campaigns:write" | "domains:read" | "domains:write" | "workspace:read" | "workspace:write" | "keys:read" | "keys:write";
+        readonly Scope: "full" | "contacts:read" | "contacts:write" | "contacts:delete" | "events:read" | "events:write" | "segments:read" | "segments:write" | "attributes:read" | "attributes:write" | "imports:read" | "imports:write" | "webhooks:read" | "webhooks:write" | "templates:read" | "templates:write" | "topics:read" | "topics:write" | "workflows:read" | "workflows:write" | "messages:read" | "messages:write" | "campaigns:read" | "campaigns:write" | "domains:read" | "domains:write" | "workspace:read" | "workspace:write" | "keys:read" | "keys:write";
         /** @description What a message says. */
         readonly ContentInput: {
             /**
@@ -3431,6 +3782,17 @@ export interface components {
             readonly trackOpens?: boolean;
             /** @default true */
             readonly trackClicks?: boolean;
+            /**
+             * @description `marketing` goes only to contacts, and only to those who have not left.
+             * @default transactional
+             * @enum {string}
+             */
+            readonly kind?: "transactional" | "marketing";
+            /**
+             * Format: uuid
+             * @description What it is about; the template's, if missing.
+             */
+            readonly topic?: string | null;
             /** @description Variables for the template. */
             readonly data?: {
                 readonly [key: string]: unknown;
@@ -3448,6 +3810,8 @@ export interface components {
             readonly to: string;
             /** @enum {string} */
             readonly kind: "transactional" | "marketing";
+            /** Format: uuid */
+            readonly topic: string | null;
             /** Format: uuid */
             readonly template: string | null;
             readonly version: number | null;
@@ -3531,7 +3895,10 @@ export interface components {
         readonly TemplateInput: {
             readonly name: string;
             readonly description?: string;
-            /** @description The id of the topic that the message is about. */
+            /**
+             * Format: uuid
+             * @description What the message is about, unless it says so itself.
+             */
             readonly topic?: string | null;
             readonly fromName?: string | null;
             readonly fromEmail?: string | null;
@@ -3556,7 +3923,10 @@ export interface components {
         readonly TemplatePatch: {
             readonly name?: string;
             readonly description?: string;
-            /** @description The id of the topic that the message is about. */
+            /**
+             * Format: uuid
+             * @description What the message is about, unless it says so itself.
+             */
             readonly topic?: string | null;
             readonly fromName?: string | null;
             readonly fromEmail?: string | null;
@@ -3605,6 +3975,7 @@ export interface components {
             readonly id: string;
             readonly name: string;
             readonly description: string;
+            /** Format: uuid */
             readonly topic: string | null;
             readonly fromName: string | null;
             readonly fromEmail: string | null;
@@ -3632,6 +4003,7 @@ export interface components {
             readonly id: string;
             readonly name: string;
             readonly description: string;
+            /** Format: uuid */
             readonly topic: string | null;
             readonly fromName: string | null;
             readonly fromEmail: string | null;
@@ -4343,6 +4715,19 @@ export interface components {
             };
         };
         /**
+         * @description Something is about the topic (`topic-in-use`; `referrers` lists `type`, `id` and `name` of each), there are as many as there may be (`conflict`),
+         *     or a call with this `Idempotency-Key` is still running (`idempotency-key-in-flight`).
+         */
+        readonly TopicConflict: {
+            headers: {
+                readonly "Request-Id": components["headers"]["RequestId"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description Something refers to the template (`template-in-use`; `referrers` lists `type`, `id` and `name` of each), a bound on how many there may be is reached or somebody else was faster (`conflict`),
          *     or a call with this `Idempotency-Key` is still running (`idempotency-key-in-flight`).
          */
@@ -4467,6 +4852,11 @@ export interface components {
          * @example 0193a0e4-aaaa-7aaa-8bbb-0123456789ab
          */
         readonly MessageId: string;
+        /**
+         * @description The topic's id.
+         * @example 0193a0e7-1111-7aaa-8bbb-0123456789ab
+         */
+        readonly TopicId: string;
         /**
          * @description The template's id.
          * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
@@ -4645,6 +5035,17 @@ export type InboundProviderList = components['schemas']['InboundProviderList'];
 export type InboundProviderPut = components['schemas']['InboundProviderPut'];
 export type InboundResult = components['schemas']['InboundResult'];
 export type Suppression = components['schemas']['Suppression'];
+export type SuppressionReason = components['schemas']['SuppressionReason'];
+export type SuppressionInput = components['schemas']['SuppressionInput'];
+export type SuppressionImport = components['schemas']['SuppressionImport'];
+export type Topic = components['schemas']['Topic'];
+export type TopicMode = components['schemas']['TopicMode'];
+export type TopicInput = components['schemas']['TopicInput'];
+export type TopicPatch = components['schemas']['TopicPatch'];
+export type TopicList = components['schemas']['TopicList'];
+export type TopicChoices = components['schemas']['TopicChoices'];
+export type ContactTopicsInput = components['schemas']['ContactTopicsInput'];
+export type ContactTopics = components['schemas']['ContactTopics'];
 export type SuppressionList = components['schemas']['SuppressionList'];
 export type Workspace = components['schemas']['Workspace'];
 export type WorkspacePatch = components['schemas']['WorkspacePatch'];
@@ -4717,6 +5118,7 @@ export type ResponseNotFound = components['responses']['NotFound'];
 export type ResponseContactConflict = components['responses']['ContactConflict'];
 export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseSegmentInUse = components['responses']['SegmentInUse'];
+export type ResponseTopicConflict = components['responses']['TopicConflict'];
 export type ResponseTemplateConflict = components['responses']['TemplateConflict'];
 export type ResponseSegmentIsDynamic = components['responses']['SegmentIsDynamic'];
 export type ResponseDomainConflict = components['responses']['DomainConflict'];
@@ -4730,6 +5132,7 @@ export type ParameterContactId = components['parameters']['ContactId'];
 export type ParameterSegmentId = components['parameters']['SegmentId'];
 export type ParameterImportId = components['parameters']['ImportId'];
 export type ParameterMessageId = components['parameters']['MessageId'];
+export type ParameterTopicId = components['parameters']['TopicId'];
 export type ParameterTemplateId = components['parameters']['TemplateId'];
 export type ParameterCampaignId = components['parameters']['CampaignId'];
 export type ParameterWorkflowId = components['parameters']['WorkflowId'];
@@ -7960,11 +8363,621 @@ export interface operations {
             readonly default: components["responses"]["Problem"];
         };
     };
+    readonly listTopics: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many objects a page has at most. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of topics. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TopicList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly createTopic: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TopicInput"];
+            };
+        };
+        readonly responses: {
+            /** @description The topic. */
+            readonly 201: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Topic"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 409: components["responses"]["TopicConflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getTopic: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The topic's id.
+                 * @example 0193a0e7-1111-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["TopicId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The topic. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Topic"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly deleteTopic: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The topic's id.
+                 * @example 0193a0e7-1111-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["TopicId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The topic is gone. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["TopicConflict"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly patchTopic: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                readonly "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The topic's id.
+                 * @example 0193a0e7-1111-7aaa-8bbb-0123456789ab
+                 */
+                readonly id: components["parameters"]["TopicId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TopicPatch"];
+            };
+        };
+        readonly responses: {
+            /** @description The topic. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Topic"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getContactTopics: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The contact's id.
+                 * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
+                 */
+                readonly id: components["parameters"]["ContactId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The topics. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContactTopics"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly putContactTopics: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The contact's id.
+                 * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
+                 */
+                readonly id: components["parameters"]["ContactId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ContactTopicsInput"];
+            };
+        };
+        readonly responses: {
+            /** @description What the contact gets now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContactTopics"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly patchContactTopics: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The contact's id.
+                 * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
+                 */
+                readonly id: components["parameters"]["ContactId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ContactTopicsInput"];
+            };
+        };
+        readonly responses: {
+            /** @description What the contact gets now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContactTopics"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly showUnsubscribe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description From the link in a message.
+                 * @example AAAAAQGTWb-xpHAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                 */
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description A page that says that the link does not work. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description A page that says that this link was followed too often just now. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly unsubscribe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description From the link in a message.
+                 * @example AAAAAQGTWb-xpHAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                 */
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/x-www-form-urlencoded": {
+                    readonly [key: string]: string;
+                };
+                readonly "multipart/form-data": {
+                    readonly [key: string]: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description A page that says that the link does not work. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly 413: components["responses"]["BodyTooLarge"];
+            /** @description A page that says that this link was followed too often just now. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly showPreferences: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description From the link in a message.
+                 * @example AAAAAQGTWb-xpHAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                 */
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description A page that says that the link does not work. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description A page that says that this link was followed too often just now. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly savePreferences: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description From the link in a message.
+                 * @example AAAAAQGTWb-xpHAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                 */
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/x-www-form-urlencoded": {
+                    readonly [key: string]: string;
+                };
+                readonly "multipart/form-data": {
+                    readonly [key: string]: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description A page that says that the link does not work. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly 413: components["responses"]["BodyTooLarge"];
+            /** @description A page that says that this link was followed too often just now. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly showConfirmation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description From the link in a message.
+                 * @example AAAAAQGTWb-xpHAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                 */
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description A page that says that the link does not work. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description A page that says that the link has expired. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description A page that says that this link was followed too often just now. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly confirmSubscription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description From the link in a message.
+                 * @example AAAAAQGTWb-xpHAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                 */
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/x-www-form-urlencoded": {
+                    readonly [key: string]: string;
+                };
+                readonly "multipart/form-data": {
+                    readonly [key: string]: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description A page that says that the link does not work. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description A page that says that the link has expired. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly 413: components["responses"]["BodyTooLarge"];
+            /** @description A page that says that this link was followed too often just now. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly default: components["responses"]["Problem"];
+        };
+    };
     readonly listSuppressions: {
         readonly parameters: {
             readonly query?: {
                 /** @description Only the entry of this address, if it has one. */
                 readonly email?: string;
+                /** @description Only those with this reason. */
+                readonly reason?: components["schemas"]["SuppressionReason"];
                 /** @description How many objects a page has at most. */
                 readonly limit?: components["parameters"]["Limit"];
                 /** @description The `nextCursor` of the page before. */
@@ -7987,6 +9000,51 @@ export interface operations {
             };
             readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["MissingScope"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly createSuppression: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SuppressionInput"];
+            };
+        };
+        readonly responses: {
+            /** @description There was an entry with this reason or a graver one. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Suppression"];
+                };
+            };
+            /** @description The entry is new, or its reason is. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Suppression"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["ValidationFailed"];
             readonly 429: components["responses"]["TooManyRequests"];
             readonly default: components["responses"]["Problem"];
@@ -8017,6 +9075,66 @@ export interface operations {
             readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["MissingScope"];
             readonly 404: components["responses"]["NotFound"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly importSuppressions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "text/csv": string;
+                readonly "application/x-ndjson": string;
+            };
+        };
+        readonly responses: {
+            /** @description What became of the rows. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SuppressionImport"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly exportSuppressions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly format?: "csv" | "ndjson";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                    readonly "application/x-ndjson": string;
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["MissingScope"];
             readonly 422: components["responses"]["ValidationFailed"];
             readonly 429: components["responses"]["TooManyRequests"];
             readonly default: components["responses"]["Problem"];

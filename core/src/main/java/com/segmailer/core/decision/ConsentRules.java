@@ -46,6 +46,9 @@ final class ConsentRules {
 
   /** The topics that reach somebody from now on. */
   static List<Topic> subscribed(Profile old, Profile now, Definitions definitions) {
+    if (old.topics().equals(now.topics())) {
+      return List.of();
+    }
     return changes(old, now, definitions).stream()
         .filter(change -> change.given() && change.turned())
         .flatMap(change -> definitions.topics().byNo(change.topicNo()).stream())

@@ -57,10 +57,13 @@ public final class Referrers {
         row -> new SegmentReferrers.Referrer("campaign", row.uuid(1), row.text(2)));
   }
 
-  public static List<TopicReferrers.Referrer> ofTopic(
-      Transaction sql, int workspace, UUID topic) {
-    return of(sql, OF_TOPIC, workspace, topic, row ->
-        new TopicReferrers.Referrer("campaign", row.uuid(1), row.text(2)));
+  public static List<TopicReferrers.Referrer> ofTopic(Transaction sql, int workspace, UUID topic) {
+    return of(
+        sql,
+        OF_TOPIC,
+        workspace,
+        topic,
+        row -> new TopicReferrers.Referrer("campaign", row.uuid(1), row.text(2)));
   }
 
   private static <T> List<T> of(

@@ -156,18 +156,20 @@ public final class WorkflowDefinitions {
   /** With the versions of templates that are the newest now. */
   static WorkflowDefinition pinned(Transaction sql, int workspace, WorkflowDefinition definition) {
     var steps = new LinkedHashMap<String, Step>();
-    definition.steps().forEach((id, step) -> steps.put(
-        id,
-        step instanceof Step.SendEmail send && send.version() == null
-            ? new Step.SendEmail(
-                send.template(),
-                Templates.currentVersion(sql, workspace, send.template()).orElse(1),
-                send.topic() != null
-                    ? send.topic()
-                    : Templates.topicOf(sql, workspace, send.template()).orElse(null),
-                send.kind(),
-                send.next())
-            : step));
+    definition
+        .steps()
+        .forEach((id, step) -> steps.put(
+            id,
+            step instanceof Step.SendEmail send && send.version() == null
+                ? new Step.SendEmail(
+                    send.template(),
+                    Templates.currentVersion(sql, workspace, send.template()).orElse(1),
+                    send.topic() != null
+                        ? send.topic()
+                        : Templates.topicOf(sql, workspace, send.template()).orElse(null),
+                    send.kind(),
+                    send.next())
+                : step));
     return new WorkflowDefinition(
         definition.entry(), definition.exits(), definition.goal(), definition.start(), steps);
   }

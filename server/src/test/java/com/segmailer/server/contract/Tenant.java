@@ -220,20 +220,8 @@ record Tenant(
     assertThat(reply.status()).as(reply.body()).isLessThan(500);
     var seen = reply.body() + reply.response().headers().map();
     var unasked = List.of(
-            contact,
-            dynamic,
-            manual,
-            file,
-            apiKey,
-            webhook,
-            message,
-            template,
-            domain,
-            mail,
-            workflow,
-            run,
-            campaign,
-            topic)
+            contact, dynamic, manual, file, apiKey, webhook, message, template, domain, mail,
+            workflow, run, campaign, topic)
         .stream()
         .filter(id -> !asked.contains(id))
         .toList();
