@@ -233,7 +233,8 @@ export interface paths {
          *     `backfill`, are recorded and count in segments, but start nothing. Clocks differ, so up to 5 minutes ahead is taken as now; more is 422.
          *
          *     The names `email.sent`, `email.opened`, `email.clicked`, `email.bounced`, `email.complained` and `email.unsubscribed` are the ones SegMailer
-         *     records itself. You may send them too, for example when you bring history from elsewhere.
+         *     records itself. You may send them too, for example when you bring history from elsewhere. An `email.opened` or `email.clicked` whose property `machine` is `true`
+         *     counts only in conditions that ask about `machine`.
          */
         readonly post: operations["recordEvent"];
         readonly delete?: never;
@@ -2238,6 +2239,61 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/c/{token}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description What the link says, signed.
+                 * @example AAAAAQGTod57HHwunz1Oa2fZzqs
+                 */
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Where links of messages lead by way of
+         * @description Leads on to the address that is part of the signed token, and to no other: there is no parameter that says where. The address is kept octet by octet,
+         *     its fragment included. The click is stored, with all that follows from it, before the answer is sent; up to 100 clicks of a message are, and as many of machines.
+         *     If it cannot be stored, the link leads on nevertheless. `HEAD` leads on, too, and counts for nothing. Query parameters are ignored.
+         */
+        readonly get: operations["followLink"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/o/{token}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description What the image says, signed.
+                 * @example AAAAAQGTod57HHwunz1Oa2fZzqs
+                 */
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * The image that tells of an opening
+         * @description An image that cannot be seen, for every token. If the token is ours, the opening is stored, with all that follows from it, before the answer is sent;
+         *     at most one a minute and message is. `HEAD` counts for nothing. Query parameters are ignored.
+         */
+        readonly get: operations["showImage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v2/workspace": {
         readonly parameters: {
             readonly query?: never;
@@ -2257,6 +2313,9 @@ export interface paths {
          * @description `timeZone` is the zone in which days begin for contacts without a valid `timezone` attribute; to change it has all segments that look at days
          *     looked at again. `eventRetentionDays` drops events from timelines when they are older; what segments have counted stays counted. `null` keeps them for ever.
          *     `sendRate` is how many messages a second go out at most, over all nodes; what is more waits, transactional messages less than marketing ones. `null` sets no limit.
+         *
+         *     `trackingDomain` is the host of links in messages from then on; it must reach this server by `https`. With `trackingConsentAttribute`, only contacts of whom that
+         *     attribute is `true` are tracked, at once: what others do with messages that they have got already is not recorded any more.
          */
         readonly patch: operations["patchWorkspace"];
         readonly trace?: never;
@@ -3345,6 +3404,9 @@ export interface components {
          * @description How often the event happened: at least once, unless `atLeast`, `atMost`, `exactly` or `between` says otherwise (at most one of them),
          *     over all time, unless `withinLast`, `since` or `before` says otherwise (at most one of them). Counts within a time go up to 100.
          *     `notPerformed` is the exact opposite.
+         *
+         *     What machines did does not count: of `email.opened` and `email.clicked`, events whose property `machine` is `true` are left out, unless `where` asks about that property.
+         *     The same goes for the other conditions on events.
          */
         readonly EventCountCondition: {
             readonly event: components["schemas"]["GivenEventName"];
@@ -3641,6 +3703,13 @@ export interface components {
             readonly contactLimit: number | null;
             /** @description `null` keeps events for ever. */
             readonly eventRetentionDays: number | null;
+            /**
+             * @description The host of links in messages; `null` for that of the server.
+             * @example links.example.com
+             */
+            readonly trackingDomain: string | null;
+            /** @description The attribute that is `true` of those who may be tracked; `null` when all may. */
+            readonly trackingConsentAttribute: string | null;
             /** @description Messages a second at most; `null` for no limit. */
             readonly sendRate: number | null;
             /** Format: date-time */
@@ -3651,6 +3720,10 @@ export interface components {
             /** @description A name of the IANA time zone database, such as `Europe/Rome`. */
             readonly timeZone?: string;
             readonly eventRetentionDays?: number | null;
+            /** @description A host name; `null` takes it back. */
+            readonly trackingDomain?: string | null;
+            /** @description The name of an attribute; `null` takes it back. */
+            readonly trackingConsentAttribute?: string | null;
             readonly sendRate?: number | null;
         };
         /**
@@ -3702,6 +3775,13 @@ export interface components {
             readonly fromName?: string | null;
             readonly fromEmail?: string | null;
             readonly replyTo?: string | null;
+            /**
+             * @description Of content of its own; templates say for themselves.
+             * @default true
+             */
+            readonly trackOpens?: boolean;
+            /** @default true */
+            readonly trackClicks?: boolean;
             /**
              * @description `marketing` goes only to contacts, and only to those who have not left.
              * @default transactional
@@ -3762,6 +3842,20 @@ export interface components {
             readonly createdAt: string;
             /** Format: date-time */
             readonly sentAt: string | null;
+            /**
+             * Format: date-time
+             * @description First, by a person as far as can be told. Who clicks has opened.
+             */
+            readonly openedAt: string | null;
+            /** Format: date-time */
+            readonly clickedAt: string | null;
+            /**
+             * Format: date-time
+             * @description First, by a machine.
+             */
+            readonly machineOpenedAt: string | null;
+            /** Format: date-time */
+            readonly machineClickedAt: string | null;
         };
         readonly MessageList: {
             readonly data: readonly components["schemas"]["Message"][];
@@ -9579,6 +9673,71 @@ export interface operations {
             readonly 404: components["responses"]["NotFound"];
             readonly 413: components["responses"]["BodyTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly followLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description What the link says, signed.
+                 * @example AAAAAQGTod57HHwunz1Oa2fZzqs
+                 */
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description This way. */
+            readonly 302: {
+                headers: {
+                    /** @description Where the link leads. */
+                    readonly Location: string;
+                    /** @description Always `no-referrer`: the token is nobody else's business. */
+                    readonly "Referrer-Policy": "no-referrer";
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The link is not complete, or not ours; a page says so. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly showImage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description What the image says, signed.
+                 * @example AAAAAQGTod57HHwunz1Oa2fZzqs
+                 */
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A transparent GIF of one pixel, 43 octets. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "image/gif": unknown;
+                };
+            };
             readonly default: components["responses"]["Problem"];
         };
     };

@@ -9,6 +9,9 @@ const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.u
 const NOT_IN_THE_CLIENT = [
   // Called by providers of mail, with a token of theirs.
   '/inbound/{provider}/{token}',
+  // Followed by recipients of mail.
+  '/c/{token}',
+  '/o/{token}',
   // For load balancers, monitoring and people.
   '/healthz',
   '/readyz',

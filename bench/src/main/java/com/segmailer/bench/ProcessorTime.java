@@ -19,7 +19,8 @@ public record ProcessorTime(double server, double postgres) {
       }
     }
     return new ProcessorTime(
-        seconds(fields(Path.of("/proc/" + server)), 2), children + seconds(fields(Path.of("/proc/" + postmaster)), 4));
+        seconds(fields(Path.of("/proc/" + server)), 2),
+        children + seconds(fields(Path.of("/proc/" + postmaster)), 4));
   }
 
   public ProcessorTime since(ProcessorTime before) {

@@ -39,8 +39,8 @@ import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What routes and workers share.

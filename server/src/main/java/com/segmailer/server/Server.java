@@ -179,12 +179,7 @@ public final class Server implements Node {
             parts.clock())
         .addTo(router);
     new RecipeRoutes(
-            database,
-            parts.workflows(),
-            parts.segments(),
-            parts.ids(),
-            parts.clock(),
-            () -> {
+            database, parts.workflows(), parts.segments(), parts.ids(), parts.clock(), () -> {
               workers.wakeBuilder();
               workers.wakeWorkflows();
             })

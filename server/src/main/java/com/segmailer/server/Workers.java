@@ -95,12 +95,11 @@ final class Workers implements AutoCloseable {
     var database = parts.database();
     var engine = parts.engine();
     var clock = parts.clock();
-    var builder = new WorkflowBuilder(
-        database, engine, parts.definitions(), parts.changes(), clock);
+    var builder =
+        new WorkflowBuilder(database, engine, parts.definitions(), parts.changes(), clock);
     var sweeper = new RunSweeper(database, engine, parts.workflows(), clock);
     var metrics = new WorkflowMetrics(parts.metrics(), clock);
-    var calls = new CallWorker(
-        database, engine, parts.egress(), parts.addresses(), metrics, clock);
+    var calls = new CallWorker(database, engine, parts.egress(), parts.addresses(), metrics, clock);
     workflows.add(loop("workflow builder", builder::runOnce, SECOND));
     workflows.add(loop("workflow sweeps", sweeper::runOnce, SECOND));
     add("workflow calls", calls::runOnce);

@@ -30,8 +30,8 @@ final class Caller implements AutoCloseable {
     this.number = number;
     this.work = work;
     this.head = Head.upToLength("POST", target.path(), target.key());
-    this.channel = SocketChannel.open(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), target.port()));
+    this.channel =
+        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), target.port()));
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);
   }

@@ -91,10 +91,7 @@ final class CampaignStart implements Scenario {
     var address = EmbeddedPostgres.running(run.server().data()).orElseThrow();
     try (var database = Database.open(address, PoolSettings.usual(1))) {
       database.read(sql -> sql.update(
-          SENT_TO_ALL,
-          UUID.fromString(template),
-          UUID.fromString(campaign),
-          workspace.number()));
+          SENT_TO_ALL, UUID.fromString(template), UUID.fromString(campaign), workspace.number()));
     }
     double best = Double.MAX_VALUE;
     for (int i = 0; i < ATTEMPTS; i++) {

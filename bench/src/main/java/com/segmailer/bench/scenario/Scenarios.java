@@ -19,6 +19,7 @@ public final class Scenarios {
     all.put("bulk", new Bulk());
     all.put("timers", new Timers());
     all.put("webhooks", new Webhooks());
+    all.put("tracking", new Tracking());
     all.put("contacts-1m", new LargeContactWrites(large));
     all.put("preview", new Preview(large));
     all.put("backfill", new Backfill(large));

@@ -45,7 +45,8 @@ public record Alarm(boolean alarmed, Optional<Reason> pause) {
     public static final Sample NONE = new Sample(0, 0, 0);
 
     public Sample since(Sample before) {
-      return new Sample(sent - before.sent, complained - before.complained, bounced - before.bounced);
+      return new Sample(
+          sent - before.sent, complained - before.complained, bounced - before.bounced);
     }
   }
 

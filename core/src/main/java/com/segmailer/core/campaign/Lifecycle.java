@@ -45,11 +45,7 @@ public final class Lifecycle {
    * @param startsAt when the campaign is to start by itself; not later than {@code now} for at once
    */
   public static Move move(
-      CampaignState state,
-      CampaignAction action,
-      boolean frozen,
-      Instant startsAt,
-      Instant now) {
+      CampaignState state, CampaignAction action, boolean frozen, Instant startsAt, Instant now) {
     if (!possible(state).contains(action)) {
       return new Move.Refused(refusal(state));
     }
@@ -61,9 +57,7 @@ public final class Lifecycle {
           case CANCEL -> CampaignState.CANCELLED;
           case SCHEDULE -> waitingOr(CampaignState.PREPARING, startsAt, now);
           case RESUME ->
-            frozen
-                ? CampaignState.SENDING
-                : waitingOr(CampaignState.PREPARING, startsAt, now);
+            frozen ? CampaignState.SENDING : waitingOr(CampaignState.PREPARING, startsAt, now);
         });
   }
 
@@ -72,9 +66,8 @@ public final class Lifecycle {
   }
 
   private static String refusal(CampaignState state) {
-    var possible = possible(state).stream()
-        .map(CampaignAction::phrase)
-        .collect(Collectors.joining(", "));
+    var possible =
+        possible(state).stream().map(CampaignAction::phrase).collect(Collectors.joining(", "));
     return "The campaign is %s; possible now: %s, duplicate".formatted(state.wireName(), possible);
   }
 }

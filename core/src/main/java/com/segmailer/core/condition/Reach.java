@@ -55,7 +55,7 @@ final class Reach {
     return switch (test) {
       case ScalarTest scalar -> Verdict.of(scalar.accepts(value));
       case DateTest date -> {
-        IsoDate time = value instanceof Value.Text(String text) ? IsoDate.parse(text) : null;
+        IsoDate time = value instanceof Value.Text(String text) ? facts.date(text) : null;
         yield time == null ? Verdict.FALSE : date.verdict(time.in(facts.zone()), facts.zone(), now);
       }
       case Test.Presence _ -> Verdict.of(!value.isNull());

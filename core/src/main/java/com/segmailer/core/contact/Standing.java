@@ -20,7 +20,7 @@ public record Standing(
     Enrolment workflows,
     @Nullable Instant wakeAt) {
 
-  public static final Standing NEW = 
+  public static final Standing NEW =
       new Standing(SegmentNumbers.NONE, Map.of(), Enrolment.NONE, null);
 
   public Standing {

@@ -30,8 +30,8 @@ public sealed interface Change {
    * @param triggers false for what is only recorded and counted: back-fills and late events
    * @param workflow that it is to start; null for none but those that the event triggers
    */
-  record Record(Event event, Edit edit, boolean triggers, @Nullable UUID workflow)
-      implements Change {
+  record Record(
+      Event event, Edit edit, boolean triggers, @Nullable UUID workflow) implements Change {
     public Record(Event event, Edit edit, boolean triggers) {
       this(event, edit, triggers, null);
     }

@@ -1,6 +1,7 @@
 package com.segmailer.core.decision;
 
 import com.segmailer.core.condition.Facts;
+import com.segmailer.core.condition.IsoDate;
 import com.segmailer.core.condition.Verdict;
 import com.segmailer.core.contact.Contact;
 import com.segmailer.core.contact.Profile;
@@ -25,6 +26,9 @@ final class ContactFacts implements Facts {
   private final Instant updatedAt;
   private final Map<Integer, Digest> digests;
   private @Nullable ZoneId zone;
+  // The text that was read last, and the date in it: many segments ask about one attribute.
+  private String dateText = "";
+  private @Nullable IsoDate date;
   private SegmentNumbers members;
 
   ContactFacts(Definitions definitions, Contact contact, Map<Integer, Digest> digests) {
@@ -77,6 +81,15 @@ final class ContactFacts implements Facts {
       zone = known;
     }
     return known;
+  }
+
+  @Override
+  public @Nullable IsoDate date(String text) {
+    if (!text.equals(dateText)) {
+      date = IsoDate.parse(text);
+      dateText = text;
+    }
+    return date;
   }
 
   @Override

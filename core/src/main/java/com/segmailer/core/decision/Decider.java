@@ -41,8 +41,8 @@ public final class Decider {
     this.before = before;
     this.created = created;
     this.settling = new Settling(definitions, before, now);
-    this.driver = new RunDriver(
-        definitions, settling, before.standing().workflows(), before.version(), now);
+    this.driver =
+        new RunDriver(definitions, settling, before.standing().workflows(), before.version(), now);
     this.alarms = new Alarms(definitions, settling, now);
   }
 
@@ -98,8 +98,7 @@ public final class Decider {
     return created ? news.of(new Occurrence.Created()) : news;
   }
 
-  private Decision record(
-      Event event, Edit edit, boolean triggers, @Nullable UUID workflow) {
+  private Decision record(Event event, Edit edit, boolean triggers, @Nullable UUID workflow) {
     var news = news(triggers);
     if (workflow != null) {
       var problem = problemWith(workflow);
@@ -173,13 +172,14 @@ public final class Decider {
   }
 
   private Decision edited(Edit edit, News news) {
-    return switch (ProfileEdit.apply(before.profile(), edit, definitions)) {
+    var old = settling.profile();
+    return switch (ProfileEdit.apply(old, edit, definitions)) {
       case ProfileEdit.Invalid(var refusal) -> new Decision.Refused(refusal);
       case ProfileEdit.Edited(var profile) -> {
         settling.become(profile, news::attribute);
-        ConsentRules.subscribed(before.profile(), profile, definitions)
+        ConsentRules.subscribed(old, profile, definitions)
             .forEach(topic -> news.of(new Occurrence.Subscribed(topic.id())));
-        driver.effects().attributes(news, before.profile().attributes(), profile.attributes());
+        driver.effects().attributes(news, old.attributes(), profile.attributes());
         yield settle(news, List.of(), false);
       }
     };
@@ -198,9 +198,7 @@ public final class Decider {
     }
     if (settling.due()) {
       driver.wake();
-      alarms
-          .come(driver.enrolment())
-          .forEach(alarm -> news.of(new Occurrence.DateCame(alarm)));
+      alarms.come(driver.enrolment()).forEach(alarm -> news.of(new Occurrence.DateCame(alarm)));
     }
     boolean datesMoved = news.attributes().contains(Needs.ZONE)
         || news.attributes().stream().anyMatch(definitions.workflows()::readsDate);
@@ -209,13 +207,7 @@ public final class Decider {
     }
     driver.drive(news);
     // Steps may have moved dates.
-    if (!driver.effects().rounds().isEmpty() || settling.profileChanged()) {
-      keepAlarms();
-    }
-  }
-
-  private void keepAlarms() {
-    if (!definitions.workflows().dates().isEmpty()) {
+    if (settling.profileChanged() && !definitions.workflows().dates().isEmpty()) {
       driver.alarms(alarms.ahead());
     }
   }
@@ -227,8 +219,7 @@ public final class Decider {
         driver.enrolment(),
         wakeUp(settling.next()));
     var flipped = driver.effects().rounds();
-    boolean same =
-        !created && !settling.profileChanged() && standing.equals(before.standing());
+    boolean same = !created && !settling.profileChanged() && standing.equals(before.standing());
     var rounds = new ArrayList<Decision.Round>();
     for (int i = 0; i < flipped.size(); i++) {
       rounds.add(new Decision.Round(before.version() + 1 + i, flipped.get(i)));

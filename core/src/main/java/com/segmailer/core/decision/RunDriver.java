@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,11 +47,7 @@ final class RunDriver {
   private int starts;
 
   RunDriver(
-      Definitions definitions,
-      Settling settling,
-      Enrolment enrolment,
-      long version,
-      Instant now) {
+      Definitions definitions, Settling settling, Enrolment enrolment, long version, Instant now) {
     this.definitions = definitions;
     this.workflows = definitions.workflows();
     this.settling = settling;
@@ -151,7 +146,8 @@ final class RunDriver {
   private void start(Occurrence occurrence, int depth) {
     for (var entrance : workflows.entrances(occurrence)) {
       var cause = version + "/" + starts++;
-      Entering.enter(entrance, occurrence, enrolment(), scene(), cause).ifPresent(begun -> ledger.begin(begun, depth));
+      Entering.enter(entrance, occurrence, enrolment(), scene(), cause)
+          .ifPresent(begun -> ledger.begin(begun, depth));
     }
   }
 

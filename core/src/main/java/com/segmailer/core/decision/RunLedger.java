@@ -89,8 +89,6 @@ final class RunLedger {
         runs.add(new Progress.RunChange(one.run, one.started, one.log));
       }
     }
-    return runs.isEmpty() && calls.isEmpty()
-        ? Progress.NONE
-        : new Progress(runs, calls, events);
+    return runs.isEmpty() && calls.isEmpty() ? Progress.NONE : new Progress(runs, calls, events);
   }
 }

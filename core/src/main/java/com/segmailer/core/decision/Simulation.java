@@ -24,8 +24,7 @@ public final class Simulation {
   public record Happening(Instant at, Change change) {}
 
   /** @param answer that all calls of runs get, at once */
-  public record Scenario(
-      List<Happening> future, Cue.Answer answer, Instant from, Instant until) {
+  public record Scenario(List<Happening> future, Cue.Answer answer, Instant from, Instant until) {
     public Scenario {
       future = List.copyOf(future);
     }
@@ -49,16 +48,14 @@ public final class Simulation {
   private boolean created;
   private Instant now;
 
-  private Simulation(
-      Definitions definitions, Contact contact, boolean created, Scenario scenario) {
+  private Simulation(Definitions definitions, Contact contact, boolean created, Scenario scenario) {
     this.definitions = definitions;
     this.contact = contact;
     this.created = created;
     this.now = scenario.from();
     this.answer = scenario.answer();
-    this.future = new ArrayDeque<>(scenario.future().stream()
-        .sorted(Comparator.comparing(Happening::at))
-        .toList());
+    this.future = new ArrayDeque<>(
+        scenario.future().stream().sorted(Comparator.comparing(Happening::at)).toList());
   }
 
   /**
@@ -99,8 +96,7 @@ public final class Simulation {
       created = false;
       for (var call : made.progress().calls()) {
         if (decisions.size() < MAX_DECISIONS) {
-          decide(new Change.Reach(
-              call.key().run(), new Cue.Answered(call.key().visit(), answer)));
+          decide(new Change.Reach(call.key().run(), new Cue.Answered(call.key().visit(), answer)));
         }
       }
     }

@@ -8,6 +8,7 @@ import com.segmailer.core.topic.Topics;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.Workflows;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ public final class Definitions {
   public record NumberedSignal(int no, Signal signal, boolean built) {}
 
   private static final BitSet NONE = new BitSet();
+  private static final int SMALL_NUMBERS = 4_096;
 
   private final long version;
   private final ZoneId zone;
@@ -34,6 +36,8 @@ public final class Definitions {
   private final List<Segment> segments;
   private final Map<UUID, Integer> positionById = new HashMap<>();
   private final Map<Integer, Integer> positionByNo = new HashMap<>();
+  // The same for the numbers that are usual, without boxes: asked for each membership of a contact.
+  private final int[] positionOfSmall = new int[SMALL_NUMBERS];
   private final Map<Signal, NumberedSignal> signals = new HashMap<>();
   private final Map<Integer, NumberedSignal> signalByNo = new HashMap<>();
   private final Map<String, List<NumberedSignal>> signalsByEvent = new HashMap<>();
@@ -81,6 +85,7 @@ public final class Definitions {
     this.zone = zone;
     this.declaredTypes = Map.copyOf(declaredTypes);
     this.segments = SegmentOrder.ordered(segments);
+    Arrays.fill(positionOfSmall, -1);
     signals.forEach(this::index);
     for (int position = 0; position < this.segments.size(); position++) {
       index(position, this.segments.get(position));
@@ -99,6 +104,9 @@ public final class Definitions {
   private void index(int position, Segment segment) {
     positionById.put(segment.id(), position);
     positionByNo.put(segment.no(), position);
+    if (segment.no() < SMALL_NUMBERS) {
+      positionOfSmall[segment.no()] = position;
+    }
     segment.rule().ifPresent(rule -> {
       index(position, rule.needs());
       gates.add(position, rule.condition());
@@ -165,11 +173,13 @@ public final class Definitions {
   }
 
   public Optional<Segment> segment(int no) {
-    return Optional.ofNullable(positionByNo.get(no)).map(segments::get);
+    int position = position(no);
+    return position < 0 ? Optional.empty() : Optional.of(segments.get(position));
   }
 
+  /** Where a segment stands; -1 if there is none. */
   public int position(int no) {
-    return positionByNo.getOrDefault(no, -1);
+    return no >= 0 && no < SMALL_NUMBERS ? positionOfSmall[no] : positionByNo.getOrDefault(no, -1);
   }
 
   public Collection<NumberedSignal> signals() {

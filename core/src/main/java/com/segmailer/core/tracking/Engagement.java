@@ -59,8 +59,7 @@ public final class Engagement {
   private static Situation situation(Tracked message, Hit hit, Instant now) {
     int links = 0;
     if (hit instanceof Hit.Click click) {
-      links = message.lately().size()
-          + (message.lately().contains(click.link().number()) ? 0 : 1);
+      links = message.lately().size() + (message.lately().contains(click.link().number()) ? 0 : 1);
     }
     return new Situation(
         message.underWay(),

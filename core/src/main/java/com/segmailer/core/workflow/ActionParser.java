@@ -29,8 +29,7 @@ final class ActionParser {
   Step updateContact(Node node) {
     node.refuseUnknownMembers(List.of("type", "attributes", "operations", "next"));
     if (!node.has("attributes") && !node.has("operations")) {
-      reading.violations()
-          .add(new Violation(node.pointer(), "must have attributes or operations"));
+      reading.violations().add(new Violation(node.pointer(), "must have attributes or operations"));
     }
     var attributes = StepParser.data(node, "attributes");
     var operations = new ArrayList<Operation>();
@@ -75,8 +74,7 @@ final class ActionParser {
 
   @Nullable
   Step callWebhook(Node node) {
-    node.refuseUnknownMembers(
-        List.of("type", "url", "headers", "data", "onFailure", "next"));
+    node.refuseUnknownMembers(List.of("type", "url", "headers", "data", "onFailure", "next"));
     var url = node.text("url", 1, Limits.URL_LENGTH);
     if (url != null && !url.startsWith("https://") && !url.startsWith("http://")) {
       node.refuse("url", "must begin with https:// or http://");
@@ -108,8 +106,11 @@ final class ActionParser {
           && text.chars().noneMatch(Character::isISOControl)) {
         headers.put(name, text);
       } else {
-        reading.violations().add(new Violation(
-            Node.below(node.pointerTo("headers"), name), "is no header with a text for a value"));
+        reading
+            .violations()
+            .add(new Violation(
+                Node.below(node.pointerTo("headers"), name),
+                "is no header with a text for a value"));
       }
     });
     return headers;

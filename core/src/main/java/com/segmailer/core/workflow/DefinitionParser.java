@@ -90,7 +90,8 @@ public final class DefinitionParser {
             ? Suggestion.of(text, List.of("never", "always"))
             : "";
         node.refuse(
-            "reentry", "must be \"never\", \"always\" or an object like {\"after\":\"30d\"}" + hint);
+            "reentry",
+            "must be \"never\", \"always\" or an object like {\"after\":\"30d\"}" + hint);
         yield new Reentry.Never();
       }
     };
@@ -147,9 +148,11 @@ public final class DefinitionParser {
     given.members().forEach((id, json) -> {
       var pointer = Node.below(node.pointerTo("steps"), id);
       if (id.isBlank() || id.length() > Limits.STEP_ID_LENGTH) {
-        reading.violations().add(new Violation(
-            node.pointerTo("steps"),
-            "the id of a step has 1 to " + Limits.STEP_ID_LENGTH + " characters"));
+        reading
+            .violations()
+            .add(new Violation(
+                node.pointerTo("steps"),
+                "the id of a step has 1 to " + Limits.STEP_ID_LENGTH + " characters"));
       }
       steps.put(id, parser.step(json, pointer));
     });

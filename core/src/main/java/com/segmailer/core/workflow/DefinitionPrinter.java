@@ -74,7 +74,8 @@ public final class DefinitionPrinter {
     return switch (reentry) {
       case Reentry.Never() -> new Value.Text("never");
       case Reentry.Always() -> new Value.Text("always");
-      case Reentry.After(var span) -> new DefinitionPrinter().put("after", span.text()).dict();
+      case Reentry.After(var span) ->
+        new DefinitionPrinter().put("after", span.text()).dict();
     };
   }
 

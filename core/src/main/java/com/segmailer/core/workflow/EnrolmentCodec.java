@@ -22,14 +22,17 @@ public final class EnrolmentCodec {
     var members = new LinkedHashMap<String, Value>();
     members.put(
         "r",
-        new Value.Array(enrolment.runs().stream().<Value>map(EnrolmentCodec::encode).toList()));
+        new Value.Array(
+            enrolment.runs().stream().<Value>map(EnrolmentCodec::encode).toList()));
     var entries = new TreeMap<String, Value>();
-    enrolment.entries().forEach((key, at) ->
-        entries.put(key.workflow() + "/" + key.key(), text(at)));
+    enrolment
+        .entries()
+        .forEach((key, at) -> entries.put(key.workflow() + "/" + key.key(), text(at)));
     members.put("e", new Value.Dict(entries));
     var alarms = new TreeMap<String, Value>();
-    enrolment.alarms().forEach((alarm, at) ->
-        alarms.put(alarm.workflow() + "/" + alarm.trigger(), text(at)));
+    enrolment
+        .alarms()
+        .forEach((alarm, at) -> alarms.put(alarm.workflow() + "/" + alarm.trigger(), text(at)));
     members.put("a", new Value.Dict(alarms));
     return Value.Dict.adopting(members);
   }

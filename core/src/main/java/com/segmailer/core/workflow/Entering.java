@@ -75,8 +75,8 @@ public final class Entering {
       return false;
     }
     return definition.exits().stream()
-        .noneMatch(exit -> exit instanceof Exit.When(Watch.Holds(var condition))
-            && scene.holds(condition));
+        .noneMatch(exit ->
+            exit instanceof Exit.When(Watch.Holds(var condition)) && scene.holds(condition));
   }
 
   private static Value.Dict data(Occurrence occurrence) {
@@ -120,7 +120,8 @@ public final class Entering {
     var version = entrance.workflow();
     var segment =
         occurrence instanceof Occurrence.Flipped(var id, var entered) && entered ? id : null;
-    UUID run = Effect.derived(scene.now(), version.id() + "/" + scene.facts().contact() + "/" + cause);
+    UUID run =
+        Effect.derived(scene.now(), version.id() + "/" + scene.facts().contact() + "/" + cause);
     var start = new Run.Start(run, version.no(), version.version(), key, scene.now(), segment);
     var data = occurrence instanceof Occurrence.Happened(Event event)
         ? RunData.of(event.name(), event.data())
@@ -132,8 +133,7 @@ public final class Entering {
     if (!key.isEmpty()) {
       why.put("key", new Value.Text(key));
     }
-    var entry =
-        new LogEntry(0, "", 0, scene.now(), Did.STARTED, new Value.Dict(why), state);
+    var entry = new LogEntry(0, "", 0, scene.now(), Did.STARTED, new Value.Dict(why), state);
     return new Transition(begun, List.of(), List.of(entry));
   }
 
@@ -151,8 +151,7 @@ public final class Entering {
   }
 
   /** The instant at which a trigger's date comes, if the contact has that date. */
-  public static Optional<Instant> dateOf(
-      Trigger.DateReached trigger, Value root, ZoneId zone) {
+  public static Optional<Instant> dateOf(Trigger.DateReached trigger, Value root, ZoneId zone) {
     return trigger.attribute().reached(root).stream()
         .filter(Value.Text.class::isInstance)
         .map(text -> Optional.ofNullable(IsoDate.parse(((Value.Text) text).text())))

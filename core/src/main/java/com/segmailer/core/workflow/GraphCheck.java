@@ -39,8 +39,8 @@ final class GraphCheck {
       unreachable(root, start);
       for (var id : steps.keySet()) {
         if (inCircle(id)) {
-          violations.add(new Violation(
-              pointer(root, id), "is part of a circle in which no step waits"));
+          violations.add(
+              new Violation(pointer(root, id), "is part of a circle in which no step waits"));
           return;
         }
       }

@@ -92,8 +92,7 @@ final class Moves {
   /** Keeps an answer for the steps to come, without its body where that is too large. */
   void learn(String step, Cue.Answer answer) {
     var data = withAnswer(step, answer, answer.body());
-    run = run.knowing(
-        RunData.fits(data) ? data : withAnswer(step, answer, Value.NULL));
+    run = run.knowing(RunData.fits(data) ? data : withAnswer(step, answer, Value.NULL));
   }
 
   private Value.Dict withAnswer(String step, Cue.Answer answer, Value body) {

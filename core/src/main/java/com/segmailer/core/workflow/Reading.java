@@ -52,8 +52,7 @@ record Reading(Known known, List<Violation> violations) {
       return items;
     }
     node.refuse(
-        member,
-        node.has(member) ? "must be a list of " + least + " to " + most : "is missing");
+        member, node.has(member) ? "must be a list of " + least + " to " + most : "is missing");
     return List.of();
   }
 
@@ -74,7 +73,8 @@ record Reading(Known known, List<Violation> violations) {
     if (value == null) {
       return null;
     }
-    if (!(value instanceof Value.Text(String text)) || !UUID_SYNTAX.matcher(text).matches()) {
+    if (!(value instanceof Value.Text(String text))
+        || !UUID_SYNTAX.matcher(text).matches()) {
       node.refuse(member, "must be the id of a " + what);
       return null;
     }
@@ -96,16 +96,15 @@ record Reading(Known known, List<Violation> violations) {
     return condition(node, member, ConditionParser.Options.EVENT_FILTER);
   }
 
-  private @Nullable Condition condition(
-      Node node, String member, ConditionParser.Options options) {
+  private @Nullable Condition condition(Node node, String member, ConditionParser.Options options) {
     if (!node.has(member)) {
       return null;
     }
     return switch (ConditionParser.parse(node.dict().get(member), options)) {
       case com.segmailer.core.condition.Parsed.Valid(Condition condition) -> condition;
       case com.segmailer.core.condition.Parsed.Invalid(var wrong) -> {
-        wrong.forEach(one -> violations.add(
-            new Violation(node.pointerTo(member) + one.pointer(), one.detail())));
+        wrong.forEach(one ->
+            violations.add(new Violation(node.pointerTo(member) + one.pointer(), one.detail())));
         yield null;
       }
     };
@@ -113,8 +112,7 @@ record Reading(Known known, List<Violation> violations) {
 
   @Nullable
   EventPattern event(Node node) {
-    var name = node.text(
-        "event", 1, com.segmailer.core.condition.Limits.EVENT_NAME_LENGTH);
+    var name = node.text("event", 1, com.segmailer.core.condition.Limits.EVENT_NAME_LENGTH);
     var where = filter(node, "where");
     return name == null ? null : new EventPattern(name, where);
   }

@@ -104,8 +104,8 @@ public record Run(
   }
 
   Run of(int version) {
-    var moved = new Start(
-        start.id(), start.workflow(), version, start.key(), start.at(), start.segment());
+    var moved =
+        new Start(start.id(), start.workflow(), version, start.key(), start.at(), start.segment());
     return new Run(moved, data, state, since, visits, logged, wakeAt);
   }
 

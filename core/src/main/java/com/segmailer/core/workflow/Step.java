@@ -69,7 +69,8 @@ public sealed interface Step {
   }
 
   /** @param ofRun whether the condition asks for the run's data, not for the contact */
-  record Choice(Condition condition, boolean ofRun, @Nullable String next) {}
+  record Choice(
+      Condition condition, boolean ofRun, @Nullable String next) {}
 
   /** The first choice whose condition holds. */
   record Branch(List<Choice> choices, @Nullable String otherwise) implements Step {
@@ -114,8 +115,7 @@ public sealed interface Step {
 
   /** @param onFailure where to go on when the call fails for good; null for the run to fail */
   record CallWebhook(
-      Request request, @Nullable String onFailure, @Nullable String next)
-      implements Step {
+      Request request, @Nullable String onFailure, @Nullable String next) implements Step {
     @Override
     public List<Link> links() {
       return onFailure == null

@@ -132,8 +132,7 @@ final class StepParser {
       var share = reading.node(items.get(i), node.pointerTo("branches") + "/" + i);
       if (share != null) {
         share.refuseUnknownMembers(List.of("weight", "next"));
-        int weight =
-            Reading.whole(share, "weight", 1, com.segmailer.core.workflow.Limits.WEIGHT);
+        int weight = Reading.whole(share, "weight", 1, com.segmailer.core.workflow.Limits.WEIGHT);
         shares.add(new Step.Share(weight, Reading.next(share, "next")));
       }
     }
@@ -142,8 +141,7 @@ final class StepParser {
 
   private @Nullable Step place(Node node, boolean member) {
     node.refuseUnknownMembers(List.of("type", "segment", "next"));
-    var segment =
-        reading.id(node, "segment", reading.known().manualSegments(), "manual segment");
+    var segment = reading.id(node, "segment", reading.known().manualSegments(), "manual segment");
     var next = Reading.next(node, "next");
     return segment == null ? null : new Step.PlaceInSegment(segment, member, next);
   }

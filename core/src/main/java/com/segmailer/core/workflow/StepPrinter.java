@@ -59,7 +59,12 @@ final class StepPrinter {
     return switch (delay) {
       case Delay.For(var span) -> printer.put("for", span.text());
       case Delay.AtTime(var time, var days) ->
-        printer.put("until", DefinitionPrinter.untyped().put("time", time.toString()).put("days", days(days)).dict());
+        printer.put(
+            "until",
+            DefinitionPrinter.untyped()
+                .put("time", time.toString())
+                .put("days", days(days))
+                .dict());
       case Delay.Window(var from, var to, var days) ->
         printer.put(
             "until",
@@ -69,7 +74,12 @@ final class StepPrinter {
                 .put("days", days(days))
                 .dict());
       case Delay.UntilDate(var attribute, var offset) ->
-        printer.put("until", DefinitionPrinter.untyped().put("attribute", attribute.text()).offset(offset).dict());
+        printer.put(
+            "until",
+            DefinitionPrinter.untyped()
+                .put("attribute", attribute.text())
+                .offset(offset)
+                .dict());
     };
   }
 
@@ -89,7 +99,10 @@ final class StepPrinter {
         : printer
             .put(
                 "timeout",
-                DefinitionPrinter.untyped().put("after", timeout.after().text()).put("next", timeout.next()).dict())
+                DefinitionPrinter.untyped()
+                    .put("after", timeout.after().text())
+                    .put("next", timeout.next())
+                    .dict())
             .dict();
   }
 
@@ -115,7 +128,9 @@ final class StepPrinter {
           .put("next", share.next())
           .dict());
     }
-    return DefinitionPrinter.ofType("split").put("branches", new Value.Array(shares)).dict();
+    return DefinitionPrinter.ofType("split")
+        .put("branches", new Value.Array(shares))
+        .dict();
   }
 
   private static Value operations(List<Operation> operations) {

@@ -51,8 +51,7 @@ final class StepTaker {
       case Step.CallWebhook call -> {
         var callId = key.id(scene.now());
         moves.effect(new Effect.Call(key, callId, call.request(), moves.run().data()));
-        moves.to(
-            new State.Calling(id), Did.CALLED, id, Moves.why("call", callId.toString()));
+        moves.to(new State.Calling(id), Did.CALLED, id, Moves.why("call", callId.toString()));
       }
       case Step.EmitEvent(var event, var data, var next) -> {
         moves.effect(new Effect.Emit(key, new Event(event, scene.now(), data)));
@@ -103,9 +102,8 @@ final class StepTaker {
       return;
     }
     var timeout = wait.timeout();
-    var deadline = timeout == null
-        ? null
-        : Timing.micros(timeout.after().after(scene.now(), scene.zone()));
+    var deadline =
+        timeout == null ? null : Timing.micros(timeout.after().after(scene.now(), scene.zone()));
     moves.to(
         new State.Watching(id, deadline),
         Did.WAITED,

@@ -92,9 +92,7 @@ final class TriggerParser {
     node.refuseUnknownMembers(List.of("type", "attribute", "offset", "at"));
     var attribute = node.path("attribute");
     var offset = reading.offset(node);
-    return attribute == null || offset == null
-        ? null
-        : new Trigger.DateReached(attribute, offset);
+    return attribute == null || offset == null ? null : new Trigger.DateReached(attribute, offset);
   }
 
   private @Nullable Trigger topic(Node node) {

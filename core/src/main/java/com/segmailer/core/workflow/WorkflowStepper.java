@@ -119,8 +119,7 @@ public final class WorkflowStepper {
     }
   }
 
-  private void slept(
-      String step, Step.Wait wait, Instant until, Instant before) {
+  private void slept(String step, Step.Wait wait, Instant until, Instant before) {
     if (!until.isAfter(scene.now())) {
       moves.next(step, wait.next(), Did.PASSED, Moves.why("until", until.toString()));
     } else if (!until.equals(before)) {
@@ -130,10 +129,7 @@ public final class WorkflowStepper {
   }
 
   private void watched(
-      String step,
-      Step.WaitUntil wait,
-      @Nullable Instant deadline,
-      @Nullable Event event) {
+      String step, Step.WaitUntil wait, @Nullable Instant deadline, @Nullable Event event) {
     var timeout = wait.timeout();
     boolean late = deadline != null && !deadline.isAfter(scene.now());
     boolean seen = switch (wait.watch()) {
@@ -203,7 +199,9 @@ public final class WorkflowStepper {
   /** The way on that a step has when nothing is known of what it decides. */
   private static Optional<String> usualNext(Step step) {
     var links = step.links();
-    return links.isEmpty() ? Optional.empty() : Optional.ofNullable(links.getFirst().to());
+    return links.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(links.getFirst().to());
   }
 
   /** {@code definition} is the version to which it moves. */

@@ -165,8 +165,8 @@ public final class Workflows {
             .orElse(List.of());
       case Occurrence.DateCame(var alarm) ->
         dates.stream()
-            .filter(date ->
-                date.workflow().no() == alarm.workflow() && date.index() == alarm.trigger())
+            .filter(
+                date -> date.workflow().no() == alarm.workflow() && date.index() == alarm.trigger())
             .toList();
     };
   }

@@ -59,8 +59,10 @@ final class LotsProperties {
 
   @Test
   void without_a_test_everybody_gets_a_variant() {
-    Trials.run(100, 1, random -> assertThat(
-            new Lots(id(random), START, 5, 100).of(id(random)).tests())
-        .isTrue());
+    Trials.run(
+        100,
+        1,
+        random -> assertThat(new Lots(id(random), START, 5, 100).of(id(random)).tests())
+            .isTrue());
   }
 }

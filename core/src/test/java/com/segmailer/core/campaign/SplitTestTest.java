@@ -28,16 +28,18 @@ final class SplitTestTest {
 
   @Test
   void of_equal_rates_the_first_wins() {
-    assertThat(by(By.OPENS).winner(List.of(new Tally(10, 1, 0), new Tally(30, 3, 0)))).isZero();
-    assertThat(by(By.OPENS).winner(List.of(
-            new Tally(10, 0, 0), new Tally(3, 1, 0), new Tally(9, 3, 0))))
+    assertThat(by(By.OPENS).winner(List.of(new Tally(10, 1, 0), new Tally(30, 3, 0))))
+        .isZero();
+    assertThat(by(By.OPENS)
+            .winner(List.of(new Tally(10, 0, 0), new Tally(3, 1, 0), new Tally(9, 3, 0))))
         .isEqualTo(1);
   }
 
   @Test
   void without_data_the_first_wins() {
     assertThat(by(By.OPENS).winner(List.of(Tally.NONE, Tally.NONE))).isZero();
-    assertThat(by(By.CLICKS).winner(List.of(new Tally(10, 3, 0), new Tally(10, 5, 0)))).isZero();
+    assertThat(by(By.CLICKS).winner(List.of(new Tally(10, 3, 0), new Tally(10, 5, 0))))
+        .isZero();
     assertThat(by(By.OPENS).winner(List.of(Tally.NONE, new Tally(10, 0, 0)))).isZero();
     assertThat(by(By.OPENS).winner(List.of(Tally.NONE, new Tally(10, 1, 0)))).isEqualTo(1);
   }

@@ -70,8 +70,7 @@ class SignalProperties {
       Condition where = signal.where();
 
       assertThat(signal.counts(event, zone))
-          .isEqualTo(event.name().equals(signal.event())
-              && BruteForce.counts(where, event, zone));
+          .isEqualTo(event.name().equals(signal.event()) && BruteForce.counts(where, event, zone));
     });
   }
 
@@ -92,7 +91,10 @@ class SignalProperties {
   private static Signal signal(RandomGenerator random) {
     Condition where = random.nextBoolean() ? new RandomConditions(random).eventFilter() : null;
     Path sum = random.nextBoolean() ? Path.of("items.total") : null;
-    return new Signal(random.nextBoolean() ? "order" : "email.clicked", where, new Keep(random.nextInt(12), random.nextInt(12), sum));
+    return new Signal(
+        random.nextBoolean() ? "order" : "email.clicked",
+        where,
+        new Keep(random.nextInt(12), random.nextInt(12), sum));
   }
 
   private static Digest digest(Signal signal, List<Event> events, ZoneId zone) {

@@ -121,9 +121,7 @@ public final class RandomWorkflows {
   }
 
   private Watch watch() {
-    return random.nextBoolean()
-        ? new Watch.Holds(condition())
-        : new Watch.Happens(event());
+    return random.nextBoolean() ? new Watch.Holds(condition()) : new Watch.Happens(event());
   }
 
   private Condition condition() {
@@ -162,8 +160,7 @@ public final class RandomWorkflows {
       case 4 -> {
         var choices = new ArrayList<Step.Choice>();
         boolean ofRun = random.nextInt(3) == 0;
-        choices.add(new Step.Choice(
-            ofRun ? conditions.eventFilter() : condition(), ofRun, other));
+        choices.add(new Step.Choice(ofRun ? conditions.eventFilter() : condition(), ofRun, other));
         yield new Step.Branch(choices, next);
       }
       case 5 ->
@@ -172,21 +169,18 @@ public final class RandomWorkflows {
             new Step.Share(1 + random.nextInt(9), other)));
       case 6 -> new Step.UpdateContact(edit(), next);
       case 7 -> new Step.PlaceInSegment(manual, random.nextBoolean(), next);
-      case 8 ->
-        new Step.EmitEvent(vocabulary.pick(Vocabulary.EVENTS), Value.Dict.EMPTY, next);
+      case 8 -> new Step.EmitEvent(vocabulary.pick(Vocabulary.EVENTS), Value.Dict.EMPTY, next);
       case 9 ->
         new Step.CallWebhook(
-            new Step.Request("https://example.com/", Map.of(), Value.Dict.EMPTY),
-            other,
-            next);
+            new Step.Request("https://example.com/", Map.of(), Value.Dict.EMPTY), other, next);
       default -> new Step.Wait(new Delay.For(span()), next);
     };
   }
 
   private Edit edit() {
     return random.nextBoolean()
-        ? Edit.ofAttributes(new Value.Dict(Map.of("plan", new Value.Text(
-            vocabulary.pick(List.of("free", "pro", "team"))))))
+        ? Edit.ofAttributes(new Value.Dict(
+            Map.of("plan", new Value.Text(vocabulary.pick(List.of("free", "pro", "team"))))))
         : new Edit(
             null,
             null,

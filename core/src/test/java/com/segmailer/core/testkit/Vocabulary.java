@@ -28,7 +28,8 @@ final class Vocabulary {
       "$createdAt",
       "$subscribed");
   static final List<String> EVENTS = List.of("login", "order", "feature_used", "email.clicked");
-  static final List<String> PROPERTIES = List.of("total", "name", "at", "items.total", "items", "machine");
+  static final List<String> PROPERTIES =
+      List.of("total", "name", "at", "items.total", "items", "machine");
   static final List<String> TEXTS = List.of(
       "",
       "Pro",

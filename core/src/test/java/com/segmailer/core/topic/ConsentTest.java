@@ -74,8 +74,7 @@ final class ConsentTest {
     var once = (Decision.Made) decide(SOMEBODY, new Change.Consent(edit, event));
     var again = (Decision.Made) decide(once.after(), new Change.Consent(edit, event));
 
-    assertThat(once.consents())
-        .containsExactly(new ConsentChange(ConsentChange.ALL, false, true));
+    assertThat(once.consents()).containsExactly(new ConsentChange(ConsentChange.ALL, false, true));
     assertThat(again.consents()).isEmpty();
   }
 
@@ -88,8 +87,7 @@ final class ConsentTest {
         (Decision.Refused) decide(SOMEBODY, new Change.Save(Edit.NONE.consenting(wanted)));
 
     assertThat(refused.refusal().pointer()).isEqualTo("/topics/" + TWICE);
-    assertThat(decide(SOMEBODY, new Change.Consent(left, null)))
-        .isInstanceOf(Decision.Made.class);
+    assertThat(decide(SOMEBODY, new Change.Consent(left, null))).isInstanceOf(Decision.Made.class);
     assertThat(made(SOMEBODY, TWICE, true).consents()).hasSize(1);
   }
 

@@ -65,8 +65,7 @@ class EngagementTest {
     var open = new Hit.Open(MESSAGE, PERSON);
     var first = counted(SENT, open, NOW).after();
 
-    assertThat(Engagement.decide(first, open, NOW.plusSeconds(59)))
-        .isEqualTo(new Outcome.Passed());
+    assertThat(Engagement.decide(first, open, NOW.plusSeconds(59))).isEqualTo(new Outcome.Passed());
     var second = counted(first, open, NOW.plusSeconds(60)).after();
     assertThat(second.marks().opened()).isEqualTo(NOW);
     assertThat(second.marks().lastOpened()).isEqualTo(NOW.plusSeconds(60));
@@ -100,25 +99,20 @@ class EngagementTest {
   @Test
   void the_third_link_within_a_second_is_a_machine_s() {
     var two = SENT.following(Set.of(
-        Link.to("https://example.com/1").number(), Link.to("https://example.com/2").number()));
+        Link.to("https://example.com/1").number(),
+        Link.to("https://example.com/2").number()));
 
-    assertThat(counted(two, click("https://example.com/2", PERSON), NOW).machine()).isFalse();
-    assertThat(counted(two, click("https://example.com/3", PERSON), NOW).machine()).isTrue();
+    assertThat(counted(two, click("https://example.com/2", PERSON), NOW).machine())
+        .isFalse();
+    assertThat(counted(two, click("https://example.com/3", PERSON), NOW).machine())
+        .isTrue();
   }
 
   @Test
   void the_time_since_it_was_sent_counts() {
     var open = new Hit.Open(MESSAGE, PERSON);
     var justSent = new Tracked(
-        MESSAGE,
-        null,
-        null,
-        false,
-        NOW.minus(Duration.ofSeconds(1)),
-        Marks.NONE,
-        0,
-        0,
-        Set.of());
+        MESSAGE, null, null, false, NOW.minus(Duration.ofSeconds(1)), Marks.NONE, 0, 0, Set.of());
 
     var done = counted(justSent, open, NOW);
 

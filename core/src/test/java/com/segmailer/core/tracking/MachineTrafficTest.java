@@ -127,8 +127,7 @@ class MachineTrafficTest {
   void before_it_has_arrived_nobody_has_it() {
     assertThat(seen(click(BROWSER), new Situation(true, Optional.empty(), 1)))
         .isEqualTo("before-delivery");
-    assertThat(seen(click(BROWSER), new Situation(false, Optional.empty(), 1)))
-        .isEqualTo("person");
+    assertThat(seen(click(BROWSER), new Situation(false, Optional.empty(), 1))).isEqualTo("person");
   }
 
   @ParameterizedTest

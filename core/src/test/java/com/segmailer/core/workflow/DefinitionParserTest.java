@@ -74,10 +74,11 @@ class DefinitionParserTest {
   void a_circle_needs_a_step_at_which_time_passes() {
     var emit = "{'type':'emitEvent','event':'x','next':'a'}";
 
-    assertThat(problems(with("'a':{'type':'branch','branches':[{'if':{'all':[]},'next':'b'}]},'b':"
-            + emit)))
+    assertThat(problems(
+            with("'a':{'type':'branch','branches':[{'if':{'all':[]},'next':'b'}]},'b':" + emit)))
         .containsExactly("/steps/a");
-    assertThat(problems(with("'a':{'type':'wait','for':'1d','next':'b'},'b':" + emit))).isEmpty();
+    assertThat(problems(with("'a':{'type':'wait','for':'1d','next':'b'},'b':" + emit)))
+        .isEmpty();
   }
 
   @Test
@@ -86,8 +87,7 @@ class DefinitionParserTest {
         .mapToObj(i -> "'s" + i + "':{'type':'wait','for':'1d','next':'s" + (i + 1) + "'}")
         .collect(Collectors.joining(","));
 
-    assertThat(problems(
-            "{'triggers':[{'type':'direct'}],'start':'s0','steps':{" + steps + "}}"))
+    assertThat(problems("{'triggers':[{'type':'direct'}],'start':'s0','steps':{" + steps + "}}"))
         .containsExactly("/steps");
   }
 

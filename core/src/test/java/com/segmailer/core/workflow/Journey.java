@@ -49,7 +49,8 @@ public final class Journey {
   private List<RunChange> last = List.of();
 
   public Journey() {
-    segments.add(segment(1, FREE, "Free", "{'attribute':'plan','operator':'equals','value':'free'}"));
+    segments.add(
+        segment(1, FREE, "Free", "{'attribute':'plan','operator':'equals','value':'free'}"));
     segments.add(segment(2, PRO, "Pro", "{'attribute':'plan','operator':'equals','value':'pro'}"));
     segments.add(Segment.manual(3, LIST, "List"));
     definitions = compiled();
@@ -87,8 +88,7 @@ public final class Journey {
       if (other.no() != no) {
         others.add(other);
       } else if (other.version() != version) {
-        others.add(
-            Workflows.Version.of(workflow, other.version(), false, other.definition()));
+        others.add(Workflows.Version.of(workflow, other.version(), false, other.definition()));
       }
     }
     versions.clear();
@@ -108,7 +108,8 @@ public final class Journey {
 
   private Definitions compiled() {
     Set<Signal> needed = new LinkedHashSet<>();
-    segments.forEach(one -> one.rule().ifPresent(rule -> needed.addAll(rule.needs().signals())));
+    segments.forEach(
+        one -> one.rule().ifPresent(rule -> needed.addAll(rule.needs().signals())));
     versions.forEach(one -> needed.addAll(Watched.signalsOf(one.definition())));
     var numbered = new ArrayList<Definitions.NumberedSignal>();
     for (var signal : needed) {
@@ -168,13 +169,13 @@ public final class Journey {
 
   public Journey save(String attributes) {
     var address = ((EmailAddress.Valid) EmailAddress.parse("ada@example.com")).address();
-    return apply(new Change.Save(new Edit(
-        address, null, null, (Value.Dict) Json.parse(attributes), List.of())));
+    return apply(new Change.Save(
+        new Edit(address, null, null, (Value.Dict) Json.parse(attributes), List.of())));
   }
 
   public Journey event(String name, String data) {
-    return apply(new Change.Record(
-        new Event(name, now, (Value.Dict) Json.parse(data)), Edit.NONE, true));
+    return apply(
+        new Change.Record(new Event(name, now, (Value.Dict) Json.parse(data)), Edit.NONE, true));
   }
 
   /** Lets time pass, waking the contact whenever it asked to be woken. */

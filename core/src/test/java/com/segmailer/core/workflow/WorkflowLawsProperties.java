@@ -39,8 +39,7 @@ class WorkflowLawsProperties {
   }
 
   private static Journey journey(RandomGenerator random) {
-    var workflows =
-        new RandomWorkflows(random, List.of(Journey.FREE, Journey.PRO), Journey.LIST);
+    var workflows = new RandomWorkflows(random, List.of(Journey.FREE, Journey.PRO), Journey.LIST);
     var journey = new Journey();
     for (int no = 1; no <= WORKFLOWS; no++) {
       journey.publish(no, 1, workflows.next());
@@ -68,8 +67,8 @@ class WorkflowLawsProperties {
       for (int i = 0; i < log.size(); i++) {
         assertThat(log.get(i).seq()).isEqualTo(i);
       }
-      var begun = new Run(
-          run.start(), run.data(), log.getFirst().after(), run.start().at(), 0, 0, null);
+      var begun =
+          new Run(run.start(), run.data(), log.getFirst().after(), run.start().at(), 0, 0, null);
       assertThat(LogEntry.replay(begun, log)).isEqualTo(run.wakingAt(null));
     }
   }
@@ -105,8 +104,7 @@ class WorkflowLawsProperties {
     Trials.run(200, 43_000_000, random -> {
       var journey = journey(random);
       var future = new Future(random);
-      var workflows =
-          new RandomWorkflows(random, List.of(Journey.FREE, Journey.PRO), Journey.LIST);
+      var workflows = new RandomWorkflows(random, List.of(Journey.FREE, Journey.PRO), Journey.LIST);
       var versions = new ArrayList<WorkflowDefinition>();
 
       for (int version = 2; version < 6; version++) {
@@ -168,8 +166,8 @@ class WorkflowLawsProperties {
         switch (random.nextInt(6)) {
           case 0, 1 -> journey.save("{'plan':'" + pick(PLANS) + "'}");
           case 2 ->
-            journey.save("{'signup':'" + journey.now().plus(
-                Duration.ofHours(random.nextInt(400) - 100)) + "'}");
+            journey.save("{'signup':'"
+                + journey.now().plus(Duration.ofHours(random.nextInt(400) - 100)) + "'}");
           case 3, 4 ->
             journey.event(pick(EVENTS), "{'order':'o" + random.nextInt(3) + "','total':5}");
           default -> answer(journey);
@@ -187,8 +185,7 @@ class WorkflowLawsProperties {
         if (run.state() instanceof State.Calling) {
           boolean success = random.nextBoolean();
           var answer = new Cue.Answer(success, success ? 200 : 500, Value.NULL, "");
-          journey.apply(
-              new Change.Reach(run.id(), new Cue.Answered(run.visits(), answer)));
+          journey.apply(new Change.Reach(run.id(), new Cue.Answered(run.visits(), answer)));
         }
       }
     }

@@ -79,8 +79,9 @@ class WorkflowRulesTest {
 
     journey.save("{'plan':'pro'}").pass(Duration.ofDays(1)).save(change).pass(Duration.ofDays(9));
 
-    assertThat(journey.run().state()).isInstanceOfSatisfying(
-        State.Ended.class, ended -> assertThat(ended.how()).isEqualTo(how));
+    assertThat(journey.run().state())
+        .isInstanceOfSatisfying(
+            State.Ended.class, ended -> assertThat(ended.how()).isEqualTo(how));
     assertThat(journey.messages()).hasSize(how == End.COMPLETED ? 1 : 0);
   }
 
@@ -125,22 +126,25 @@ class WorkflowRulesTest {
 
   @Test
   void late_events_count_and_start_nothing() {
-    var journey = new Journey().publish(1, onOrder("'always'", "", "mail", MAIL)).save("{}");
+    var journey =
+        new Journey().publish(1, onOrder("'always'", "", "mail", MAIL)).save("{}");
 
-    journey.apply(new Change.Record(
-        new Event("order", journey.now(), Value.Dict.EMPTY), Edit.NONE, false));
+    journey.apply(
+        new Change.Record(new Event("order", journey.now(), Value.Dict.EMPTY), Edit.NONE, false));
 
     assertThat(journey.runs()).isEmpty();
   }
 
   @Test
   void what_time_brings_starts_runs_even_if_a_late_event_comes_first() {
-    var dated = "{'triggers':[{'type':'date','attribute':'ends'}],'start':'mail','steps':{" + MAIL
-        + "}}";
+    var dated =
+        "{'triggers':[{'type':'date','attribute':'ends'}],'start':'mail','steps':{" + MAIL + "}}";
     var journey = new Journey().publish(1, dated).save("{'ends':'2026-03-02T13:00:00Z'}");
 
-    journey.jump(Duration.ofHours(2)).apply(new Change.Record(
-        new Event("order", Journey.NOON, Value.Dict.EMPTY), Edit.NONE, false));
+    journey
+        .jump(Duration.ofHours(2))
+        .apply(new Change.Record(
+            new Event("order", Journey.NOON, Value.Dict.EMPTY), Edit.NONE, false));
 
     assertThat(journey.messages()).hasSize(1);
   }

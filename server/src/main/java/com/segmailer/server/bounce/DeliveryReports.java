@@ -148,8 +148,9 @@ public final class DeliveryReports {
       Consequences one,
       boolean keepAddress,
       Instant now) {
-    one.mark().ifPresent(mark -> one.sent()
-        .ifPresent(sent -> messages.mark(sql, workspace, sent.message(), mark, now)));
+    one.mark()
+        .ifPresent(mark ->
+            one.sent().ifPresent(sent -> messages.mark(sql, workspace, sent.message(), mark, now)));
     switch (one.report().fate()) {
       case DeliveryReport.Bounced b -> {
         if (one.isHard() || isOneTooMany(sql, workspace, secret, one, now)) {

@@ -31,8 +31,7 @@ final class ActionRoutes {
 
   private Response schedule(Request request) throws IOException {
     request.optionalFields().orThrow();
-    return answer(
-        actions.schedule(request.workspaceId(), request.pathId("id"), request.ifMatch()));
+    return answer(actions.schedule(request.workspaceId(), request.pathId("id"), request.ifMatch()));
   }
 
   private Response start(Request request) throws IOException {

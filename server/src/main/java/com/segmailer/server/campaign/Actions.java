@@ -30,8 +30,7 @@ final class Actions {
   private final CampaignMetrics metrics;
   private final InstantSource clock;
 
-  Actions(
-      Database database, References references, CampaignMetrics metrics, InstantSource clock) {
+  Actions(Database database, References references, CampaignMetrics metrics, InstantSource clock) {
     this.database = database;
     this.references = references;
     this.metrics = metrics;
@@ -79,8 +78,8 @@ final class Actions {
       var now = now();
       allowed(row, CampaignAction.CHOOSE_WINNER, now, now);
       if (variant >= row.definition().contents().size()) {
-        throw new ValidationFailed(Violation.in(
-            Pointer.ROOT.member("variant"), "is none of the campaign's variants"));
+        throw new ValidationFailed(
+            Violation.in(Pointer.ROOT.member("variant"), "is none of the campaign's variants"));
       }
       if (row.definition().test().isEmpty()) {
         throw ProblemType.CONFLICT.because("The campaign holds no test that could have a winner");
@@ -94,9 +93,8 @@ final class Actions {
   }
 
   private void checkReferences(int workspace, UUID id) {
-    var row = database
-        .read(sql -> CampaignStore.find(sql, workspace, id))
-        .orElseThrow(Actions::gone);
+    var row =
+        database.read(sql -> CampaignStore.find(sql, workspace, id)).orElseThrow(Actions::gone);
     var fields = Fields.of(DefinitionJson.value(row.definition()));
     var definition = DefinitionInput.read(fields);
     references.check(fields, workspace, definition);
@@ -104,8 +102,7 @@ final class Actions {
   }
 
   /** The campaign, which nobody else changes until the transaction ends. */
-  static CampaignRow locked(
-      Transaction sql, int workspace, UUID id, Optional<IfMatch> match) {
+  static CampaignRow locked(Transaction sql, int workspace, UUID id, Optional<IfMatch> match) {
     var row = CampaignStore.locked(sql, workspace, id).orElseThrow(Actions::gone);
     match.ifPresent(asked -> asked.require(row.tag()));
     return row;
@@ -128,8 +125,7 @@ final class Actions {
     };
   }
 
-  private static void follow(
-      Transaction sql, CampaignRow row, CampaignAction action, Instant now) {
+  private static void follow(Transaction sql, CampaignRow row, CampaignAction action, Instant now) {
     switch (action) {
       case PAUSE -> CampaignMessages.hold(sql, row.workspace(), row.id());
       case CANCEL -> CampaignMessages.drop(sql, row.workspace(), row.id());

@@ -85,10 +85,7 @@ final class AudienceStore {
 
   /** Some contacts, each due at its own time or all of them at once. */
   static void add(
-      Transaction sql,
-      WorkStore.Claim claim,
-      List<UUID> contacts,
-      List<@Nullable Instant> due) {
+      Transaction sql, WorkStore.Claim claim, List<UUID> contacts, List<@Nullable Instant> due) {
     if (!contacts.isEmpty()) {
       sql.update(
           ADD, claim.workspace(), claim.id(), Columns.uuids(contacts), Columns.instants(due));
@@ -116,12 +113,7 @@ final class AudienceStore {
   /** Forgets some; yields how many there were. */
   static int forgetSome(Transaction sql, CampaignRow row) {
     return sql.update(
-        FORGET_SOME,
-        row.workspace(),
-        row.id(),
-        row.workspace(),
-        row.id(),
-        FORGOTTEN_AT_ONCE);
+        FORGET_SOME, row.workspace(), row.id(), row.workspace(), row.id(), FORGOTTEN_AT_ONCE);
   }
 
   static void forget(Transaction sql, int workspace, UUID campaign) {

@@ -37,8 +37,7 @@ record CampaignDefinition(
   }
 
   CampaignDefinition saying(List<Variant> others) {
-    return new CampaignDefinition(
-        name, description, audience, others, test, topic, schedule, pace);
+    return new CampaignDefinition(name, description, audience, others, test, topic, schedule, pace);
   }
 
   CampaignDefinition about(Optional<UUID> other) {

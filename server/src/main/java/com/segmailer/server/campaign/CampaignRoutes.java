@@ -72,8 +72,7 @@ final class CampaignRoutes {
         .cursor()
         .map(cursor -> UUID.fromString(cursors.open(workspace, LIST, cursor).getFirst()))
         .orElse(AFTER_ALL);
-    var found =
-        database.read(sql -> CampaignStore.page(sql, workspace, before, state, limit + 1));
+    var found = database.read(sql -> CampaignStore.page(sql, workspace, before, state, limit + 1));
     var shown = found.subList(0, Math.min(limit, found.size()));
     var next = found.size() > limit
         ? cursors.seal(workspace, LIST, shown.getLast().id().toString())

@@ -115,10 +115,13 @@ final class CampaignStore {
   }
 
   static void move(
-      Transaction sql, CampaignRow row, CampaignState to, @Nullable String pausedReason, Instant now) {
+      Transaction sql,
+      CampaignRow row,
+      CampaignState to,
+      @Nullable String pausedReason,
+      Instant now) {
     var state = to.wireName();
-    sql.update(
-        MOVE, state, pausedReason, now, state, now, state, now, row.workspace(), row.id());
+    sql.update(MOVE, state, pausedReason, now, state, now, state, now, row.workspace(), row.id());
   }
 
   /** When it starts by itself, or did because somebody said so. */

@@ -85,13 +85,12 @@ public final class CampaignWorker {
   }
 
   private boolean work(Claim claim) {
-    boolean more =
-        switch (claim.row().state()) {
-          case PREPARING -> freeze(claim);
-          case SENDING -> send(claim);
-          case COMPLETED, CANCELLED -> forget(claim);
-          case DRAFT, SCHEDULED, PAUSED -> false;
-        };
+    boolean more = switch (claim.row().state()) {
+      case PREPARING -> freeze(claim);
+      case SENDING -> send(claim);
+      case COMPLETED, CANCELLED -> forget(claim);
+      case DRAFT, SCHEDULED, PAUSED -> false;
+    };
     database.inTransaction(sql -> {
       WorkStore.release(sql, claim);
       return claim;

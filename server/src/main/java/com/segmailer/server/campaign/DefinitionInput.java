@@ -56,8 +56,7 @@ final class DefinitionInput {
       fields.refuse("name", "must not be blank");
     }
     boolean newContents = before.isEmpty() || fields.has("content") || fields.has("variants");
-    var contents =
-        newContents ? contents(fields) : before.orElseThrow().contents();
+    var contents = newContents ? contents(fields) : before.orElseThrow().contents();
     var definition = new CampaignDefinition(
         name.strip(),
         fields
@@ -69,7 +68,8 @@ final class DefinitionInput {
             : audience(fields.object("audience")),
         contents,
         given(fields, "test", before, CampaignDefinition::test, () -> test(fields)),
-        given(fields, "topic", before, CampaignDefinition::topic, () -> fields.optionalUuid("topic")),
+        given(
+            fields, "topic", before, CampaignDefinition::topic, () -> fields.optionalUuid("topic")),
         given(
                 fields,
                 "schedule",
@@ -105,8 +105,10 @@ final class DefinitionInput {
   private static Audience audience(Fields fields) {
     var segment = fields.optionalUuid("segment");
     var condition = ConditionInput.optional(fields);
-    boolean both = !fields.value("segment").isNull() && !fields.value("condition").isNull();
-    boolean neither = fields.value("segment").isNull() && fields.value("condition").isNull();
+    boolean both =
+        !fields.value("segment").isNull() && !fields.value("condition").isNull();
+    boolean neither =
+        fields.value("segment").isNull() && fields.value("condition").isNull();
     if (both || neither) {
       fields.refuseWhole("names either a segment or a condition");
     }
@@ -157,7 +159,9 @@ final class DefinitionInput {
   private static Optional<Schedule> schedule(Fields fields) {
     var at = fields.optionalInstant("at");
     var local = fields.optionalParsed(
-        "localTime", "must be a local date and time such as 2026-12-01T09:00", DefinitionInput::local);
+        "localTime",
+        "must be a local date and time such as 2026-12-01T09:00",
+        DefinitionInput::local);
     var skip = fields.optionalOneOf("ifPassed", IF_PASSED);
     if (fields.value("at").isNull() == fields.value("localTime").isNull()) {
       fields.refuseWhole("names either an instant (at) or a local time (localTime)");
@@ -172,7 +176,9 @@ final class DefinitionInput {
   private static Optional<LocalDateTime> local(String text) {
     try {
       var time = LocalDateTime.parse(text);
-      return time.getYear() > 1970 && time.getYear() < 10_000 ? Optional.of(time) : Optional.empty();
+      return time.getYear() > 1970 && time.getYear() < 10_000
+          ? Optional.of(time)
+          : Optional.empty();
     } catch (DateTimeParseException wrong) {
       return Optional.empty();
     }

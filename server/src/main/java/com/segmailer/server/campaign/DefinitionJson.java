@@ -28,7 +28,8 @@ final class DefinitionJson {
     members.put("content", single ? variant(one.contents().getFirst()) : Value.NULL);
     members.put("variants", single ? Value.NULL : variants(one.contents()));
     members.put("test", one.test().<Value>map(DefinitionJson::test).orElse(Value.NULL));
-    members.put("topic", one.topic().<Value>map(id -> new Value.Text(id.toString())).orElse(Value.NULL));
+    members.put(
+        "topic", one.topic().<Value>map(id -> new Value.Text(id.toString())).orElse(Value.NULL));
     members.put("schedule", schedule(one.schedule()));
     members.put(
         "throttle", one.pace().<Value>map(p -> Value.Decimal.of(p.perHour())).orElse(Value.NULL));

@@ -99,8 +99,7 @@ final class Freezing {
       }
     }
     var first = contents.getFirst().template();
-    var topic =
-        definition.topic().or(() -> Templates.topicOf(sql, claim.workspace(), first));
+    var topic = definition.topic().or(() -> Templates.topicOf(sql, claim.workspace(), first));
     var now = clock.instant();
     var size = write(sql, claim, now);
     if (!WorkStore.frozen(sql, claim, definition.saying(contents).about(topic), size, now)) {

@@ -47,8 +47,7 @@ final class References {
       if (current.isEmpty()) {
         refuse(fields, at.member("template"), "is no template of this workspace");
       } else if (variant.version().orElse(1) > current.getAsInt()) {
-        refuse(
-            fields, at.member("version"), "does not exist; the newest is " + current.getAsInt());
+        refuse(fields, at.member("version"), "does not exist; the newest is " + current.getAsInt());
       }
       variant
           .subject()

@@ -1,7 +1,7 @@
 package com.segmailer.server.campaign;
 
-import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.postgres.RowReader;
+import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.segment.SegmentReferrers;
 import com.segmailer.server.template.TemplateReferrers;
 import com.segmailer.server.topic.TopicReferrers;
@@ -39,20 +39,31 @@ public final class Referrers {
 
   public static List<TemplateReferrers.Referrer> ofTemplate(
       Transaction sql, int workspace, UUID template) {
-    return of(sql, OF_TEMPLATE, workspace, template, row ->
-        new TemplateReferrers.Referrer("campaign", row.uuid(1), row.text(2)));
+    return of(
+        sql,
+        OF_TEMPLATE,
+        workspace,
+        template,
+        row -> new TemplateReferrers.Referrer("campaign", row.uuid(1), row.text(2)));
   }
 
   public static List<SegmentReferrers.Referrer> ofSegment(
       Transaction sql, int workspace, UUID segment) {
-    return of(sql, OF_SEGMENT, workspace, segment, row ->
-        new SegmentReferrers.Referrer("campaign", row.uuid(1), row.text(2)));
+    return of(
+        sql,
+        OF_SEGMENT,
+        workspace,
+        segment,
+        row -> new SegmentReferrers.Referrer("campaign", row.uuid(1), row.text(2)));
   }
 
-  public static List<TopicReferrers.Referrer> ofTopic(
-      Transaction sql, int workspace, UUID topic) {
-    return of(sql, OF_TOPIC, workspace, topic, row ->
-        new TopicReferrers.Referrer("campaign", row.uuid(1), row.text(2)));
+  public static List<TopicReferrers.Referrer> ofTopic(Transaction sql, int workspace, UUID topic) {
+    return of(
+        sql,
+        OF_TOPIC,
+        workspace,
+        topic,
+        row -> new TopicReferrers.Referrer("campaign", row.uuid(1), row.text(2)));
   }
 
   private static <T> List<T> of(

@@ -35,9 +35,7 @@ record Report(
   }
 
   Statistics total() {
-    return variants.stream()
-        .map(OfVariant::statistics)
-        .reduce(Statistics.NONE, Statistics::plus);
+    return variants.stream().map(OfVariant::statistics).reduce(Statistics.NONE, Statistics::plus);
   }
 
   /** Who was of the audience and has been erased since. */

@@ -86,8 +86,8 @@ final class Walking {
   }
 
   private int room(CampaignRow row, Instant now) {
-    int queued = database.read(
-        sql -> CampaignMessages.queued(sql, row.workspace(), row.id(), QUEUED_AHEAD));
+    int queued =
+        database.read(sql -> CampaignMessages.queued(sql, row.workspace(), row.id(), QUEUED_AHEAD));
     int room = QUEUED_AHEAD - queued;
     if (room < WORTHWHILE) {
       return 0;
@@ -104,9 +104,8 @@ final class Walking {
 
   private Part next(Transaction sql, CampaignRow row, Instant now, int most) {
     boolean local = row.definition().schedule() instanceof Schedule.Local;
-    var read = local
-        ? AudienceStore.nextDue(sql, row, now, PART)
-        : AudienceStore.next(sql, row, PART);
+    var read =
+        local ? AudienceStore.nextDue(sql, row, now, PART) : AudienceStore.next(sql, row, PART);
     var lots = lots(row);
     var chosen = new ArrayList<Place>();
     var end = new Place(row.walk().contact(), row.walk().due());
@@ -127,15 +126,15 @@ final class Walking {
   }
 
   private static Lots lots(CampaignRow row) {
-    return row.definition()
-        .lots(row.id(), Objects.requireNonNull(row.times().startedAt()));
+    return row.definition().lots(row.id(), Objects.requireNonNull(row.times().startedAt()));
   }
 
   private int make(Claim claim, Part part, Instant now) {
     var row = claim.row();
     var chosen = part.chosen();
     if (chosen.isEmpty() && part.more()) {
-      database.inTransaction(sql -> stored(sql, claim, part.end(), Outcomes.NONE, row.walk().next()));
+      database.inTransaction(
+          sql -> stored(sql, claim, part.end(), Outcomes.NONE, row.walk().next()));
     }
     if (chosen.isEmpty()) {
       return 0;
@@ -208,9 +207,8 @@ final class Walking {
   /** A pass has come to its end; says whether another one begins at once. */
   private boolean ended(Claim claim, Instant now) {
     boolean testing = claim.row().walk().testing();
-    return database.inTransaction(sql -> testing
-            ? WorkStore.tested(sql, claim, now)
-            : WorkStore.allWalked(sql, claim))
+    return database.inTransaction(
+            sql -> testing ? WorkStore.tested(sql, claim, now) : WorkStore.allWalked(sql, claim))
         && testing;
   }
 }

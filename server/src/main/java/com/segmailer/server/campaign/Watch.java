@@ -47,7 +47,11 @@ final class Watch {
       sample = new Alarm.Sample(Math.max(sent, watched.sent()), back.complained(), back.bounced());
     }
     var alarm = Alarm.of(sample.since(watched.known()));
-    WorkStore.checked(sql, claim, alarm.alarmed(), sample.sent(), now);
+    // Whoever claimed a message while the campaign was paused may have put it back after it went
+    // on.
+    if (WorkStore.checked(sql, claim, alarm.alarmed(), sample.sent(), now)) {
+      CampaignMessages.letGo(sql, claim.workspace(), claim.id(), now);
+    }
     return alarm;
   }
 

@@ -95,7 +95,7 @@ final class WorkStore {
 
   private static final String CHECKED = """
       update campaigns set alarmed = ?, counted_sent = ?, checked_at = ?
-       where workspace_id = ? and id = ? and lease = ?
+       where workspace_id = ? and id = ? and lease = ? and state = 'sending'
       """;
 
   private static final String PAUSED = """
@@ -155,35 +155,33 @@ final class WorkStore {
   /** @param contents with the versions that messages have from now on */
   static boolean frozen(
       Transaction sql, Claim claim, CampaignDefinition contents, Size size, Instant now) {
-    return changed(
-        sql.update(
-            FROZEN,
-            DefinitionJson.print(contents),
-            now,
-            size.audience(),
-            size.passed(),
-            contents.test().isPresent(),
-            now,
-            now,
-            claim.workspace(),
-            claim.id(),
-            claim.lease()));
+    return changed(sql.update(
+        FROZEN,
+        DefinitionJson.print(contents),
+        now,
+        size.audience(),
+        size.passed(),
+        contents.test().isPresent(),
+        now,
+        now,
+        claim.workspace(),
+        claim.id(),
+        claim.lease()));
   }
 
   static boolean walked(
       Transaction sql, Claim claim, Place place, Outcomes outcomes, @Nullable Instant next) {
-    return changed(
-        sql.update(
-            WALKED,
-            place.due(),
-            place.contact(),
-            next,
-            outcomes.made(),
-            outcomes.withoutAddress(),
-            outcomes.gone(),
-            claim.workspace(),
-            claim.id(),
-            claim.lease()));
+    return changed(sql.update(
+        WALKED,
+        place.due(),
+        place.contact(),
+        next,
+        outcomes.made(),
+        outcomes.withoutAddress(),
+        outcomes.gone(),
+        claim.workspace(),
+        claim.id(),
+        claim.lease()));
   }
 
   static boolean tested(Transaction sql, Claim claim, Instant now) {
@@ -195,24 +193,20 @@ final class WorkStore {
   }
 
   static boolean won(Transaction sql, Claim claim, int variant, Instant now) {
-    return changed(
-        sql.update(WON, variant, now, claim.workspace(), claim.id(), claim.lease()));
+    return changed(sql.update(WON, variant, now, claim.workspace(), claim.id(), claim.lease()));
   }
 
   static boolean completed(Transaction sql, Claim claim, Instant now) {
-    return changed(
-        sql.update(COMPLETED, now, now, claim.workspace(), claim.id(), claim.lease()));
+    return changed(sql.update(COMPLETED, now, now, claim.workspace(), claim.id(), claim.lease()));
   }
 
-  static boolean checked(
-      Transaction sql, Claim claim, boolean alarmed, long sent, Instant now) {
+  static boolean checked(Transaction sql, Claim claim, boolean alarmed, long sent, Instant now) {
     return changed(
         sql.update(CHECKED, alarmed, sent, now, claim.workspace(), claim.id(), claim.lease()));
   }
 
   static boolean paused(Transaction sql, Claim claim, String reason, Instant now) {
-    return changed(
-        sql.update(PAUSED, reason, now, claim.workspace(), claim.id(), claim.lease()));
+    return changed(sql.update(PAUSED, reason, now, claim.workspace(), claim.id(), claim.lease()));
   }
 
   static void emptied(Transaction sql, Claim claim) {

@@ -107,7 +107,8 @@ final class AdmissionSql {
     var addresses = new ArrayList<EmailAddress>();
     for (var submission : submissions) {
       addresses.add(submission.identifier().email());
-      if (submission instanceof Submission.Apply(var same, Change.Save(var edit, var triggers), var terms)) {
+      if (submission
+          instanceof Submission.Apply(var same, Change.Save(var edit, var triggers), var terms)) {
         addresses.add(edit.email());
       }
     }

@@ -98,7 +98,10 @@ record Announcement(MessageType type, Contact contact, Instant at, Told told) {
             .field("name", workflow.name())
             .field("version", run.start().version())
             .end());
-    json.name("run").object().field("id", run.id()).field("startedAt", run.start().at());
+    json.name("run")
+        .object()
+        .field("id", run.id())
+        .field("startedAt", run.start().at());
     switch (run.state()) {
       case Run.State.Ended(var how, var reason) -> {
         json.field("outcome", how.name().toLowerCase(Locale.ROOT));

@@ -21,7 +21,8 @@ public final class BareEngagements {
   /** Whether the message is there. */
   public static boolean mark(Database database, int workspace, Hit hit, Instant now) {
     return database.inTransaction(sql -> {
-      boolean there = sql.first(LOCK, row -> row.uuid(1), workspace, hit.message()).isPresent();
+      boolean there =
+          sql.first(LOCK, row -> row.uuid(1), workspace, hit.message()).isPresent();
       if (there) {
         mark(sql, workspace, hit, now);
       }
@@ -32,7 +33,8 @@ public final class BareEngagements {
   private static void mark(Transaction sql, int workspace, Hit hit, Instant now) {
     try {
       var connection = sql.connection();
-      for (var message : EngagementSql.load(connection, workspace, List.of(hit), now).values()) {
+      for (var message :
+          EngagementSql.load(connection, workspace, List.of(hit), now).values()) {
         if (Engagement.decide(message.tracked(), hit, now)
             instanceof Engagement.Outcome.Counted counted) {
           var script = new Script(connection);

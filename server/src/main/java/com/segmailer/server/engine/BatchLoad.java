@@ -71,7 +71,8 @@ final class BatchLoad {
       if (identifier.id() != null) {
         ids.add(identifier.id());
       }
-      if (submission instanceof Submission.Apply(var same, Change.Save(var edit, var triggers), var terms)) {
+      if (submission
+          instanceof Submission.Apply(var same, Change.Save(var edit, var triggers), var terms)) {
         add(emails, externalIds, edit.email(), edit.externalId());
       }
     }

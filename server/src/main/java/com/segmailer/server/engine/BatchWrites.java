@@ -147,8 +147,7 @@ final class BatchWrites {
         .with(Columns.utf8(kept.stream().map(e -> Json.write(e.event().data())).toList()));
   }
 
-  private void countsInto(
-      Script script, UUID batch, int contacts, Map<Integer, Integer> members) {
+  private void countsInto(Script script, UUID batch, int contacts, Map<Integer, Integer> members) {
     var sorted = new TreeMap<>(members);
     script
         .statement("""

@@ -205,8 +205,7 @@ final class RunRows {
         "data", request.data()));
   }
 
-  private static <T, C> List<@Nullable C> each(
-      List<T> rows, Function<T, @Nullable C> column) {
+  private static <T, C> List<@Nullable C> each(List<T> rows, Function<T, @Nullable C> column) {
     var values = new ArrayList<@Nullable C>(rows.size());
     for (var row : rows) {
       values.add(column.apply(row));

@@ -29,7 +29,8 @@ public final class Secret {
       var mac = (Mac) prepared.clone();
       return mac.doFinal(address.key().getBytes(StandardCharsets.UTF_8));
     } catch (CloneNotSupportedException impossible) {
-      throw new IllegalStateException(ALGORITHM + " of every Java platform can be copied", impossible);
+      throw new IllegalStateException(
+          ALGORITHM + " of every Java platform can be copied", impossible);
     }
   }
 

@@ -8,8 +8,8 @@ import com.segmailer.server.postgres.Transaction;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Which signals contacts' records hold digests of: one for each distinct need of a condition, gone with

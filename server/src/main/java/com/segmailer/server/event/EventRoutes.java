@@ -58,7 +58,8 @@ public final class EventRoutes {
 
   private static Response recorded(Outcome.Applied applied) {
     var json = begun(applied.event(), "recorded", applied.contact());
-    return ended(json, 201, applied.created(), applied.flips(), applied.runs(), applied.definitions())
+    return ended(
+            json, 201, applied.created(), applied.flips(), applied.runs(), applied.definitions())
         .about(applied.contact().id());
   }
 

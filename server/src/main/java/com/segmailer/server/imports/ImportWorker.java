@@ -153,7 +153,8 @@ public final class ImportWorker {
   }
 
   private static Submission told(Submission submission, boolean triggers) {
-    return submission instanceof Submission.Apply(var who, Change.Save(var edit, var any), var terms)
+    return submission
+            instanceof Submission.Apply(var who, Change.Save(var edit, var any), var terms)
         ? new Submission.Apply(who, new Change.Save(edit, triggers), terms)
         : submission;
   }

@@ -105,8 +105,7 @@ public final class CampaignMessages {
     sql.query(
             TALLIES,
             row -> new VariantTally(
-                row.integer(1),
-                new SplitTest.Tally(row.bigint(2), row.bigint(3), row.bigint(4))),
+                row.integer(1), new SplitTest.Tally(row.bigint(2), row.bigint(3), row.bigint(4))),
             workspace,
             campaign)
         .forEach(one -> tallies.set(one.variant(), one.tally()));

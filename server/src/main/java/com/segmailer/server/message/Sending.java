@@ -13,7 +13,6 @@ import com.segmailer.server.mail.SmtpTransport;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.template.Templates;
-import com.segmailer.server.tracking.Tracker;
 import com.segmailer.server.workspace.Workspace;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;

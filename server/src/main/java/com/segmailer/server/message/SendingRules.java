@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,12 @@ final class SendingRules {
 
     static Facts of(Row row) {
       return new Facts(
-          row.uuid(1), row.bool(2), row.textOrNull(3), row.bool(4), TopicChoices.of(row.ints(5)), row.textOrNull(6));
+          row.uuid(1),
+          row.bool(2),
+          row.textOrNull(3),
+          row.bool(4),
+          TopicChoices.of(row.ints(5)),
+          row.textOrNull(6));
     }
   }
 
@@ -91,7 +97,7 @@ final class SendingRules {
         workspace);
     var forbidden = new HashMap<UUID, Forbidden>();
     for (var facts : found) {
-      var why = why(byId.get(facts.message()), facts, known);
+      var why = why(Objects.requireNonNull(byId.get(facts.message())), facts, known);
       if (why != null) {
         forbidden.put(facts.message(), why);
       }

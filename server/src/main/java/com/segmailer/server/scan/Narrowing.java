@@ -32,7 +32,8 @@ record Narrowing(List<String> names, String from, String where, List<Object> par
   private static final String BOTH_OF =
       " cross join lateral (select attributes ->> ? as it, attributes -> ? as value offset 0) gate";
 
-  // Letters are folded here as far as ASCII goes, by rules of no country; a text beyond ASCII is let
+  // Letters are folded here as far as ASCII goes, by rules of no country; a text beyond ASCII is
+  // let
   // through, since some signs outside of it fold into it. Arrays may hold anything.
   private static final String TEXTS = """
       lower(gate.it collate "C") = any(?) or octet_length(gate.it) <> length(gate.it)
@@ -89,7 +90,6 @@ record Narrowing(List<String> names, String from, String where, List<Object> par
       List<Integer> watched) {
     parameters.addAll(watched);
     var members = watched.isEmpty() ? "" : " or ? = any(segments)";
-    return new Narrowing(
-        names, from, " and (" + test + members + ") ", List.copyOf(parameters));
+    return new Narrowing(names, from, " and (" + test + members + ") ", List.copyOf(parameters));
   }
 }

@@ -95,7 +95,8 @@ abstract sealed class ImportRows {
         var members = new LinkedHashMap<String, Value>();
         for (String column : List.of("email", "reason")) {
           int at = header.indexOf(column);
-          var cell = at >= 0 && at < record.getFieldCount() ? record.getField(at).strip() : "";
+          var cell =
+              at >= 0 && at < record.getFieldCount() ? record.getField(at).strip() : "";
           if (!cell.isEmpty()) {
             members.put(column, new Value.Text(cell));
           }

@@ -76,8 +76,8 @@ public final class SuppressionFileRoutes {
           .field("failed", failed)
           .name("errors")
           .array();
-      errors.forEach(
-          bad -> json.object().field("row", bad.line()).field("detail", bad.detail()).end());
+      errors.forEach(bad ->
+          json.object().field("row", bad.line()).field("detail", bad.detail()).end());
       json.endArray().end();
     }
   }
@@ -110,15 +110,16 @@ public final class SuppressionFileRoutes {
   private void store(int workspace, Secret secret, List<SuppressionInput> part, Tally tally) {
     var now = clock.instant();
     tally.added += database.inTransaction(sql -> part.stream()
-        .filter(one ->
-            Suppressions.add(sql, workspace, secret, one.address(), one.reason(), true, now))
+        .filter(
+            one -> Suppressions.add(sql, workspace, secret, one.address(), one.reason(), true, now))
         .count());
     part.clear();
   }
 
   private Response write(Request request) {
     int workspace = request.workspaceId();
-    boolean csv = request.query().oneOf("format", Map.of("csv", true, "ndjson", false)).orElse(true);
+    boolean csv =
+        request.query().oneOf("format", Map.of("csv", true, "ndjson", false)).orElse(true);
     return csv
         ? Response.stream(200, "text/csv; charset=utf-8", out -> csv(workspace, out))
             .header("Content-Disposition", "attachment; filename=\"suppressions.csv\"")
@@ -130,8 +131,11 @@ public final class SuppressionFileRoutes {
     var csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     csv.writeRecord("email", "reason", "createdAt", "hash");
     database.snapshot(sql -> {
-      store.all(sql, workspace, one -> csv.writeRecord(
-          one.address().orElse(""), one.reason(), one.createdAt().toString(), one.hex()));
+      store.all(
+          sql,
+          workspace,
+          one -> csv.writeRecord(
+              one.address().orElse(""), one.reason(), one.createdAt().toString(), one.hex()));
       return sql;
     });
     csv.flush();

@@ -37,7 +37,8 @@ public final class SuppressionRoutes {
   private final InstantSource clock;
   private final SuppressionStore store = new SuppressionStore();
 
-  public SuppressionRoutes(Database database, DefinitionCache definitions, Cursors cursors, InstantSource clock) {
+  public SuppressionRoutes(
+      Database database, DefinitionCache definitions, Cursors cursors, InstantSource clock) {
     this.database = database;
     this.definitions = definitions;
     this.cursors = cursors;
@@ -66,8 +67,7 @@ public final class SuppressionRoutes {
             HexFormat.of().parseHex(cursors.open(workspace, LIST, cursor).getFirst()))
         .orElse(new byte[0]);
     var reason = request.query().oneOf("reason", REASONS).orElse(null);
-    var found =
-        database.read(sql -> store.page(sql, workspace, after, reason, page.limit() + 1));
+    var found = database.read(sql -> store.page(sql, workspace, after, reason, page.limit() + 1));
     boolean more = found.size() > page.limit();
     List<Suppression> shown = more ? found.subList(0, page.limit()) : found;
     var next = more ? cursors.seal(workspace, LIST, shown.getLast().hex()) : null;

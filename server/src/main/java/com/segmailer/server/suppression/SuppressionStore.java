@@ -48,8 +48,7 @@ final class SuppressionStore {
   /** @param reason null for all of them */
   List<Suppression> page(
       Transaction transaction, int workspace, byte[] after, @Nullable String reason, int limit) {
-    return transaction.query(
-        PAGE, SuppressionStore::read, workspace, after, reason, reason, limit);
+    return transaction.query(PAGE, SuppressionStore::read, workspace, after, reason, reason, limit);
   }
 
   void all(Transaction transaction, int workspace, Consumer<Suppression> reader) {

@@ -29,8 +29,7 @@ public final class Templates {
    * @param subject in place of its own, null for that
    */
   public record Version(
-      int workspace, UUID template, int version, @Nullable String subject)
-      implements Key {}
+      int workspace, UUID template, int version, @Nullable String subject) implements Key {}
 
   private record Inline(InlineContent content) implements Key {}
 

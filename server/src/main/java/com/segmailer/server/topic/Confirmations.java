@@ -154,14 +154,11 @@ final class Confirmations {
     var change = new Change.Consent(new ConsentEdit(null, choices, true, proof), null);
     var submission =
         new Submission.Apply(Identifier.of(asked.contact()), change, Submission.Terms.EXISTING);
-    var outcomes = engine.submitAll(
-        workspace,
-        List.of(submission),
-        (sql, from, stored) -> {
-          if (stored.getFirst() instanceof Outcome.Applied) {
-            sql.update(CONFIRMED, clock.instant(), workspace, asked.id());
-          }
-        });
+    var outcomes = engine.submitAll(workspace, List.of(submission), (sql, from, stored) -> {
+      if (stored.getFirst() instanceof Outcome.Applied) {
+        sql.update(CONFIRMED, clock.instant(), workspace, asked.id());
+      }
+    });
     return !(outcomes.getFirst() instanceof Outcome.Refused);
   }
 }

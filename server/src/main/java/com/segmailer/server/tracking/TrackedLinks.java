@@ -62,9 +62,7 @@ public final class TrackedLinks {
     var detail = ByteBuffer.allocate(1 + (contact == null ? 0 : ID) + target.length);
     detail.put(contact == null ? NOBODY : CONTACT);
     if (contact != null) {
-      detail
-          .putLong(contact.getMostSignificantBits())
-          .putLong(contact.getLeastSignificantBits());
+      detail.putLong(contact.getMostSignificantBits()).putLong(contact.getLeastSignificantBits());
     }
     var token = links.token(
         kind, recipient.workspace(), recipient.message(), detail.put(target).array());

@@ -39,8 +39,7 @@ public final class Tracker {
     if (!(opens || clicks) || !mayTrack(workspace, contact)) {
       return made;
     }
-    var recipient =
-        new Recipient(workspace.id(), message, contact == null ? null : contact.id());
+    var recipient = new Recipient(workspace.id(), message, contact == null ? null : contact.id());
     var base = links.base(workspace.tracking().domain());
     var html = Rewriting.of(
         made.html(),

@@ -124,8 +124,7 @@ public final class TrackingRoutes {
           ? "marked"
           : "gone";
     }
-    var submission =
-        new Submission.Engage(Identifier.of(contact), hit, Submission.Terms.EXISTING);
+    var submission = new Submission.Engage(Identifier.of(contact), hit, Submission.Terms.EXISTING);
     return switch (engine.submit(recipient.workspace(), submission)) {
       case Outcome.Applied applied -> applied.event() == null ? "passed" : "recorded";
       case Outcome.Refused refused -> "gone";

@@ -41,10 +41,7 @@ public final class CallWorker {
 
   /** The waits after each failed attempt; then the call has failed. */
   static final List<Duration> RETRIES = List.of(
-      Duration.ofSeconds(5),
-      Duration.ofSeconds(30),
-      Duration.ofMinutes(5),
-      Duration.ofMinutes(30));
+      Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofMinutes(30));
 
   private static final Duration REST = Duration.ofSeconds(1);
   private static final Set<Integer> TRY_AGAIN = Set.of(408, 425, 429);
@@ -87,8 +84,7 @@ public final class CallWorker {
 
   private void make(WaitingCall call) {
     try {
-      var contact = database.read(
-          sql -> ContactLookup.byId(sql, call.workspace(), call.contact()));
+      var contact = database.read(sql -> ContactLookup.byId(sql, call.workspace(), call.contact()));
       if (contact.isPresent()) {
         settle(call, exchange(call, contact.get()));
       } else {
@@ -102,10 +98,8 @@ public final class CallWorker {
 
   private Exchange exchange(WaitingCall call, StoredContact contact) {
     return switch (Target.parse(call.text("url"), rules)) {
-      case Target.Valid(var target) ->
-        egress.post(target, headers(call), body(call, contact));
-      case Target.Invalid invalid ->
-        new Exchange.Failed(Exchange.Reason.NO_ADDRESS, Duration.ZERO);
+      case Target.Valid(var target) -> egress.post(target, headers(call), body(call, contact));
+      case Target.Invalid invalid -> new Exchange.Failed(Exchange.Reason.NO_ADDRESS, Duration.ZERO);
     };
   }
 

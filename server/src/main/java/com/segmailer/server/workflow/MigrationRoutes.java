@@ -28,8 +28,7 @@ public final class MigrationRoutes {
   private final Runnable wakeWorkers;
 
   /** @param wakeWorkers called when there is something to sweep */
-  public MigrationRoutes(
-      Database database, WorkflowDefinitions workflows, Runnable wakeWorkers) {
+  public MigrationRoutes(Database database, WorkflowDefinitions workflows, Runnable wakeWorkers) {
     this.database = database;
     this.workflows = workflows;
     this.wakeWorkers = wakeWorkers;
@@ -58,10 +57,8 @@ public final class MigrationRoutes {
     var groups = groups(workspace, row).stream()
         .filter(group -> from.isEmpty() || from.get() == group.version())
         .toList();
-    long vanishing = groups.stream()
-        .filter(Group::vanishes)
-        .mapToLong(Group::runs)
-        .sum();
+    long vanishing =
+        groups.stream().filter(Group::vanishes).mapToLong(Group::runs).sum();
     if (!dryRun) {
       if (vanishing > 0 && !discard) {
         throw ProblemType.CONFLICT.because(
@@ -71,7 +68,11 @@ public final class MigrationRoutes {
       wakeWorkers.run();
     }
     return Response.json(dryRun ? 200 : 202, json -> {
-      json.object().field("to", row.version()).field("dryRun", dryRun).name("groups").array();
+      json.object()
+          .field("to", row.version())
+          .field("dryRun", dryRun)
+          .name("groups")
+          .array();
       for (var group : groups) {
         json.object()
             .field("version", group.version())
@@ -89,18 +90,18 @@ public final class MigrationRoutes {
       var definition = WorkflowStore.version(sql, workspace, row.no(), row.version())
           .map(WorkflowDefinitions::value)
           .orElse(Value.Dict.EMPTY);
-      var steps = definition instanceof Value.Dict dict
-              && dict.get("steps") instanceof Value.Dict found
-          ? found.members().keySet()
-          : List.<String>of();
+      var steps =
+          definition instanceof Value.Dict dict && dict.get("steps") instanceof Value.Dict found
+              ? found.members().keySet()
+              : List.<String>of();
       var groups = new LinkedHashMap<String, Group>();
       for (var at : RunRow.steps(sql, workspace, row.no())) {
         if (at.version() != row.version()) {
           groups.merge(
               at.version() + "/" + at.step(),
               new Group(at.version(), at.step(), at.runs(), !steps.contains(at.step())),
-              (one, other) -> new Group(
-                  one.version(), one.step(), one.runs() + other.runs(), one.vanishes()));
+              (one, other) ->
+                  new Group(one.version(), one.step(), one.runs() + other.runs(), one.vanishes()));
         }
       }
       return List.copyOf(groups.values());

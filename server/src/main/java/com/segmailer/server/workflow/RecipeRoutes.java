@@ -60,13 +60,17 @@ public final class RecipeRoutes {
   }
 
   private Response list(Request request) {
-    var recipes = Recipe.KEYS.stream().map(Recipe::named).flatMap(Optional::stream).toList();
-    return Response.list(recipes, null, (json, recipe) -> json.object()
-        .field("name", recipe.key())
-        .field("title", recipe.name())
-        .field("description", recipe.description())
-        .field("definition", recipe.workflow())
-        .end());
+    var recipes =
+        Recipe.KEYS.stream().map(Recipe::named).flatMap(Optional::stream).toList();
+    return Response.list(
+        recipes,
+        null,
+        (json, recipe) -> json.object()
+            .field("name", recipe.key())
+            .field("title", recipe.name())
+            .field("description", recipe.description())
+            .field("definition", recipe.workflow())
+            .end());
   }
 
   private Response install(Request request) throws IOException {
@@ -77,8 +81,10 @@ public final class RecipeRoutes {
     var recipe = Recipe.named(request.path("name"))
         .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no such recipe"));
     var made = new HashMap<String, String>();
-    recipe.segments().forEach((key, one) ->
-        made.put("{segment:" + key + "}", segment(workspace, (Value.Dict) one).toString()));
+    recipe
+        .segments()
+        .forEach((key, one) -> made.put(
+            "{segment:" + key + "}", segment(workspace, (Value.Dict) one).toString()));
     var id = database.inTransaction(sql -> {
       recipe.templates().forEach((key, one) -> {
         var template = ids.next();
@@ -140,8 +146,7 @@ public final class RecipeRoutes {
         .header("Location", WorkflowRoutes.WORKFLOWS + "/" + id);
   }
 
-  private static void listed(
-      JsonWriter json, Map<String, String> made, String kind) {
+  private static void listed(JsonWriter json, Map<String, String> made, String kind) {
     made.entrySet().stream()
         .filter(one -> one.getKey().startsWith(kind))
         .sorted(Map.Entry.comparingByKey())

@@ -42,8 +42,7 @@ public final class References {
         row -> new SegmentReferrers.Referrer("workflow", row.uuid(1), row.text(2)));
   }
 
-  public static List<TopicReferrers.Referrer> toTopic(
-      Transaction sql, int workspace, UUID topic) {
+  public static List<TopicReferrers.Referrer> toTopic(Transaction sql, int workspace, UUID topic) {
     return to(
         sql,
         workspace,
@@ -51,8 +50,7 @@ public final class References {
         row -> new TopicReferrers.Referrer("workflow", row.uuid(1), row.text(2)));
   }
 
-  private static <T> List<T> to(
-      Transaction sql, int workspace, UUID id, RowReader<T> reader) {
+  private static <T> List<T> to(Transaction sql, int workspace, UUID id, RowReader<T> reader) {
     return sql.query(OF, reader, workspace, id.toString(), MOST);
   }
 }

@@ -29,7 +29,8 @@ public final class RenderedMessages {
   }
 
   Rendered render(int workspaceId, Wanted wanted) {
-    if (!(wanted.message().content() instanceof Dispatch.Content.Template(var id, var version, _))) {
+    if (!(wanted.message().content()
+        instanceof Dispatch.Content.Template(var id, var version, var subject))) {
       return new Rendered.Missing();
     }
     var workspace = workspaces.apply(workspaceId);
@@ -45,14 +46,12 @@ public final class RenderedMessages {
             contact.profile().subscribed(),
             contact.createdAt(),
             contact.profile().attributes()));
-    variables.put(
-        "workspace", new Value.Dict(Map.of("name", new Value.Text(workspace.name()))));
+    variables.put("workspace", new Value.Dict(Map.of("name", new Value.Text(workspace.name()))));
     variables.put(
         "message",
         new Value.Dict(Map.of("id", new Value.Text(wanted.message().id().toString()))));
     variables.putAll(wanted.message().data().members());
-    var zone = Zones.of(
-        contact.profile().attributes().get("timezone"), workspace.timeZone());
+    var zone = Zones.of(contact.profile().attributes().get("timezone"), workspace.timeZone());
     return templates.render(
         workspaceId,
         id,

@@ -127,8 +127,8 @@ public final class RunRoutes {
         .cursor()
         .map(cursor -> UUID.fromString(cursors.open(workspace, LIST, cursor).getFirst()))
         .orElse(AFTER_ALL);
-    var found = database.read(
-        sql -> RunRow.page(sql, workspace, workflow.no(), before, filter, limit + 1));
+    var found =
+        database.read(sql -> RunRow.page(sql, workspace, workflow.no(), before, filter, limit + 1));
     var shown = found.subList(0, Math.min(limit, found.size()));
     var next = found.size() > limit
         ? cursors.seal(workspace, LIST, shown.getLast().id().toString())
@@ -151,14 +151,16 @@ public final class RunRoutes {
 
   private Response steps(Request request) {
     var workflow = workflow(request);
-    var steps =
-        database.read(sql -> RunRow.steps(sql, request.workspaceId(), workflow.no()));
-    return Response.list(steps, null, (json, at) -> json.object()
-        .field("version", at.version())
-        .field("step", at.step())
-        .field("state", at.state())
-        .field("runs", at.runs())
-        .end());
+    var steps = database.read(sql -> RunRow.steps(sql, request.workspaceId(), workflow.no()));
+    return Response.list(
+        steps,
+        null,
+        (json, at) -> json.object()
+            .field("version", at.version())
+            .field("step", at.step())
+            .field("state", at.state())
+            .field("runs", at.runs())
+            .end());
   }
 
   private Handler tell(Function<Fields, Cue.Order> order) {
@@ -173,9 +175,7 @@ public final class RunRoutes {
           .read(sql -> RunRow.one(sql, workspace, workflow.no(), id))
           .orElseThrow(RunRoutes::gone);
       var outcome = submit(
-          workspace,
-          Identifier.of(run.contact()),
-          new Change.Reach(id, new Cue.Told(wanted)));
+          workspace, Identifier.of(run.contact()), new Change.Reach(id, new Cue.Told(wanted)));
       if (outcome.runs().stream().noneMatch(one -> one.run().id().equals(id))) {
         throw ProblemType.CONFLICT.because("The run is not where this can be done");
       }

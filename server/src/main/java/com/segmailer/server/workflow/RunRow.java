@@ -124,22 +124,15 @@ record RunRow(
     return sql.query(
         LOG,
         row -> new Logged(
-            row.integer(1),
-            row.text(2),
-            row.integer(3),
-            row.instant(4),
-            row.text(5),
-            row.text(6)),
+            row.integer(1), row.text(2), row.integer(3), row.instant(4), row.text(5), row.text(6)),
         workspace,
         run);
   }
 
-  static List<Active> active(
-      Transaction sql, int workspace, int workflow, UUID after, int limit) {
+  static List<Active> active(Transaction sql, int workspace, int workflow, UUID after, int limit) {
     return sql.query(
         ACTIVE_PAGE,
-        row -> new Active(
-            row.uuid(1), row.uuid(2), row.integer(3), row.text(4), row.text(5)),
+        row -> new Active(row.uuid(1), row.uuid(2), row.integer(3), row.text(4), row.text(5)),
         workspace,
         workflow,
         after,

@@ -65,7 +65,8 @@ public final class RunSweeper {
     var runs = database.read(
         sql -> RunRow.active(sql, sweep.workspace(), sweep.no(), sweep.after(), BATCH));
     if (runs.isEmpty()) {
-      database.inTransaction(sql -> sql.update("""
+      database.inTransaction(
+          sql -> sql.update("""
           update workflows set sweep = null, swept_to = null
            where workspace_id = ? and no = ? and sweep is not null and coalesce(swept_to, ?) = ?
           """, sweep.workspace(), sweep.no(), START, sweep.after()));
@@ -77,10 +78,17 @@ public final class RunSweeper {
     } else {
       tell(sweep, runs);
     }
-    database.inTransaction(sql -> sql.update("""
+    database.inTransaction(sql -> sql.update(
+        """
         update workflows set swept_to = ?, swept = swept + ?
          where workspace_id = ? and no = ? and sweep is not null and coalesce(swept_to, ?) = ?
-        """, runs.getLast().id(), runs.size(), sweep.workspace(), sweep.no(), START, sweep.after()));
+        """,
+        runs.getLast().id(),
+        runs.size(),
+        sweep.workspace(),
+        sweep.no(),
+        START,
+        sweep.after()));
   }
 
   private void wake(int workspace, List<RunRow.Active> runs) {
@@ -100,10 +108,11 @@ public final class RunSweeper {
   private void tell(Sweep sweep, List<RunRow.Active> runs) {
     var wanted = new ArrayList<Submission>();
     for (var run : runs) {
-      order(sweep.plan(), run).ifPresent(order -> wanted.add(new Submission.Apply(
-          Identifier.of(run.contact()),
-          new Change.Reach(run.id(), new Cue.Told(order)),
-          Submission.Terms.EXISTING)));
+      order(sweep.plan(), run)
+          .ifPresent(order -> wanted.add(new Submission.Apply(
+              Identifier.of(run.contact()),
+              new Change.Reach(run.id(), new Cue.Told(order)),
+              Submission.Terms.EXISTING)));
     }
     engine.submitAll(sweep.workspace(), wanted, Alongside.NOTHING);
   }

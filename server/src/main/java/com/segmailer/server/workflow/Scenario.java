@@ -54,8 +54,8 @@ record Scenario(
     }
     var answer = fields
         .optionalInteger("callStatus", 100, 599)
-        .map(status -> new Cue.Answer(
-            status >= 200 && status < 300, status.intValue(), Value.NULL, ""))
+        .map(status ->
+            new Cue.Answer(status >= 200 && status < 300, status.intValue(), Value.NULL, ""))
         .orElse(Simulation.fine());
     fields.orThrow();
     return new Scenario(
@@ -69,15 +69,13 @@ record Scenario(
   }
 
   private static Optional<Span> after(Fields fields, String name) {
-    return fields
-        .optionalText(name, LONGEST_SPAN)
-        .flatMap(text -> {
-          var span = Span.parse(text);
-          if (span == null) {
-            fields.refuse(name, "must be a duration like \"3d\" or \"12h\"");
-          }
-          return Optional.ofNullable(span);
-        });
+    return fields.optionalText(name, LONGEST_SPAN).flatMap(text -> {
+      var span = Span.parse(text);
+      if (span == null) {
+        fields.refuse(name, "must be a duration like \"3d\" or \"12h\"");
+      }
+      return Optional.ofNullable(span);
+    });
   }
 
   private static Value.Dict attributes(Fields fields) {
@@ -95,8 +93,8 @@ record Scenario(
     var name = fields.optionalText("event", EventData.MAX_NAME_LENGTH);
     var data = fields.optionalDict("data").orElse(Value.Dict.EMPTY);
     for (var wrong : EventData.violations(data)) {
-      fields.refuse(Violation.in(
-          Pointers.under(fields.pointer("data"), wrong.pointer()), wrong.detail()));
+      fields.refuse(
+          Violation.in(Pointers.under(fields.pointer("data"), wrong.pointer()), wrong.detail()));
     }
     if (name.isEmpty()) {
       if (attributes.members().isEmpty()) {

@@ -36,7 +36,11 @@ final class SimulationJson {
   }
 
   void write(JsonWriter json, Simulation.Outcome outcome) {
-    json.object().field("until", until).field("whole", outcome.whole()).name("runs").array();
+    json.object()
+        .field("until", until)
+        .field("whole", outcome.whole())
+        .name("runs")
+        .array();
     runs(json, outcome.decisions());
     json.endArray().name("messages").array();
     outcome.decisions().forEach(one -> messages(json, one));
@@ -48,7 +52,9 @@ final class SimulationJson {
         json.object().field("at", one.at()).field("detail", refusal.detail()).end();
       }
     }
-    json.endArray().field("attributes", outcome.contact().profile().attributes()).end();
+    json.endArray()
+        .field("attributes", outcome.contact().profile().attributes())
+        .end();
   }
 
   private static void runs(JsonWriter json, List<Decided> decisions) {
@@ -92,7 +98,7 @@ final class SimulationJson {
     }
     for (var message : made.messages()) {
       json.object().field("at", one.at()).field("step", message.origin().step());
-      if (message.content() instanceof Dispatch.Content.Template(var id, var version, _)) {
+      if (message.content() instanceof Dispatch.Content.Template(var id, var version, var other)) {
         json.field("template", id).field("version", version);
       }
       var wanted = new RenderedMessages.Wanted(message, made.after(), one.at());
@@ -110,12 +116,14 @@ final class SimulationJson {
   private void segments(JsonWriter json, Decided one) {
     if (one.decision() instanceof Decision.Made made) {
       for (var flip : made.flips()) {
-        definitions.segment(flip.segmentNo()).ifPresent(segment -> json.object()
-            .field("at", one.at())
-            .field("id", segment.id())
-            .field("name", segment.name())
-            .field("change", flip.entered() ? "entered" : "exited")
-            .end());
+        definitions
+            .segment(flip.segmentNo())
+            .ifPresent(segment -> json.object()
+                .field("at", one.at())
+                .field("id", segment.id())
+                .field("name", segment.name())
+                .field("change", flip.entered() ? "entered" : "exited")
+                .end());
       }
     }
   }

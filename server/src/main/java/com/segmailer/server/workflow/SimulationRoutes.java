@@ -52,8 +52,7 @@ public final class SimulationRoutes {
   }
 
   public void addTo(Router router) {
-    router.post(
-        WorkflowRoutes.WORKFLOW + "/simulate", Scope.WORKFLOWS_READ, this::simulate);
+    router.post(WorkflowRoutes.WORKFLOW + "/simulate", Scope.WORKFLOWS_READ, this::simulate);
   }
 
   private Response simulate(Request request) throws IOException {
@@ -94,13 +93,11 @@ public final class SimulationRoutes {
   private WorkflowDefinition definition(Transaction sql, int workspace, WorkflowRow row) {
     var known = definitions.current(sql, workspace).definitions();
     return switch (WorkflowDefinitions.parse(sql, workspace, known, row.draft())) {
-      case Parsed.Valid(var definition) ->
-        WorkflowDefinitions.pinned(sql, workspace, definition);
+      case Parsed.Valid(var definition) -> WorkflowDefinitions.pinned(sql, workspace, definition);
       case Parsed.Invalid(var violations) ->
         throw new ValidationFailed(violations.stream()
             .map(wrong -> Violation.in(
-                Pointers.under(Pointer.ROOT.member("definition"), wrong.pointer()),
-                wrong.detail()))
+                Pointers.under(Pointer.ROOT.member("definition"), wrong.pointer()), wrong.detail()))
             .toList());
     };
   }
@@ -118,16 +115,14 @@ public final class SimulationRoutes {
   private static List<Happening> future(Scenario scenario, WorkflowRow row, boolean made) {
     var future = new ArrayList<Happening>();
     if (made) {
-      var edit = new Edit(
-          sample(), null, null, scenario.attributes(), List.of());
+      var edit = new Edit(sample(), null, null, scenario.attributes(), List.of());
       future.add(new Happening(scenario.from(), new Change.Save(edit)));
     } else if (!scenario.attributes().members().isEmpty()) {
       future.add(new Happening(
           scenario.from(), new Change.Save(Edit.ofAttributes(scenario.attributes()))));
     }
     if (scenario.starts()) {
-      future.add(
-          new Happening(scenario.from(), new Change.Start(row.id(), Value.Dict.EMPTY)));
+      future.add(new Happening(scenario.from(), new Change.Start(row.id(), Value.Dict.EMPTY)));
     }
     future.addAll(scenario.future());
     return future;

@@ -53,16 +53,16 @@ final class SimulationWorld {
     var signals = new HashMap<Signal, NumberedSignal>();
     before.signals().forEach(one -> signals.put(one.signal(), one));
     added.forEach(one -> signals.put(one.signal(), one));
-    var workflow = new Workflows.Workflow(
-        row.no(), row.id(), row.name(), Workflows.Standing.PUBLISHED);
+    var workflow =
+        new Workflows.Workflow(row.no(), row.id(), row.name(), Workflows.Standing.PUBLISHED);
     this.definitions = new Definitions(
         before.version(),
         before.zone(),
         before.declaredTypes(),
         before.segments(),
         signals.values(),
-        new Workflows(List.of(
-            Workflows.Version.of(workflow, Math.max(1, row.version()), true, definition))));
+        new Workflows(
+            List.of(Workflows.Version.of(workflow, Math.max(1, row.version()), true, definition))));
   }
 
   Definitions definitions() {
@@ -75,7 +75,10 @@ final class SimulationWorld {
       var digests = new HashMap<>(contact.standing().digests());
       counted(sql, id).forEach(digests::put);
       var standing = new Standing(
-          contact.standing().segments(), digests, Enrolment.NONE, contact.standing().wakeAt());
+          contact.standing().segments(),
+          digests,
+          Enrolment.NONE,
+          contact.standing().wakeAt());
       return new Contact(
           contact.id(),
           contact.profile(),
@@ -94,12 +97,8 @@ final class SimulationWorld {
     sql.stream(
         EVENTS,
         FETCH,
-        row -> count(
-            digests,
-            new Event(
-                row.text(1),
-                row.instant(2),
-                (Value.Dict) WorkflowDefinitions.value(row.text(3)))),
+        row -> count(digests, new Event(row.text(1), row.instant(2), (Value.Dict)
+            WorkflowDefinitions.value(row.text(3)))),
         known.workspace(),
         contact,
         Columns.texts(added.stream().map(one -> one.signal().event()).distinct().toList()));

@@ -62,7 +62,8 @@ public final class WorkflowBuilder {
     var current = known.definitions().workflows().current(claim.id());
     var range = current.isEmpty()
         ? List.<UUID>of()
-        : database.read(sql -> sql.query("""
+        : database.read(
+            sql -> sql.query("""
             select id from contacts where workspace_id = ? and id > ? order by id limit ?
             """, row -> row.uuid(1), claim.workspace(), claim.builtTo(), RANGE));
     if (range.isEmpty()) {

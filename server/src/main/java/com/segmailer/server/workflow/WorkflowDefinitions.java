@@ -95,10 +95,10 @@ public final class WorkflowDefinitions {
       var definitions = DefinitionReader.read(sql, workspace).definitions();
       var definition = valid(sql, workspace, definitions, row);
       var pinned = pinned(sql, workspace, definition);
-      boolean news = SignalNumbers.number(
-          sql, workspace, definitions, Watched.signalsOf(definition));
-      boolean dates = definition.entry().triggers().stream()
-          .anyMatch(Trigger.DateReached.class::isInstance);
+      boolean news =
+          SignalNumbers.number(sql, workspace, definitions, Watched.signalsOf(definition));
+      boolean dates =
+          definition.entry().triggers().stream().anyMatch(Trigger.DateReached.class::isInstance);
       WorkflowStore.publish(
           sql,
           workspace,
@@ -135,8 +135,7 @@ public final class WorkflowDefinitions {
       case Parsed.Valid(var definition) -> definition;
       case Parsed.Invalid(var violations) ->
         throw new ValidationFailed(violations.stream()
-            .map(wrong ->
-                Violation.in(Pointers.under(DEFINITION, wrong.pointer()), wrong.detail()))
+            .map(wrong -> Violation.in(Pointers.under(DEFINITION, wrong.pointer()), wrong.detail()))
             .toList());
     };
   }
@@ -157,18 +156,20 @@ public final class WorkflowDefinitions {
   /** With the versions of templates that are the newest now. */
   static WorkflowDefinition pinned(Transaction sql, int workspace, WorkflowDefinition definition) {
     var steps = new LinkedHashMap<String, Step>();
-    definition.steps().forEach((id, step) -> steps.put(
-        id,
-        step instanceof Step.SendEmail send && send.version() == null
-            ? new Step.SendEmail(
-                send.template(),
-                Templates.currentVersion(sql, workspace, send.template()).orElse(1),
-                send.topic() != null
-                    ? send.topic()
-                    : Templates.topicOf(sql, workspace, send.template()).orElse(null),
-                send.kind(),
-                send.next())
-            : step));
+    definition
+        .steps()
+        .forEach((id, step) -> steps.put(
+            id,
+            step instanceof Step.SendEmail send && send.version() == null
+                ? new Step.SendEmail(
+                    send.template(),
+                    Templates.currentVersion(sql, workspace, send.template()).orElse(1),
+                    send.topic() != null
+                        ? send.topic()
+                        : Templates.topicOf(sql, workspace, send.template()).orElse(null),
+                    send.kind(),
+                    send.next())
+                : step));
     return new WorkflowDefinition(
         definition.entry(), definition.exits(), definition.goal(), definition.start(), steps);
   }

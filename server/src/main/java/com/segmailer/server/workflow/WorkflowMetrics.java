@@ -66,8 +66,8 @@ public final class WorkflowMetrics {
   public Duration refresh(Database database) {
     counts = database.read(sql -> sql.one(
         COUNTS,
-        row -> new Counts(
-            row.bigint(1), row.bigint(2), Optional.ofNullable(row.instantOrNull(3)))));
+        row ->
+            new Counts(row.bigint(1), row.bigint(2), Optional.ofNullable(row.instantOrNull(3)))));
     return REFRESH;
   }
 

@@ -168,11 +168,13 @@ public final class WorkflowRoutes {
           .orElseThrow(WorkflowDefinitions::gone);
       var definition = WorkflowStore.version(sql, workspace, row.no(), version)
           .orElseThrow(WorkflowDefinitions::gone);
-      return Response.json(200, json -> json.object()
-          .field("version", version)
-          .name("definition")
-          .rawValue(WorkflowJson.bytes(definition))
-          .end());
+      return Response.json(
+          200,
+          json -> json.object()
+              .field("version", version)
+              .name("definition")
+              .rawValue(WorkflowJson.bytes(definition))
+              .end());
     });
   }
 

@@ -96,8 +96,7 @@ final class WorkflowStore {
 
   static void edit(
       Transaction sql, int workspace, UUID id, WorkflowDefinitions.Draft draft, Instant now) {
-    sql.update(
-        EDIT, draft.name(), draft.description(), draft.definition(), now, workspace, id);
+    sql.update(EDIT, draft.name(), draft.description(), draft.definition(), now, workspace, id);
   }
 
   static void delete(Transaction sql, int workspace, UUID id) {

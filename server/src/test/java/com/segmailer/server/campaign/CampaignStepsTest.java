@@ -7,8 +7,6 @@ import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.server.engine.Submission;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +23,8 @@ final class CampaignStepsTest {
 
   private void erase(int n) {
     var address = ((EmailAddress.Valid) EmailAddress.parse("c" + n + "@example.com")).address();
-    stage.parts()
+    stage
+        .parts()
         .engine()
         .submit(
             stage.workspace(),
@@ -62,14 +61,14 @@ final class CampaignStepsTest {
   @Test
   void those_without_an_address_are_counted_as_such() {
     stage.contacts(0, 20);
-    stage.update("update contacts set email = null, email_key = null where attributes ->> 'n' = '7'");
+    stage.update(
+        "update contacts set email = null, email_key = null where attributes ->> 'n' = '7'");
     var campaign = stage.campaign("");
     stage.start(campaign);
 
     stage.workAndSend();
 
-    assertThat(stage.row(campaign).counts())
-        .isEqualTo(new CampaignRow.Counts(20, 0, 19, 1, 0));
+    assertThat(stage.row(campaign).counts()).isEqualTo(new CampaignRow.Counts(20, 0, 19, 1, 0));
     assertThat(stage.state(campaign)).isEqualTo("completed");
   }
 
@@ -94,6 +93,22 @@ final class CampaignStepsTest {
   }
 
   @Test
+  void a_message_that_was_put_back_after_the_campaign_went_on_is_not_forgotten() {
+    stage.contacts(0, 10);
+    var campaign = stage.campaign("");
+    stage.start(campaign);
+    stage.work();
+    stage.update("update messages set due_at = null where address_key like 'c3@%'");
+    stage.workAndSend();
+    assertThat(stage.state(campaign)).isEqualTo("sending");
+
+    stage.clock().advance(Duration.ofSeconds(6));
+    stage.workAndSend();
+
+    assertThat(stage.state(campaign)).isEqualTo("completed");
+  }
+
+  @Test
   void what_waits_when_a_campaign_is_cancelled_is_never_sent() {
     stage.contacts(0, 5_000);
     var campaign = stage.campaign("");
@@ -114,11 +129,13 @@ final class CampaignStepsTest {
   }
 
   private long rowsOfAudience(UUID campaign) {
-    return stage.database().read(sql -> sql.one(
-        "select count(*) from campaign_audience where workspace_id = ? and campaign_id = ?",
-        row -> row.bigint(1),
-        stage.workspace(),
-        campaign));
+    return stage
+        .database()
+        .read(sql -> sql.one(
+            "select count(*) from campaign_audience where workspace_id = ? and campaign_id = ?",
+            row -> row.bigint(1),
+            stage.workspace(),
+            campaign));
   }
 
   @Test
@@ -127,7 +144,8 @@ final class CampaignStepsTest {
     var campaign = stage.campaign("");
     stage.start(campaign);
     stage.work();
-    stage.update("update messages set state = 'deferred', due_at = ? where address_key like 'c3@%'",
+    stage.update(
+        "update messages set state = 'deferred', due_at = ? where address_key like 'c3@%'",
         Stage.START.plus(Duration.ofHours(1)));
     stage.workAndSend();
     assertThat(stage.state(campaign)).isEqualTo("sending");
@@ -135,96 +153,5 @@ final class CampaignStepsTest {
     stage.clock().advance(Duration.ofHours(1));
     stage.workAndSend();
     assertThat(stage.state(campaign)).isEqualTo("completed");
-  }
-
-  @Test
-  void a_pace_is_kept() {
-    stage.contacts(0, 1_000);
-    var campaign = stage.campaign(", \"throttle\": 3600");
-    stage.start(campaign);
-    for (int second = 0; second < 60; second++) {
-      stage.workAndSend();
-      stage.clock().advance(Duration.ofSeconds(1));
-    }
-
-    assertThat(stage.count("state = 'sent'", campaign)).isBetween(58L, 62L);
-  }
-
-  @Test
-  void it_starts_at_its_time() {
-    stage.contacts(0, 10);
-    var campaign = stage.campaign(", \"schedule\": {\"at\": \"2026-03-01T13:00:00Z\"}");
-    stage.actions().schedule(stage.workspace(), campaign, Optional.empty());
-    stage.workAndSend();
-    assertThat(stage.state(campaign)).isEqualTo("scheduled");
-    stage.contacts(10, 15);
-
-    stage.clock().advance(Duration.ofHours(1));
-    stage.workAndSend();
-
-    assertThat(stage.state(campaign)).isEqualTo("completed");
-    assertThat(stage.received(campaign)).as("as of its start").hasSize(15);
-  }
-
-  @Test
-  void each_gets_it_at_the_local_time() {
-    stage.contacts(0, 6);
-    zone(0, "Pacific/Auckland");
-    zone(1, "Europe/Berlin");
-    zone(2, "America/New_York");
-    zone(3, "nowhere");
-    var campaign = stage.campaign(", \"schedule\": {\"localTime\": \"2026-03-08T09:00\"}");
-    stage.actions().schedule(stage.workspace(), campaign, Optional.empty());
-    assertThat(stage.row(campaign).times().startsAt())
-        .isEqualTo(Instant.parse("2026-03-07T15:00:00Z"));
-
-    at("2026-03-07T19:59:59Z");
-    assertThat(stage.received(campaign)).isEmpty();
-    assertThat(stage.row(campaign).counts().audience()).isEqualTo(6);
-    at("2026-03-07T20:00:00Z");
-    assertThat(stage.received(campaign)).containsOnlyKeys(0);
-    at("2026-03-08T08:00:00Z");
-    assertThat(stage.received(campaign)).containsOnlyKeys(0, 1);
-    at("2026-03-08T09:00:00Z");
-    assertThat(stage.received(campaign)).containsOnlyKeys(0, 1, 3, 4, 5);
-    assertThat(stage.state(campaign)).isEqualTo("sending");
-    // Since two hours before, it is summer there.
-    at("2026-03-08T13:00:00Z");
-    assertThat(stage.received(campaign)).containsOnlyKeys(0, 1, 2, 3, 4, 5);
-    assertThat(stage.state(campaign)).isEqualTo("completed");
-  }
-
-  @Test
-  void those_for_whom_the_time_has_passed_get_nothing_if_so_wanted() {
-    stage.contacts(0, 3);
-    zone(0, "Pacific/Auckland");
-    zone(1, "America/New_York");
-    var local = ", \"schedule\": {\"localTime\": \"2026-03-01T12:00\", \"ifPassed\": \"%s\"}";
-    var skipping = stage.campaign(local.formatted("skip"));
-    var sending = stage.campaign(local.formatted("send"));
-    stage.start(skipping);
-    stage.start(sending);
-    stage.workAndSend();
-
-    assertThat(stage.received(skipping)).containsOnlyKeys(2);
-    assertThat(stage.received(sending)).containsOnlyKeys(0, 2);
-    at("2026-03-01T17:00:00Z");
-    assertThat(stage.received(skipping)).containsOnlyKeys(1, 2);
-    assertThat(stage.row(skipping).counts())
-        .isEqualTo(new CampaignRow.Counts(3, 1, 2, 0, 0));
-    assertThat(stage.state(skipping)).isEqualTo("completed");
-  }
-
-  private void zone(int n, String zone) {
-    stage.update(
-        "update contacts set attributes = attributes || jsonb_build_object('timezone', ?::text)"
-            + " where (attributes ->> 'n')::int = ?",
-        zone,
-        n);
-  }
-
-  private void at(String instant) {
-    stage.clock().advance(Duration.between(stage.clock().instant(), Instant.parse(instant)));
-    stage.workAndSend();
   }
 }

@@ -39,8 +39,8 @@ final class Stage implements AutoCloseable {
       Outside.LOCAL);
 
   private final MovableClock clock = new MovableClock(START);
-  private final Parts parts = Parts.on(
-      TestDatabase.createAddress(), 8, NOWHERE, clock, OutputStream.nullOutputStream());
+  private final Parts parts =
+      Parts.on(TestDatabase.createAddress(), 8, NOWHERE, clock, OutputStream.nullOutputStream());
   private final int workspace = workspace("Stage");
   private final UUID template = template();
 
@@ -85,7 +85,8 @@ final class Stage implements AutoCloseable {
 
   /** Contacts {@code c0@example.com} and so on, each with its number as {@code n}. */
   void contacts(int from, int to) {
-    database().read(sql -> sql.update("""
+    database()
+        .read(sql -> sql.update("""
         insert into contacts (
           workspace_id, id, email_key, email, subscribed, attributes, segments, signals, version,
           created_at, updated_at)
@@ -105,9 +106,8 @@ final class Stage implements AutoCloseable {
   }
 
   UUID campaign(String audience, String members) {
-    var content = members.contains("variants")
-        ? ""
-        : ", \"content\": {\"template\": \"" + template + "\"}";
+    var content =
+        members.contains("variants") ? "" : ", \"content\": {\"template\": \"" + template + "\"}";
     var json = "{\"name\": \"News\", \"audience\": " + audience + content + members + "}";
     var definition = DefinitionInput.read(
         Fields.of(Json.parse(json.replace("TEMPLATE", template.toString()).getBytes(UTF_8))));
@@ -136,9 +136,7 @@ final class Stage implements AutoCloseable {
   }
 
   CampaignRow row(UUID campaign) {
-    return database()
-        .read(sql -> CampaignStore.find(sql, workspace, campaign))
-        .orElseThrow();
+    return database().read(sql -> CampaignStore.find(sql, workspace, campaign)).orElseThrow();
   }
 
   String state(UUID campaign) {
@@ -154,6 +152,10 @@ final class Stage implements AutoCloseable {
   }
 
   CampaignWorker worker(InstantSource itsClock) {
+    return worker(itsClock, () -> {});
+  }
+
+  CampaignWorker worker(InstantSource itsClock, Runnable wakeSenders) {
     var metrics = new CampaignMetrics(new PrometheusRegistry());
     return new CampaignWorker(
         database(),
@@ -161,7 +163,7 @@ final class Stage implements AutoCloseable {
         new Walking(database(), parts.engine(), itsClock),
         new Watch(database(), metrics, itsClock),
         metrics,
-        () -> {},
+        wakeSenders,
         parts.ids(),
         itsClock);
   }
@@ -206,11 +208,13 @@ final class Stage implements AutoCloseable {
   }
 
   long count(String condition, UUID campaign) {
-    return database().read(sql -> sql.one(
-        "select count(*) from messages where workspace_id = ? and campaign_id = ? and " + condition,
-        row -> row.bigint(1),
-        workspace,
-        campaign));
+    return database()
+        .read(sql -> sql.one(
+            "select count(*) from messages where workspace_id = ? and campaign_id = ? and "
+                + condition,
+            row -> row.bigint(1),
+            workspace,
+            campaign));
   }
 
   @Override

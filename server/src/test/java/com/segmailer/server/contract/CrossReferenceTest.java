@@ -47,9 +47,7 @@ final class CrossReferenceTest {
     ownTemplate = stranger
         .post("/api/v2/templates", "{\"name\": \"Own\", \"subject\": \"s\", \"body\": \"b\"}")
         .text("id");
-    ownWorkflow = stranger
-        .post("/api/v2/workflows", "{\"name\": \"Own\"}")
-        .text("id");
+    ownWorkflow = stranger.post("/api/v2/workflows", "{\"name\": \"Own\"}").text("id");
     ownDynamic = stranger
         .post("/api/v2/segments", "{\"name\": \"Own\", \"condition\": {\"all\": []}}")
         .text("id");

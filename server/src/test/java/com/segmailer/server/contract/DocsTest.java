@@ -63,6 +63,7 @@ final class DocsTest {
     assertThat(outputs(guide("campaigns"))).hasSize(8);
     assertThat(outputs(guide("sending-domains"))).hasSizeGreaterThan(2);
     assertThat(outputs(guide("bounces"))).hasSizeGreaterThan(1);
+    assertThat(outputs(guide("tracking"))).hasSizeGreaterThan(4);
     assertThat(outputs(guide("workflows"))).hasSizeGreaterThan(10);
   }
 

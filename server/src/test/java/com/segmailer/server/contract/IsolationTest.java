@@ -74,7 +74,9 @@ final class IsolationTest {
             "/p/{token}",
             "/s/{token}",
             "/s/{token}",
-            "/inbound/{provider}/{token}");
+            "/inbound/{provider}/{token}",
+            "/c/{token}",
+            "/o/{token}");
   }
 
   @ParameterizedTest

@@ -154,22 +154,22 @@ record Tenant(
   private static String workflow(ApiClient client, String name) {
     var id = taken(client.post("/api/v2/workflows", """
         {"name": "%s", "description": "canary", "definition": {"triggers": [{"type": "direct"}],
-         "start": "canary", "steps": {"canary": {"type": "wait", "for": "30d"}}}}"""
-        .formatted(name))).text("id");
+         "start": "canary", "steps": {"canary": {"type": "wait", "for": "30d"}}}}""".formatted(name))).text("id");
     taken(client.post("/api/v2/workflows/" + id + "/publish", ""));
     return id;
   }
 
   private static String run(ApiClient client, String workflow, String contact) {
     return taken(client.post("/api/v2/workflows/" + workflow + "/runs", """
-        {"identifier": {"externalId": "%s"}, "data": {"canary": "canary"}}"""
-        .formatted(contact))).text("id");
+        {"identifier": {"externalId": "%s"}, "data": {"canary": "canary"}}""".formatted(contact)))
+        .text("id");
   }
 
   private static String campaign(ApiClient client, String segment, String template) {
     return taken(client.post("/api/v2/campaigns", """
         {"name": "Canary", "audience": {"segment": "%s"},
-         "content": {"template": "%s", "subject": "Canary"}}""".formatted(segment, template))).text("id");
+         "content": {"template": "%s", "subject": "Canary"}}""".formatted(segment, template)))
+        .text("id");
   }
 
   private static String topic(ApiClient client, String name) {
@@ -220,20 +220,8 @@ record Tenant(
     assertThat(reply.status()).as(reply.body()).isLessThan(500);
     var seen = reply.body() + reply.response().headers().map();
     var unasked = List.of(
-            contact,
-            dynamic,
-            manual,
-            file,
-            apiKey,
-            webhook,
-            message,
-            template,
-            domain,
-            mail,
-            workflow,
-            run,
-            campaign,
-            topic)
+            contact, dynamic, manual, file, apiKey, webhook, message, template, domain, mail,
+            workflow, run, campaign, topic)
         .stream()
         .filter(id -> !asked.contains(id))
         .toList();

@@ -76,7 +76,8 @@ final class CampaignKillTest {
   void start() {
     sink.start();
     var url = "smtp://localhost:" + sink.getPortAllocated() + "?starttls=never";
-    installation = Installation.embedded(temporary, Map.of("SEGMAILER_SMTP_URL", url)).up();
+    installation =
+        Installation.embedded(temporary, Map.of("SEGMAILER_SMTP_URL", url)).up();
   }
 
   @AfterEach
@@ -108,8 +109,7 @@ final class CampaignKillTest {
     var path = "/api/v2/campaigns/" + campaign;
     Awaitility.await()
         .atMost(Duration.ofSeconds(120))
-        .until(() ->
-            scene.client(server().uri()).get(path).text("state").equals("completed"));
+        .until(() -> scene.client(server().uri()).get(path).text("state").equals("completed"));
 
     var states = states(campaign);
     assertThat(states).hasSize(CONTACTS);

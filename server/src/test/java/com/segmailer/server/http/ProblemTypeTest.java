@@ -38,7 +38,8 @@ final class ProblemTypeTest {
   @Test
   void the_contract_lists_all_types_for_clients_made_from_it() throws IOException {
     var contract = new YAMLMapper()
-        .readTree(Path.of("src", "main", "resources", "openapi", "segmailer.yaml").toFile());
+        .readTree(
+            Path.of("src", "main", "resources", "openapi", "segmailer.yaml").toFile());
 
     var listed = contract.at("/components/schemas/ProblemType/enum").valueStream();
 

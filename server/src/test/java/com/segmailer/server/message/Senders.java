@@ -4,7 +4,6 @@ import com.segmailer.server.Parts;
 import com.segmailer.server.bounce.DeliveryReports;
 import com.segmailer.server.bounce.InboundMetrics;
 import com.segmailer.server.mail.SmtpSettings;
-import com.segmailer.server.tracking.Tracker;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
 
@@ -18,12 +17,7 @@ final class Senders {
     var sending = sending(parts, clock);
     return new SendWorker(
         sending,
-        new Composer(
-            parts.templates(),
-            parts.domains(),
-            parts.verp(),
-            parts.links(),
-            "localhost"),
+        new Composer(parts.templates(), parts.domains(), parts.verp(), parts.links(), "localhost"),
         carrier,
         new Throttle(rates),
         new MessageMetrics(sending.metrics()));

@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.james.jdkim.DKIMVerifier;
 import org.apache.james.jdkim.exceptions.FailException;
@@ -149,7 +150,8 @@ final class SignedArrivalTest {
           .forEach(h -> data.append(relaxed(h)).append("\r\n"));
     }
     data.append(relaxed(signature.substring(0, signature.lastIndexOf("b=") + 2)));
-    var record = published.get(tag(signature, "s") + "._domainkey.example.com");
+    var record =
+        Objects.requireNonNull(published.get(tag(signature, "s") + "._domainkey.example.com"));
     var key = HexFormat.of().formatHex(Base64.getDecoder().decode(tag(record, "p")));
     var verifier = Signature.getInstance("Ed25519");
     verifier.initVerify(KeyFactory.getInstance("Ed25519")

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -117,8 +118,7 @@ final class UnsubscribeProperties {
     }
 
     private void submit(Change change) {
-      var submission =
-          new Submission.Apply(Identifier.of(id), change, Submission.Terms.EXISTING);
+      var submission = new Submission.Apply(Identifier.of(id), change, Submission.Terms.EXISTING);
       assertThat(server.parts().engine().submit(workspace, submission))
           .isInstanceOf(Outcome.Applied.class);
     }
@@ -148,7 +148,7 @@ final class UnsubscribeProperties {
       @Override
       public Delivery deliver(Composed message) {
         var id = message.claimed().id();
-        handedAfter.put(id, wantedBy.get(id).done);
+        handedAfter.put(id, Objects.requireNonNull(wantedBy.get(id)).done);
         return new Delivery.Accepted("taken");
       }
 
@@ -188,11 +188,10 @@ final class UnsubscribeProperties {
 
     assertThat(wantedBy).isNotEmpty();
     wantedBy.forEach((message, person) -> {
-      int from = person.wantedAfter.get(message);
+      int from = Objects.requireNonNull(person.wantedAfter.get(message));
       var handed = handedAfter.get(message);
-      boolean rightly = handed == null
-          ? person.everGot(false, from, STEPS)
-          : person.everGot(true, from, handed);
+      boolean rightly =
+          handed == null ? person.everGot(false, from, STEPS) : person.everGot(true, from, handed);
       assertThat(rightly).as("message %s, seed %d", message, seed).isTrue();
     });
     assertThat(handedAfter).isNotEmpty().hasSizeLessThan(wantedBy.size());

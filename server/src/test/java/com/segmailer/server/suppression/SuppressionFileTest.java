@@ -40,8 +40,10 @@ final class SuppressionFileTest {
 
   @Test
   void rows_of_a_file_fail_alone_and_are_counted() {
-    var csv = read("text/csv", "\uFEFFname,Email,reason\r\nJ,j@example.com,\r\nK,k@example.com,bounced\r\n"
-        + "L,nobody,\r\nM,m@example.com,because\r\n");
+    var csv = read(
+        "text/csv",
+        "\uFEFFname,Email,reason\r\nJ,j@example.com,\r\nK,k@example.com,bounced\r\n"
+            + "L,nobody,\r\nM,m@example.com,because\r\n");
     var again = read("application/x-ndjson", """
         {"email": "j@example.com"}
         {"email": "n@example.com", "reason": "unsubscribed"}

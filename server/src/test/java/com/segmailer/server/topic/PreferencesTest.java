@@ -80,8 +80,8 @@ final class PreferencesTest {
 
   @Test
   void opting_in_with_confirmation_counts_once_it_is_confirmed() {
-    var letter = people.topic(
-        "{\"name\": \"Letter <b>\", \"mode\": \"opt-in\", \"doubleOptIn\": true}");
+    var letter =
+        people.topic("{\"name\": \"Letter <b>\", \"mode\": \"opt-in\", \"doubleOptIn\": true}");
     var path = "/api/v2/contacts/" + jane + "/topics";
     var wanted = "{\"topics\": {\"" + letter + "\": true}}";
 
@@ -119,7 +119,9 @@ final class PreferencesTest {
     }
 
     assertThat(answers.toString()).matches("s-s-s-{43}s-s?");
-    assertThat(people.api().patch(path, "{\"confirmed\": true, " + wanted.substring(1))
+    assertThat(people
+            .api()
+            .patch(path, "{\"confirmed\": true, " + wanted.substring(1))
             .text("topics.2.choice"))
         .isEqualTo("in");
   }
@@ -128,8 +130,9 @@ final class PreferencesTest {
   void a_confirmation_is_good_for_a_week_and_upserts_cannot_go_around_it() {
     var letter =
         people.topic("{\"name\": \"Letter\", \"mode\": \"opt-in\", \"doubleOptIn\": true}");
-    people.api().patch(
-        "/api/v2/contacts/" + jane + "/topics", "{\"topics\": {\"" + letter + "\": true}}");
+    people
+        .api()
+        .patch("/api/v2/contacts/" + jane + "/topics", "{\"topics\": {\"" + letter + "\": true}}");
     var message = people.api().get("/api/v2/messages?limit=1").text("data.0.id");
     people.ended(message);
     var link = people.link(message, "s");

@@ -45,8 +45,9 @@ final class TopicRoutesTest {
     assertThat(refused.text("referrers.0.name")).isEqualTo("Weekly");
     people.api().patch("/api/v2/templates/" + template.text("id"), "{\"topic\": null}");
     assertThat(people.api().delete("/api/v2/topics/" + topic).status()).isEqualTo(204);
-    var again = people.api().patch(
-        "/api/v2/templates/" + template.text("id"), "{\"topic\": \"" + topic + "\"}");
+    var again = people
+        .api()
+        .patch("/api/v2/templates/" + template.text("id"), "{\"topic\": \"" + topic + "\"}");
     assertThat(again.text("errors.0.pointer")).isEqualTo("#/topic");
   }
 
@@ -55,11 +56,8 @@ final class TopicRoutesTest {
     var topic = tips();
     var other = people.topic("{\"name\": \"Other\", \"mode\": \"opt-out\"}");
     people.contact("jane@example.com");
-    var template = people
-        .api()
-        .post("/api/v2/templates", """
-            {"name": "T", "subject": "S", "body": "<p>B</p>", "topic": "%s"}""".formatted(topic))
-        .text("id");
+    var template = people.api().post("/api/v2/templates", """
+            {"name": "T", "subject": "S", "body": "<p>B</p>", "topic": "%s"}""".formatted(topic)).text("id");
 
     var first = people.api().post("/api/v2/messages", """
         {"to": {"email": "jane@example.com"}, "template": "%s"}""".formatted(template));
@@ -101,8 +99,9 @@ final class TopicRoutesTest {
     assertThat(people.sent("jane@example.com", about).text("state")).isEqualTo("sent");
     assertThat(people.topicsOf(jane).text("topics.0.choice")).isEqualTo("in");
     people.api().patch("/api/v2/topics/" + in, "{\"description\": \"Other words\"}");
-    people.api().patch(
-        "/api/v2/contacts/" + jane + "/topics", "{\"topics\": {\"" + in + "\": false}}");
+    people
+        .api()
+        .patch("/api/v2/contacts/" + jane + "/topics", "{\"topics\": {\"" + in + "\": false}}");
     var proofs = people.export(jane);
     assertThat(proofs.text("consent.0.topic.version") + proofs.text("consent.1.topic.version"))
         .isEqualTo("12");
@@ -113,8 +112,8 @@ final class TopicRoutesTest {
   void what_is_wrong_with_choices_is_said_with_its_place() {
     var jane = people.contact("jane@example.com");
     var path = "/api/v2/contacts/" + jane + "/topics";
-    var foreign = Recipients.of(server, "Other")
-        .topic("{\"name\": \"Foreign\", \"mode\": \"opt-out\"}");
+    var foreign =
+        Recipients.of(server, "Other").topic("{\"name\": \"Foreign\", \"mode\": \"opt-out\"}");
 
     assertThat(people.api().patch(path, "{\"topics\": {\"x\": true}}").text("errors.0.pointer"))
         .isEqualTo("#/topics/x");
@@ -131,10 +130,13 @@ final class TopicRoutesTest {
       people.topic("{\"name\": \"T%d\", \"mode\": \"opt-in\"}".formatted(i));
     }
     var jane = people.contact("jane@example.com");
-    people.api().patch(
-        "/api/v2/contacts/" + jane + "/topics", "{\"topics\": {\"" + first + "\": false}}");
+    people
+        .api()
+        .patch("/api/v2/contacts/" + jane + "/topics", "{\"topics\": {\"" + first + "\": false}}");
 
-    assertThat(people.api().post("/api/v2/topics", "{\"name\": \"X\", \"mode\": \"opt-in\"}")
+    assertThat(people
+            .api()
+            .post("/api/v2/topics", "{\"name\": \"X\", \"mode\": \"opt-in\"}")
             .status())
         .isEqualTo(409);
     people.api().delete("/api/v2/topics/" + first);

@@ -32,7 +32,9 @@ final class EngagementEventsTest {
   }
 
   private List<String> all(String event, String property) {
-    return mailing.events(jane, event).stream().map(d -> Mailing.text(d, property)).toList();
+    return mailing.events(jane, event).stream()
+        .map(d -> Mailing.text(d, property))
+        .toList();
   }
 
   @Test
@@ -81,7 +83,9 @@ final class EngagementEventsTest {
         SERVER.database(), mailing.api().workspace(), SERVER.clock().instant());
 
     mailing.click(message);
-    assertThat(mailing.segments(jane)).contains("People", "Late people").doesNotContain("Never clicked");
+    assertThat(mailing.segments(jane))
+        .contains("People", "Late people")
+        .doesNotContain("Never clicked");
     StoredState.assertRight(
         SERVER.database(), mailing.api().workspace(), SERVER.clock().instant());
   }
@@ -93,8 +97,7 @@ final class EngagementEventsTest {
     mailing.visit(message.link(), CURL);
     mailing.click(message);
 
-    var explained =
-        mailing.api().get("/api/v2/segments/" + segment + "/explain?contact=" + jane);
+    var explained = mailing.api().get("/api/v2/segments/" + segment + "/explain?contact=" + jane);
 
     assertThat(explained.body()).contains("\"count\":1");
   }
@@ -132,8 +135,8 @@ final class EngagementEventsTest {
     var message = mailing.send("jane", LINK);
 
     try (var visitors = Executors.newVirtualThreadPerTaskExecutor()) {
-      var all = visitors.invokeAll(java.util.Collections.nCopies(
-          60, () -> mailing.click(message).status()));
+      var all = visitors.invokeAll(
+          java.util.Collections.nCopies(60, () -> mailing.click(message).status()));
       for (var one : all) {
         assertThat(one.get()).isEqualTo(302);
       }
@@ -204,16 +207,20 @@ final class EngagementEventsTest {
     var john = mailing.contact("john", "{}");
     for (var name : List.of("jane", "john")) {
       var message = mailing.send(name, LINK + "<a href=\"https://example.com/b\">b</a>");
-      SERVER.database().read(sql -> sql.update(
-          "update messages set campaign_id = ?, variant = 1 where id = ?",
-          campaign,
-          UUID.fromString(message.id())));
+      SERVER
+          .database()
+          .read(sql -> sql.update(
+              "update messages set campaign_id = ?, variant = 1 where id = ?",
+              campaign,
+              UUID.fromString(message.id())));
       mailing.click(message);
       mailing.click(message);
       mailing.visit(message.links().get(1), CURL);
     }
-    mailing.events(john, "email.clicked").forEach(data ->
-        assertThat(Mailing.text(data, "campaignId")).isEqualTo(campaign.toString()));
+    mailing
+        .events(john, "email.clicked")
+        .forEach(
+            data -> assertThat(Mailing.text(data, "campaignId")).isEqualTo(campaign.toString()));
     var expected = List.of(
         new ClickedLinks.Row("https://example.com/a", 4, 2, 0),
         new ClickedLinks.Row("https://example.com/b", 0, 0, 2));
@@ -224,19 +231,24 @@ final class EngagementEventsTest {
   }
 
   private List<ClickedLinks.Row> links(UUID campaign, int most) {
-    return SERVER.database()
+    return SERVER
+        .database()
         .read(sql -> ClickedLinks.ofCampaign(sql, mailing.api().workspace(), campaign, most));
   }
 
   private List<ClickedLinks.Row> links(UUID campaign, int variant, int most) {
-    return SERVER.database().read(sql ->
-        ClickedLinks.ofVariant(sql, mailing.api().workspace(), campaign, variant, most));
+    return SERVER
+        .database()
+        .read(
+            sql -> ClickedLinks.ofVariant(sql, mailing.api().workspace(), campaign, variant, most));
   }
 
   private List<String> clicks() {
-    return SERVER.database().read(sql -> sql.query(
-        "select url, clicks, machine_clicks from clicked_links where workspace_id = ?",
-        row -> row.text(1) + " " + row.integer(2) + " " + row.integer(3),
-        mailing.api().workspace()));
+    return SERVER
+        .database()
+        .read(sql -> sql.query(
+            "select url, clicks, machine_clicks from clicked_links where workspace_id = ?",
+            row -> row.text(1) + " " + row.integer(2) + " " + row.integer(3),
+            mailing.api().workspace()));
   }
 }

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /** A workspace that writes to people, and what they do with its messages. */
 record Mailing(RunningServer server, ApiClient api) {
 
-  static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+  static final String BROWSER =
+      "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
   static final String CURL = "curl/8.5.0";
 
   private static final Pattern CLICK = Pattern.compile("href=\"([^\"]*/c/[^\"]+)\"");
@@ -61,8 +62,7 @@ record Mailing(RunningServer server, ApiClient api) {
   Sent send(String name, String body, String options) {
     var quoted = Json.print(new Value.Text(body));
     var sent = api.post("/api/v2/messages", """
-        {"to": {"email": "%s@example.com"}, "subject": "Hi", "body": %s%s}"""
-            .formatted(name, quoted, options));
+        {"to": {"email": "%s@example.com"}, "subject": "Hi", "body": %s%s}""".formatted(name, quoted, options));
     assertThat(sent.status()).as(sent.body()).isEqualTo(202);
     return arrived(sent.text("id"));
   }
@@ -72,9 +72,7 @@ record Mailing(RunningServer server, ApiClient api) {
   }
 
   Sent arrived(String id) {
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> message(id).text("state").equals("sent"));
+    await().atMost(Duration.ofSeconds(20)).until(() -> message(id).text("state").equals("sent"));
     server.clock().advance(Duration.ofMinutes(2));
     return new Sent(id, api.get("/api/v2/mailbox/" + id).text("html"));
   }
@@ -98,34 +96,42 @@ record Mailing(RunningServer server, ApiClient api) {
         {"name": "%s", "condition": %s}""".formatted(name, condition));
     assertThat(made.status()).as(made.body()).isEqualTo(201);
     var path = "/api/v2/segments/" + made.text("id");
-    await().atMost(Duration.ofSeconds(20)).until(() -> api.get(path).text("state").equals("live"));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> api.get(path).text("state").equals("live"));
     return made.text("id");
   }
 
   /** The names of the segments of a contact. */
   List<String> segments(String contact) {
     var found = (Value.Array) api.get("/api/v2/contacts/" + contact).at("segments");
-    return found.items().stream().map(one -> ((Value.Text) ((Value.Dict) one).get("name")).text())
+    return found.items().stream()
+        .map(one -> ((Value.Text) ((Value.Dict) one).get("name")).text())
         .toList();
   }
 
   /** The data of the contact's events of that name. */
   List<Value.Dict> events(String contact, String name) {
-    return server.database().read(sql -> sql.query("""
+    return server
+        .database()
+        .read(sql -> sql.query(
+            """
             select data::text from events
              where workspace_id = ? and contact_id = ? and name = ? order by id
             """,
-        row -> (Value.Dict) Json.parseTrusted(row.bytes(1)),
-        api.workspace(),
-        UUID.fromString(contact),
-        name));
+            row -> (Value.Dict) Json.parseTrusted(row.bytes(1)),
+            api.workspace(),
+            UUID.fromString(contact),
+            name));
   }
 
   long rows(String table) {
-    return server.database().read(sql -> sql.one(
-        "select count(*) from " + table + " where workspace_id = ?",
-        row -> row.bigint(1),
-        api.workspace()));
+    return server
+        .database()
+        .read(sql -> sql.one(
+            "select count(*) from " + table + " where workspace_id = ?",
+            row -> row.bigint(1),
+            api.workspace()));
   }
 
   static String text(Value.Dict data, String name) {

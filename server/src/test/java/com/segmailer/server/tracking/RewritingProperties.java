@@ -91,7 +91,8 @@ final class RewritingProperties {
       default -> address;
     };
     var name = pick(random, List.of("a", "A", "area", "link", "abbr"));
-    var before = pick(random, List.of(" ", "\n", " class=\"b\" ", " data-x=<a ", "/", " id = 'i'\t"));
+    var before =
+        pick(random, List.of(" ", "\n", " class=\"b\" ", " data-x=<a ", "/", " id = 'i'\t"));
     var between = pick(random, List.of("=", " = ", "=\n"));
     var after = pick(
         random,
@@ -163,7 +164,8 @@ final class RewritingProperties {
       in += same.length();
       at = next + (NEW + "/" + i).length();
       // The old address ends where the rest goes on.
-      in = html.indexOf(i < asked.size() ? out.substring(at, out.indexOf(NEW, at)) : out.substring(at), in);
+      in = html.indexOf(
+          i < asked.size() ? out.substring(at, out.indexOf(NEW, at)) : out.substring(at), in);
       assertThat(in).as(html).isNotNegative();
     }
     assertThat(html.substring(in)).as(html).isEqualTo(out.substring(at));

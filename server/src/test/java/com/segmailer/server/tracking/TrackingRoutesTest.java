@@ -52,9 +52,11 @@ final class TrackingRoutesTest {
     var link = message.html().replaceAll("(?s).*href='https?://[^/]*(/c/[^']*)'.*", "$1");
 
     try (var socket = new Socket("127.0.0.1", SERVER.uri().getPort())) {
-      socket.getOutputStream().write(("GET " + link + " HTTP/1.1\r\nHost: x\r\nUser-Agent: "
-              + Mailing.BROWSER + "\r\nConnection: close\r\n\r\n")
-          .getBytes(UTF_8));
+      socket
+          .getOutputStream()
+          .write(("GET " + link + " HTTP/1.1\r\nHost: x\r\nUser-Agent: " + Mailing.BROWSER
+                  + "\r\nConnection: close\r\n\r\n")
+              .getBytes(UTF_8));
       var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
 
       assertThat(answer).startsWith("HTTP/1.1 302").contains("\r\nLocation: " + target + "\r\n");
@@ -71,8 +73,8 @@ final class TrackingRoutesTest {
     for (int i = 0; i < token.length(); i++) {
       for (char other : new char[] {'A', '_', '.'}) {
         if (token.charAt(i) != other) {
-          var reply =
-              mailing.visit("/c/" + token.substring(0, i) + other + token.substring(i + 1), Mailing.BROWSER);
+          var reply = mailing.visit(
+              "/c/" + token.substring(0, i) + other + token.substring(i + 1), Mailing.BROWSER);
           assertThat(reply.status()).isEqualTo(404);
           assertThat(reply.header("Location")).isEmpty();
           assertThat(reply.header("Content-Type")).startsWith("text/html");
@@ -120,8 +122,8 @@ final class TrackingRoutesTest {
   void whatever_is_asked_besides_is_ignored() {
     var message = mailing.send("jane", LINK);
 
-    var reply = mailing.visit(
-        message.link() + "?fbclid=1&url=https://evil.example&url=2", Mailing.BROWSER);
+    var reply =
+        mailing.visit(message.link() + "?fbclid=1&url=https://evil.example&url=2", Mailing.BROWSER);
 
     assertThat(reply.status()).isEqualTo(302);
     assertThat(reply.header("Location")).isEqualTo("https://example.com/a?b=1&c=2#d");

@@ -41,16 +41,18 @@ final class TrackingSettingsTest {
     assertThat(mailing.send("jane", LINK, ", \"trackOpens\": false").html())
         .contains("/c/")
         .doesNotContain("/o/", "<img");
-    assertThat(mailing.send("jane", LINK, ", \"trackOpens\": false, \"trackClicks\": false").html())
+    assertThat(mailing
+            .send("jane", LINK, ", \"trackOpens\": false, \"trackClicks\": false")
+            .html())
         .contains(LINK)
         .doesNotContain("<img");
   }
 
   @Test
   void a_template_says_for_itself() {
-    var template = mailing.api().post("/api/v2/templates", """
-        {"name": "T", "subject": "S", "body": "%s", "trackClicks": false}"""
-            .formatted(LINK.replace("\"", "\\\"")));
+    var template =
+        mailing.api().post("/api/v2/templates", """
+        {"name": "T", "subject": "S", "body": "%s", "trackClicks": false}""".formatted(LINK.replace("\"", "\\\"")));
     var sent = mailing.api().post("/api/v2/messages", """
         {"to": {"email": "jane@example.com"}, "template": "%s"}""".formatted(template.text("id")));
 
@@ -60,8 +62,10 @@ final class TrackingSettingsTest {
 
   @Test
   void the_text_and_links_of_other_kinds_stay_as_they_are() {
-    var unsubscribe = SERVER.parts().links().url(
-        Kind.UNSUBSCRIBE, mailing.api().workspace(), UUID.randomUUID(), new byte[0]);
+    var unsubscribe = SERVER
+        .parts()
+        .links()
+        .url(Kind.UNSUBSCRIBE, mailing.api().workspace(), UUID.randomUUID(), new byte[0]);
 
     var message = mailing.send("jane", """
         <a href="mailto:a@example.com">1</a> <a href="tel:+4930">2</a> <a href="#top">3</a>
@@ -142,8 +146,7 @@ final class TrackingSettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"\"$email\"", "\"a.b\"", "\"\"", "\" a\"", "true"})
   void an_attribute_that_is_none_is_refused(String name) {
-    var reply =
-        mailing.api().patch(WORKSPACE, "{\"trackingConsentAttribute\": " + name + "}");
+    var reply = mailing.api().patch(WORKSPACE, "{\"trackingConsentAttribute\": " + name + "}");
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(422);
     assertThat(reply.body()).contains("\"pointer\":\"#/trackingConsentAttribute\"");
@@ -163,11 +166,15 @@ final class TrackingSettingsTest {
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
           .until(() -> receiver.received().size() == 2);
-      var bodies = receiver.received().stream().map(WebhookReceiver.Received::text).toList();
-      assertThat(bodies).anySatisfy(body ->
-          assertThat(body).contains("email.opened", "\"machine\":true", "\"reason\":\"library\""));
-      assertThat(bodies).anySatisfy(body -> assertThat(body)
-          .contains("email.clicked", "\"machine\":false", "https://example.com/a", message.id()));
+      var bodies =
+          receiver.received().stream().map(WebhookReceiver.Received::text).toList();
+      assertThat(bodies)
+          .anySatisfy(body -> assertThat(body)
+              .contains("email.opened", "\"machine\":true", "\"reason\":\"library\""));
+      assertThat(bodies)
+          .anySatisfy(body -> assertThat(body)
+              .contains(
+                  "email.clicked", "\"machine\":false", "https://example.com/a", message.id()));
     }
     assertThat(mailing.api().get(WORKSPACE).at("trackingDomain")).isEqualTo(Value.NULL);
   }

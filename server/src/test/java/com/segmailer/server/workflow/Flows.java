@@ -40,7 +40,8 @@ final class Flows {
     assertThat(made.status()).as(made.body()).isEqualTo(201);
     await()
         .atMost(SOON)
-        .until(() -> api.get("/api/v2/segments/" + made.text("id")).text("state").equals("live"));
+        .until(
+            () -> api.get("/api/v2/segments/" + made.text("id")).text("state").equals("live"));
     return made.text("id");
   }
 
@@ -71,8 +72,7 @@ final class Flows {
 
   ApiClient.Reply event(String email, String name, String data) {
     var recorded = api.post("/v1/events", """
-        {"event": "%s", "identifier": {"email": "%s"}, "data": {%s}}"""
-        .formatted(name, email, data));
+        {"event": "%s", "identifier": {"email": "%s"}, "data": {%s}}""".formatted(name, email, data));
     assertThat(recorded.status()).as(recorded.body()).isEqualTo(201);
     return recorded;
   }
@@ -80,14 +80,11 @@ final class Flows {
   /** The newest run of the workflow, with its log. */
   ApiClient.Reply run(String workflow) {
     var listed = api.get("/api/v2/workflows/" + workflow + "/runs");
-    return api.get(
-        "/api/v2/workflows/" + workflow + "/runs/" + listed.text("data.0.id"));
+    return api.get("/api/v2/workflows/" + workflow + "/runs/" + listed.text("data.0.id"));
   }
 
   void awaitState(String workflow, String state) {
-    await()
-        .atMost(SOON)
-        .until(() -> run(workflow).text("state"), state::equals);
+    await().atMost(SOON).until(() -> run(workflow).text("state"), state::equals);
   }
 
   int runs(String workflow) {

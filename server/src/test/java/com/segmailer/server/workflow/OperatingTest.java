@@ -35,8 +35,7 @@ final class OperatingTest {
         "call": {"type": "callWebhook", "url": "%s", "data": {"x": 1}, "next": "branch"%s},
         "branch": {"type": "branch", "branches": [
           {"where": {"property": "calls.call.body.ok", "operator": "isTrue"}, "next": "good"}]},
-        "good": {"type": "updateContact", "attributes": {"good": true}}"""
-        .formatted(receiver.url(), more));
+        "good": {"type": "updateContact", "attributes": {"good": true}}""".formatted(receiver.url(), more));
   }
 
   @Test
@@ -76,8 +75,9 @@ final class OperatingTest {
     flows.event("jane@example.com", "go", "");
     flows.awaitState(workflow, "failed");
     var failed = flows.run(workflow);
-    var skipped = flows.api().post(
-        "/api/v2/workflows/" + workflow + "/runs/" + failed.text("id") + "/skip", "");
+    var skipped = flows
+        .api()
+        .post("/api/v2/workflows/" + workflow + "/runs/" + failed.text("id") + "/skip", "");
 
     assertThat(failed.text("reason")).isEqualTo("the answer was 400");
     assertThat(skipped.text("state")).isEqualTo("completed");
@@ -122,11 +122,13 @@ final class OperatingTest {
         .until(() -> flows.api().post(path + "/migrate", "").text("groups").equals("[]"));
     flows.pass(Duration.ofDays(1));
 
-    await().atMost(Flows.SOON).until(() -> flows
-        .api()
-        .get(path + "/runs?state=completed")
-        .text("data.2.state")
-        .equals("completed"));
+    await()
+        .atMost(Flows.SOON)
+        .until(() -> flows
+            .api()
+            .get(path + "/runs?state=completed")
+            .text("data.2.state")
+            .equals("completed"));
     for (var who : new String[] {"jane", "max", "new"}) {
       assertThat(flows
               .api()
@@ -152,8 +154,7 @@ final class OperatingTest {
   @Test
   void webhooks_are_told_of_runs() {
     flows.api().post("/api/v2/webhooks", """
-        {"url": "%s", "types": ["workflow.started", "workflow.completed"]}"""
-        .formatted(receiver.url()));
+        {"url": "%s", "types": ["workflow.started", "workflow.completed"]}""".formatted(receiver.url()));
     flows.published("Told", onGo("end", "\"end\": {\"type\": \"end\"}"));
 
     flows.event("jane@example.com", "go", "");

@@ -20,8 +20,7 @@ final class RecipesTest {
   }
 
   private String installed(String recipe) {
-    var made =
-        flows.api().post("/api/v2/workflows/recipes/" + recipe, "{\"publish\": true}");
+    var made = flows.api().post("/api/v2/workflows/recipes/" + recipe, "{\"publish\": true}");
     assertThat(made.status()).as(made.body()).isEqualTo(201);
     assertThat(flows.api().get("/api/v2/workflows/" + made.text("workflow")).text("problems"))
         .isEqualTo("[]");
@@ -81,7 +80,8 @@ final class RecipesTest {
   @Test
   void a_trial_that_ends_is_told_of_in_the_morning() {
     var workflow = installed("trial-ending");
-    flows.save("jane@example.com", "\"trialEndsAt\": \"2026-03-20\", \"timezone\": \"Europe/Berlin\"");
+    flows.save(
+        "jane@example.com", "\"trialEndsAt\": \"2026-03-20\", \"timezone\": \"Europe/Berlin\"");
 
     flows.pass(Duration.ofDays(15).plusHours(19).plusMinutes(59));
     assertThat(flows.runs(workflow)).isZero();

@@ -22,8 +22,8 @@ final class UpgradeTest {
   void an_upgrade_leaves_free_enters_pro_and_mails_from_the_other_workflow() {
     var free = flows.segment(
         "Free", "{\"attribute\":\"plan\",\"operator\":\"equals\",\"value\":\"free\"}");
-    var pro = flows.segment(
-        "Pro", "{\"attribute\":\"plan\",\"operator\":\"equals\",\"value\":\"pro\"}");
+    var pro =
+        flows.segment("Pro", "{\"attribute\":\"plan\",\"operator\":\"equals\",\"value\":\"pro\"}");
     var nudge = flows.template("Go Pro");
     var thanks = flows.template("Thank you");
     var onFree = flows.published("Free plan", """

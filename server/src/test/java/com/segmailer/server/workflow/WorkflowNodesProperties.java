@@ -1,7 +1,5 @@
 package com.segmailer.server.workflow;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.segmailer.core.contact.Edit;
 import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.contact.Identifier;
@@ -94,8 +92,7 @@ final class WorkflowNodesProperties {
 
   private static final class Play {
     private final RandomGenerator random;
-    private final MovableClock clock =
-        new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final List<Node> nodes = List.of(new Node(one, clock), new Node(two, clock));
     private final int workspace = workspace();
     private final List<UUID> published = new ArrayList<>();
@@ -136,15 +133,16 @@ final class WorkflowNodesProperties {
       var definition = drawn.next();
       // There are no templates here.
       var steps = new LinkedHashMap<String, Step>();
-      definition.steps().forEach((id, step) -> steps.put(
-          id,
-          step instanceof Step.SendEmail send
-              ? new Step.EmitEvent("mail", Value.Dict.EMPTY, send.next())
-              : step));
+      definition
+          .steps()
+          .forEach((id, step) -> steps.put(
+              id,
+              step instanceof Step.SendEmail send
+                  ? new Step.EmitEvent("mail", Value.Dict.EMPTY, send.next())
+                  : step));
       var mailless = new WorkflowDefinition(
           definition.entry(), definition.exits(), definition.goal(), definition.start(), steps);
-      return new WorkflowDefinitions.Draft(
-          "w", "", Json.print(DefinitionPrinter.print(mailless)));
+      return new WorkflowDefinitions.Draft("w", "", Json.print(DefinitionPrinter.print(mailless)));
     }
 
     private boolean published(UUID id) {
@@ -160,7 +158,7 @@ final class WorkflowNodesProperties {
       for (int round = 0; round < 5; round++) {
         round();
         quiet();
-        assertRight();
+        StoredRuns.assertRight(one, workspace);
         republish();
       }
     }
@@ -196,18 +194,23 @@ final class WorkflowNodesProperties {
         switch (own.nextInt(8)) {
           case 0, 1, 2 -> {
             var plan = new Value.Text(PLANS.get(own.nextInt(PLANS.size())));
-            submit(node, who, new Change.Save(
-                Edit.ofAttributes(new Value.Dict(Map.of("plan", plan)))));
+            submit(
+                node,
+                who,
+                new Change.Save(Edit.ofAttributes(new Value.Dict(Map.of("plan", plan)))));
           }
           case 3, 4, 5 -> {
             var order = new Value.Text("o" + own.nextInt(3));
-            submit(node, who, new Change.Record(
-                new Event(
-                    EVENTS.get(own.nextInt(EVENTS.size())),
-                    clock.instant(),
-                    new Value.Dict(Map.of("order", order))),
-                Edit.NONE,
-                true));
+            submit(
+                node,
+                who,
+                new Change.Record(
+                    new Event(
+                        EVENTS.get(own.nextInt(EVENTS.size())),
+                        clock.instant(),
+                        new Value.Dict(Map.of("order", order))),
+                    Edit.NONE,
+                    true));
           }
           case 6 -> clock.advance(Duration.ofMinutes(own.nextInt(1, 3_000)));
           default -> node.waker.runOnce();
@@ -216,8 +219,7 @@ final class WorkflowNodesProperties {
     }
 
     private void submit(Node node, Identifier who, Change change) {
-      node.engine.submit(
-          workspace, new Submission.Apply(who, change, Submission.Terms.UPSERT));
+      node.engine.submit(workspace, new Submission.Apply(who, change, Submission.Terms.UPSERT));
     }
 
     private static Identifier person(int number) {
@@ -234,44 +236,6 @@ final class WorkflowNodesProperties {
           continue;
         }
       }
-    }
-
-    private void assertRight() {
-      assertThat(found("runs whose log has a gap", """
-          select run_id from workflow_log where workspace_id = ?
-           group by run_id having max(seq) + 1 <> count(*)""")).isEmpty();
-      assertThat(found("runs that are not where their log ends", """
-          select r.id from workflow_runs r
-            join lateral (select after from workflow_log l
-                           where l.workspace_id = r.workspace_id and l.run_id = r.id
-                           order by seq desc limit 1) last on true
-           where r.workspace_id = ?
-             and coalesce(last.after ->> r.state, lower(last.after ->> 'ended')) is null"""))
-          .isEmpty();
-      assertThat(found("active runs that no contact has, or the other way round", """
-          with recursive held as (
-            select (run ->> 'id')::uuid as id
-              from contacts c
-             cross join lateral jsonb_array_elements(c.workflows::jsonb -> 'r') run
-             where c.workspace_id = (select id from here)), here as (select ?::int as id)
-          select coalesce(h.id, r.id) from held h
-            full join (select id from workflow_runs
-                        where state in ('ready', 'sleeping', 'watching', 'calling', 'failed')
-                          and workspace_id = (select id from here)) r
-              on r.id = h.id
-           where h.id is null or r.id is null""")).isEmpty();
-      assertThat(found("two active runs of one contact, workflow and key", """
-          select (array_agg(id))[1] from workflow_runs
-           where workspace_id = ?
-             and state in ('ready', 'sleeping', 'watching', 'calling', 'failed')
-           group by contact_id, workflow_no, key having count(*) > 1""")).isEmpty();
-      assertThat(found("runs before a step that nobody takes", """
-          select id from workflow_runs where workspace_id = ? and state = 'ready'"""))
-          .isEmpty();
-    }
-
-    private List<String> found(String what, String sql) {
-      return one.read(tx -> tx.query(sql, row -> what + " " + row.uuid(1), workspace));
     }
   }
 }

@@ -1,0 +1,75 @@
+package com.segmailer.core.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.segmailer.core.workflow.Run.State;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Where workflows are cut, and that they say so. */
+class WorkflowBoundsTest {
+
+  private static String mail(String id) {
+    return "'" + id + "':{'type':'sendEmail','template':'00000000-0000-0000-0000-000000000001',"
+        + "'version':1}";
+  }
+
+  private static Journey on(String steps) {
+    return new Journey()
+        .publish(
+            1,
+            "{'triggers':[{'type':'event','event':'go'}],'reentry':'always','start':'a','steps':{"
+                + steps + "}}")
+        .save("{}");
+  }
+
+  @Test
+  void workflows_that_set_each_other_off_are_cut_and_say_so() {
+    var flip = "{'triggers':[{'type':'attributeChanged','attribute':'plan','to':'%s'}],"
+        + "'reentry':'always','start':'a','steps':{"
+        + "'a':{'type':'updateContact','attributes':{'plan':'%s'}}}}";
+    var journey = new Journey()
+        .publish(1, flip.formatted("ping", "pong"))
+        .publish(2, flip.formatted("pong", "ping"));
+
+    journey.save("{'plan':'ping'}");
+
+    var last = journey.run();
+    assertThat(journey.runs()).hasSize(Limits.CAUSATION_DEPTH + 1);
+    assertThat(last.state())
+        .isInstanceOfSatisfying(
+            State.Failed.class,
+            failed -> assertThat(failed.reason()).contains("set each other off"));
+  }
+
+  @Test
+  void a_run_that_takes_many_steps_lets_others_go_first_and_goes_on() {
+    var steps = new StringBuilder();
+    for (int i = 0; i < 80; i++) {
+      steps
+          .append("'")
+          .append(i == 0 ? "a" : "s" + i)
+          .append("':{'type':'emitEvent','event':'e','next':'s")
+          .append(i + 1)
+          .append("'},");
+    }
+    var journey = on(steps + mail("s80"));
+
+    journey.event("go", "{}");
+    assertThat(journey.run().visits()).isEqualTo(Limits.STEPS_A_WAKE_UP);
+
+    journey.pass(Duration.ofSeconds(1));
+    assertThat(journey.mails()).containsExactly("s80");
+  }
+
+  @Test
+  void a_circle_ends_when_a_run_has_taken_too_many_steps() {
+    var journey = on("'a':{'type':'wait','for':'1m','next':'b'},"
+        + "'b':{'type':'emitEvent','event':'tick','next':'a'}");
+
+    journey.event("go", "{}").pass(Duration.ofDays(2));
+
+    assertThat(journey.run().visits()).isEqualTo(Limits.VISITS);
+    assertThat(journey.run().state()).isInstanceOf(State.Failed.class);
+  }
+}
