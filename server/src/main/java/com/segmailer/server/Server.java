@@ -44,7 +44,6 @@ import com.segmailer.server.template.PreviewFacts;
 import com.segmailer.server.template.PreviewRoutes;
 import com.segmailer.server.template.TemplateRoutes;
 import com.segmailer.server.template.VersionRoutes;
-import com.segmailer.server.topic.RecipientRoutes;
 import com.segmailer.server.topic.TopicRoutes;
 import com.segmailer.server.tracking.TrackingRoutes;
 import com.segmailer.server.webhook.DeliveryRoutes;
@@ -157,7 +156,7 @@ public final class Server implements Node {
     parts.campaigns().addTo(router, workers::wakeCampaigns);
     addTemplates(router, parts);
     new TopicRoutes(database, parts.topics(), cursors).addTo(router);
-    recipients(parts, workers).addTo(router);
+    parts.recipients(workers::wakeSenders).addTo(router);
     return router;
   }
 
@@ -184,18 +183,6 @@ public final class Server implements Node {
               workers.wakeWorkflows();
             })
         .addTo(router);
-  }
-
-  private static RecipientRoutes recipients(Parts parts, Workers workers) {
-    return new RecipientRoutes(
-        parts.database(),
-        parts.engine(),
-        parts.definitions(),
-        parts.links(),
-        parts::workspace,
-        parts.ids(),
-        parts.clock(),
-        workers::wakeSenders);
   }
 
   private static void addTemplates(Router router, Parts parts) {

@@ -71,9 +71,7 @@ record Tenant(
     var domain = domain(client, "canary2");
     mail(client);
     var mail = mail(client);
-    topic(client, "Canary one");
-    var topic = topic(client, "Canary two");
-    suppress(client);
+    var topic = Agreements.of(client);
     workflow(client, "Canary first");
     var workflow = workflow(client, "Canary second");
     run(client, workflow, "canary1");
@@ -170,19 +168,6 @@ record Tenant(
         {"name": "Canary", "audience": {"segment": "%s"},
          "content": {"template": "%s", "subject": "Canary"}}""".formatted(segment, template)))
         .text("id");
-  }
-
-  private static String topic(ApiClient client, String name) {
-    return taken(client.post(
-            "/api/v2/topics", "{\"name\": \"%s\", \"mode\": \"opt-out\"}".formatted(name)))
-        .text("id");
-  }
-
-  private static void suppress(ApiClient client) {
-    for (var name : List.of("canary6", "canary7")) {
-      taken(client.post(
-          "/api/v2/suppressions", "{\"email\": \"%s@secret.example\"}".formatted(name)));
-    }
   }
 
   private static String domain(ApiClient client, String name) {
