@@ -24,7 +24,6 @@ import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.segment.SegmentDefinitions;
 import com.segmailer.server.segment.SegmentReferrers;
 import com.segmailer.server.template.Templates;
-import com.segmailer.server.topic.RecipientRoutes;
 import com.segmailer.server.topic.TopicDefinitions;
 import com.segmailer.server.webhook.Endpoints;
 import com.segmailer.server.workflow.References;
@@ -171,12 +170,6 @@ public record Parts(
   /** The workspace of that number, which must be there. */
   public Workspace workspace(int id) {
     return database.read(sql -> new WorkspaceStore().byId(sql, id)).orElseThrow();
-  }
-
-  /** What recipients say of consent; {@code wakeSender} is called when there is something to send. */
-  RecipientRoutes recipients(Runnable wakeSender) {
-    return new RecipientRoutes(
-        database, engine, definitions, links, this::workspace, ids, clock, wakeSender);
   }
 
   HttpParts http() {

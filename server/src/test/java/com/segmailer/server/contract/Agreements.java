@@ -21,9 +21,7 @@ final class Agreements {
 
   private static String topic(ApiClient client, String name) {
     return taken(
-            client,
-            "/api/v2/topics",
-            "{\"name\": \"%s\", \"mode\": \"opt-out\"}".formatted(name))
+            client, "/api/v2/topics", "{\"name\": \"%s\", \"mode\": \"opt-out\"}".formatted(name))
         .text("id");
   }
 
