@@ -13,6 +13,7 @@ import {
   domainsOf,
   inboundProvidersOf,
   suppressionsOf,
+  topicsOf,
   workspaceOf,
 } from './resource/workspace.js'
 import { exchangeWith } from './transport.js'
@@ -36,6 +37,7 @@ export function segmailer(options: Options) {
     mailbox: mailboxOf(api),
     domains: domainsOf(api),
     suppressions: suppressionsOf(api),
+    topics: topicsOf(api),
     webhooks: webhooksOf(api),
     inboundProviders: inboundProvidersOf(api),
     workspace: workspaceOf(api),

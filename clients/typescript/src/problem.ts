@@ -17,6 +17,7 @@ const KINDS: Record<ProblemKind, true> = {
   'segment-in-use': true,
   'segment-is-dynamic': true,
   'template-in-use': true,
+  'topic-in-use': true,
   'idempotency-key-in-flight': true,
   'precondition-failed': true,
   'body-too-large': true,

@@ -19,6 +19,13 @@ const NOT_IN_THE_CLIENT = [
   '/openapi.yaml',
   '/docs',
   '/docs/{file}',
+  // What recipients open.
+  '/u/{token}',
+  '/p/{token}',
+  '/s/{token}',
+  // Files of an operator.
+  '/api/v2/suppressions/import',
+  '/api/v2/suppressions/export',
 ]
 
 describe('the client and the contract', () => {

@@ -40,6 +40,10 @@ export function contactsOf(api: Verbs) {
     timeline: api.list('/api/v2/contacts/{id}/timeline'),
     /** The segments it is in, and since when. */
     segments: api.list('/api/v2/contacts/{id}/segments'),
+    /** What it chose to get. */
+    topics: api.get('/api/v2/contacts/{id}/topics'),
+    /** Changes some of its choices. */
+    chooseTopics: api.change('patch', '/api/v2/contacts/{id}/topics'),
   }
 }
 

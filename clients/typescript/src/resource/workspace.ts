@@ -42,9 +42,22 @@ export function domainsOf(api: Verbs) {
 /** Addresses that are not written to. */
 export function suppressionsOf(api: Verbs) {
   return {
+    /** Refuses an address from now on. */
+    add: api.post('/api/v2/suppressions'),
     list: api.list('/api/v2/suppressions'),
     /** Accepts an address again. */
     delete: api.removeWith('/api/v2/suppressions'),
+  }
+}
+
+/** What messages are about, and may be chosen or left by their recipients. */
+export function topicsOf(api: Verbs) {
+  return {
+    create: api.post('/api/v2/topics'),
+    get: api.get('/api/v2/topics/{id}'),
+    update: api.change('patch', '/api/v2/topics/{id}'),
+    list: api.list('/api/v2/topics'),
+    delete: api.remove('/api/v2/topics/{id}'),
   }
 }
 

@@ -76,11 +76,6 @@ public final class SendWorker implements AutoCloseable {
     turns.ring();
   }
 
-  /** Whether somebody has rung and nobody has looked yet. */
-  boolean isRung() {
-    return turns.isRung();
-  }
-
   /** One batch of the workspace whose turn it is; yields zero when there may be more to do. */
   public Duration runOnce() {
     var now = clock.instant();

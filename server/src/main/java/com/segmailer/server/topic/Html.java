@@ -36,6 +36,7 @@ final class Html {
       button:hover{border-color:var(--ink)}
       a{color:var(--main)}
       :focus-visible{outline:3px solid var(--main);outline-offset:2px}
+      form+.soft{margin:1rem 0 0}
       fieldset{border:0;margin:0;padding:0;flex:1 0 100%}
       legend{padding:0;font-weight:600;margin-bottom:.25rem}
       label{display:grid;grid-template-columns:1.5rem 1fr;gap:0 .625rem;padding:.75rem 0;\

@@ -207,12 +207,9 @@ final class EngagementEventsTest {
     var john = mailing.contact("john", "{}");
     for (var name : List.of("jane", "john")) {
       var message = mailing.send(name, LINK + "<a href=\"https://example.com/b\">b</a>");
-      SERVER
-          .database()
-          .read(sql -> sql.update(
-              "update messages set campaign_id = ?, variant = 1 where id = ?",
-              campaign,
-              UUID.fromString(message.id())));
+      var id = UUID.fromString(message.id());
+      var set = "update messages set campaign_id = ?, variant = 1 where id = ?";
+      SERVER.database().read(sql -> sql.update(set, campaign, id));
       mailing.click(message);
       mailing.click(message);
       mailing.visit(message.links().get(1), CURL);
