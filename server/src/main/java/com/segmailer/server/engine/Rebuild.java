@@ -112,7 +112,8 @@ final class Rebuild {
                 position -> affected.add(definitions.segments().get(position).no()));
       }
     }
-    if (!affected.isEmpty()) {
+    // Also when no segment asks for it: workflows may.
+    if (!corrected.equals(contact.standing().digests())) {
       review(entry, withDigests(contact, corrected), affected, now);
     }
   }

@@ -231,24 +231,22 @@ final class EngagementEventsTest {
   }
 
   private List<ClickedLinks.Row> links(UUID campaign, int most) {
-    return SERVER
-        .database()
-        .read(sql -> ClickedLinks.ofCampaign(sql, mailing.api().workspace(), campaign, most));
+    int workspace = mailing.api().workspace();
+    return SERVER.database().read(sql -> ClickedLinks.ofCampaign(sql, workspace, campaign, most));
   }
 
   private List<ClickedLinks.Row> links(UUID campaign, int variant, int most) {
-    return SERVER
-        .database()
-        .read(
-            sql -> ClickedLinks.ofVariant(sql, mailing.api().workspace(), campaign, variant, most));
+    int workspace = mailing.api().workspace();
+    var database = SERVER.database();
+    return database.read(sql -> ClickedLinks.ofVariant(sql, workspace, campaign, variant, most));
   }
 
   private List<String> clicks() {
+    var clicks = "select url, clicks, machine_clicks from clicked_links where workspace_id = ?";
+    int workspace = mailing.api().workspace();
     return SERVER
         .database()
         .read(sql -> sql.query(
-            "select url, clicks, machine_clicks from clicked_links where workspace_id = ?",
-            row -> row.text(1) + " " + row.integer(2) + " " + row.integer(3),
-            mailing.api().workspace()));
+            clicks, row -> row.text(1) + " " + row.integer(2) + " " + row.integer(3), workspace));
   }
 }
