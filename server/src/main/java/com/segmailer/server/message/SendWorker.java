@@ -76,6 +76,11 @@ public final class SendWorker implements AutoCloseable {
     turns.ring();
   }
 
+  /** Whether somebody has rung and the next turn is to look, unless the mail server cannot be reached. */
+  boolean isAboutToLook() {
+    return turns.isRung() && !throttle.pause(clock.instant()).isPositive();
+  }
+
   /** One batch of the workspace whose turn it is; yields zero when there may be more to do. */
   public Duration runOnce() {
     var now = clock.instant();

@@ -57,6 +57,10 @@ final class Turns {
     rung = true;
   }
 
+  synchronized boolean isRung() {
+    return rung;
+  }
+
   /** Takes a turn, which must be given back. */
   Optional<Turn> next(Instant now) {
     look(now);

@@ -47,9 +47,8 @@ final class Outbox implements InstantSource {
 
   static void drain(SendWorker worker) {
     worker.ring();
-    // A worker that pauses does not look, so whether it was rung for says nothing.
-    for (int idle = 0; idle < 3; ) {
-      idle = worker.runOnce().isZero() ? 0 : idle + 1;
+    while (worker.runOnce().isZero() || worker.isAboutToLook()) {
+      Thread.onSpinWait();
     }
   }
 
