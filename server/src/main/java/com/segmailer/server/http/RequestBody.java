@@ -21,6 +21,9 @@ final class RequestBody {
 
   private static final Duration LINGER = Duration.ofSeconds(3);
 
+  /** Pieces of a body nobody wants that are taken before the answer goes out. */
+  private static final int MOST_PIECES = 16;
+
   private final org.eclipse.jetty.server.Request jetty;
   private final int limit;
   private final String contentType;
@@ -55,7 +58,21 @@ final class RequestBody {
 
   /** Whether nothing of the body is left on the wire; takes what has arrived already. */
   boolean isConsumed() {
-    return jetty.getLength() == 0 || jetty.consumeAvailable();
+    if (jetty.getLength() == 0) {
+      return true;
+    }
+    // Not by the kit's own consumeAvailable(), after which the rest cannot be read any more.
+    for (int pieces = 0; pieces < MOST_PIECES; pieces++) {
+      var piece = jetty.read();
+      if (piece == null) {
+        return false;
+      }
+      piece.release();
+      if (Content.Chunk.isFailure(piece) || piece.isLast()) {
+        return !Content.Chunk.isFailure(piece);
+      }
+    }
+    return false;
   }
 
   /**
@@ -63,6 +80,10 @@ final class RequestBody {
    * connection, and the client might never see the answer. Gives up after a while.
    */
   void discardRest() {
+    if (jetty.getHeaders().contains(HttpHeader.EXPECT)) {
+      // It waits to be told to go on (RFC 9110, 10.1.1), and has its answer instead.
+      return;
+    }
     long deadline = System.nanoTime() + LINGER.toNanos();
     try (InputStream rest = Content.Source.asInputStream(jetty)) {
       byte[] sink = new byte[64 * 1024];

@@ -5,6 +5,7 @@ import com.segmailer.server.postgres.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -144,9 +145,9 @@ final class MessageStore {
     return sql.query(WORKSPACES, row -> new Turns.Due(row.integer(1), row.bool(2)), now, now);
   }
 
-  /** What is transactional first, and then the longest due; at most {@link #BATCH}. */
+  /** What is transactional first, and then the longest due; at most {@link #BATCH}, in this order. */
   static List<Claimed> claim(Transaction sql, int workspace, UUID lease, Instant now, int most) {
-    return sql.query(
+    var claimed = sql.query(
         CLAIM,
         Claimed::of,
         workspace,
@@ -158,6 +159,10 @@ final class MessageStore {
         now.plus(LEASE),
         lease,
         workspace);
+    // An update returns its rows in any order; ids grow with time.
+    return claimed.stream()
+        .sorted(Comparator.comparing(Claimed::kind).thenComparing(Claimed::id))
+        .toList();
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class Turns {
   record Turn(int workspace, long look) {}
 
   private final Function<Instant, List<Due>> finding;
+  private final LongSupplier nanos;
   private final Semaphore looking = new Semaphore(1);
   private final Map<Integer, Integer> running = new HashMap<>();
   private final Map<Integer, Long> served = new HashMap<>();
@@ -43,13 +45,20 @@ final class Turns {
   private List<Due> due = new ArrayList<>();
   private long looks;
   private long turns;
-  private long lookedAt = System.nanoTime() - FRESH.toNanos();
+  private long lookedAt;
   private long lookTook;
   private boolean rung;
 
   /** @param finding asks the database who has something due */
   Turns(Function<Instant, List<Due>> finding) {
+    this(finding, System::nanoTime);
+  }
+
+  /** @param nanos by which looks are kept rare */
+  Turns(Function<Instant, List<Due>> finding, LongSupplier nanos) {
     this.finding = finding;
+    this.nanos = nanos;
+    this.lookedAt = nanos.getAsLong() - FRESH.toNanos();
   }
 
   /** Somebody has queued something. */
@@ -80,7 +89,7 @@ final class Turns {
   /** How long there is nothing to do, as far as is known. */
   synchronized Duration rest(Instant now) {
     if (rung) {
-      long remaining = lookTook * SPARING - (System.nanoTime() - lookedAt);
+      long remaining = lookTook * SPARING - (nanos.getAsLong() - lookedAt);
       return Duration.ofNanos(Math.clamp(remaining, 1_000_000, REST.toNanos()));
     }
     return due.stream()
@@ -98,7 +107,7 @@ final class Turns {
       synchronized (this) {
         rung = false;
       }
-      long begun = System.nanoTime();
+      long begun = nanos.getAsLong();
       var found = finding.apply(now);
       store(found, begun, now);
     } finally {
@@ -107,12 +116,12 @@ final class Turns {
   }
 
   private synchronized boolean isLookDue() {
-    long age = System.nanoTime() - lookedAt;
+    long age = nanos.getAsLong() - lookedAt;
     return age >= lookTook * SPARING && (rung || age >= FRESH.toNanos());
   }
 
   private synchronized void store(List<Due> found, long begun, Instant now) {
-    lookedAt = System.nanoTime();
+    lookedAt = nanos.getAsLong();
     lookTook = lookedAt - begun;
     looks++;
     due = new ArrayList<>(found);

@@ -25,6 +25,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final int ATTEMPTS = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+  @FunctionalInterface
+  private interface Stop {
+    void run() throws IOException;
+  }
+
   private final Cluster cluster;
   private final PostgresBinaries binaries;
   private final ServerUser user;
@@ -90,10 +95,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Stops the server, waiting for it to write everything down. Close pools before. */
   @Override
   public void close() {
+    end(() -> stop(cluster, binaries, user));
+  }
+
+  /** Stops the server at once: for data that nobody needs, or that its next start is to recover. */
+  public void abandon() {
+    end(() -> stopNow(cluster, binaries, user));
+  }
+
+  private void end(Stop stop) {
     stopping = true;
     try {
       if (ended.getCount() > 0) {
-        stop(cluster, binaries, user);
+        stop.run();
       }
       ended.await();
     } catch (IOException e) {
@@ -204,10 +218,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
     } catch (CannotRun slow) {
       if (cluster.pid().isPresent()) {
         LOG.warn("PostgreSQL does not stop in time, its next start will recover", slow);
-        var now = List.of(program, "stop", "-D", data, "-m", "immediate", "-w");
-        Command.run("PostgreSQL does not stop", user.command(now));
+        stopNow(cluster, binaries, user);
       }
     }
+  }
+
+  private static void stopNow(Cluster cluster, PostgresBinaries binaries, ServerUser user)
+      throws IOException {
+    var program = binaries.program("pg_ctl").toString();
+    var now = List.of(program, "stop", "-D", cluster.data().toString(), "-m", "immediate", "-w");
+    Command.run("PostgreSQL does not stop", user.command(now));
   }
 
   private static void pause(long milliseconds) {

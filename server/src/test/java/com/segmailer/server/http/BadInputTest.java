@@ -113,6 +113,23 @@ final class BadInputTest {
   }
 
   @Test
+  void who_sends_much_to_nowhere_still_sees_the_answer() throws Exception {
+    String body = '"' + "x".repeat(30_000_000) + '"';
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(slug(server.post("/nowhere", body))).isEqualTo("404 not-found");
+    }
+  }
+
+  @Test
+  void who_asks_before_sending_too_much_is_not_told_to_go_on() throws Exception {
+    assertThat(server.raw("POST /echo HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer full-key\r\n"
+            + "Content-Length: 20000000\r\nExpect: 100-continue\r\n\r\n"))
+        .startsWith("HTTP/1.1 413")
+        .doesNotContain("100 Continue");
+  }
+
+  @Test
   void a_gzip_bomb_is_413_and_broken_gzip_400() throws Exception {
     byte[] bomb = gzip(new byte[200_000_000]);
     assertThat(bomb.length).isLessThan(1_000_000);
