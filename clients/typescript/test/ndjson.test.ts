@@ -124,6 +124,6 @@ describe('a stream made of items', () => {
         }
       })(),
     ).rejects.toThrow('Stopped')
-    await vi.waitUntil(() => ended)
+    await vi.waitUntil(() => ended, { timeout: 20_000 })
   })
 })

@@ -307,7 +307,7 @@ describe('a call that is aborted', () => {
     const call = segmailer({ apiKey, baseUrl }).contacts.get('c1', { signal: abort.signal })
     const failing = errorOf(call)
     await clock.passes(187.5)
-    await vi.waitUntil(() => arrived.length === 2)
+    await vi.waitUntil(() => arrived.length === 2, { timeout: 20_000 })
     abort.abort()
 
     expect(await failing).toMatchObject({ name: 'AbortError' })

@@ -84,7 +84,7 @@ describe.each([{ stream: false }, { stream: true }])('a bulk call with %o', ({ s
       break
     }
 
-    await vi.waitUntil(() => ended)
+    await vi.waitUntil(() => ended, { timeout: 20_000 })
   })
 })
 

@@ -17,7 +17,9 @@ describe('segments', () => {
 
     const preview = await client.segments.preview({ condition, sample: 1 })
     const created = await client.segments.create({ name: aName('Segment'), condition })
-    await vi.waitUntil(async () => (await client.segments.get(created.id)).state === 'live')
+    await vi.waitUntil(async () => (await client.segments.get(created.id)).state === 'live', {
+      timeout: 20_000,
+    })
     const got = await client.segments.get(created.id)
     const explained = await client.segments.explain(created.id, { contact: contact.id })
     const members = await toArray(client.segments.members(created.id))

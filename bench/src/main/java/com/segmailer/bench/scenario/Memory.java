@@ -9,7 +9,7 @@ final class Memory implements Scenario {
 
   @Override
   public void run(Run run) throws Exception {
-    Thread.sleep(run.time(15));
+    Thread.sleep(run.time(30));
     var report = run.report();
     report.add(Figure.of("heap used at most", run.heap().most(), Unit.MEGABYTES)
         .atMost(run.heap().limit()));

@@ -27,7 +27,8 @@ final class ServerSettings {
     settings.put("listen_addresses", "127.0.0.1");
     settings.put("unix_socket_directories", "");
     settings.put("max_connections", "60");
-    settings.put("shared_buffers", Math.clamp(memory / 8, 16, 1024) + "MB");
+    // A million contacts with all that belongs to them take some two gigabytes.
+    settings.put("shared_buffers", Math.clamp(memory / 8, 16, 4096) + "MB");
     settings.put("effective_cache_size", Math.max(64, memory / 2) + "MB");
     settings.put("maintenance_work_mem", "64MB");
     // Written once for us alone: no replicas read this log.
@@ -38,6 +39,9 @@ final class ServerSettings {
     // Compressing a page takes longer than all else that is done to a contact on it.
     settings.put("wal_compression", "off");
     settings.put("wal_buffers", "64MB");
+    // Changed pages are written ahead of need, or else those who write contacts have to wait for it.
+    settings.put("bgwriter_delay", "50ms");
+    settings.put("bgwriter_lru_maxpages", "1000");
     settings.put("synchronous_commit", "on");
     settings.put("fsync", "on");
     settings.put("random_page_cost", "1.1");
