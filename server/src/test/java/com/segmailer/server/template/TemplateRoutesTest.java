@@ -44,7 +44,9 @@ final class TemplateRoutesTest {
 
   @Test
   void changes_of_content_make_versions_and_changes_of_settings_do_not() {
-    var id = create(", 'topic': 'news', 'fromEmail': 'a@example.com'").text("id");
+    var topic =
+        api.post("/api/v2/topics", json("{'name': 'News', 'mode': 'opt-out'}")).text("id");
+    var id = create(", 'topic': '" + topic + "', 'fromEmail': 'a@example.com'").text("id");
 
     var renamed = api.patch(TEMPLATES + "/" + id, json("{'name': 'B', 'topic': null}"));
     var same = api.patch(TEMPLATES + "/" + id, json("{'subject': 'S'}"));
