@@ -58,9 +58,9 @@ public final class Engine {
     this.lanesPerWorkspace = lanesPerWorkspace;
   }
 
-  /** Has {@code bell} rung after each commit that left something for webhooks. */
-  public void ringing(Bell bell) {
-    runner.ringing(bell);
+  /** Has {@code bells} rung after each commit that left something to do. */
+  public void ringing(Bells bells) {
+    runner.ringing(bells);
   }
 
   /**

@@ -57,6 +57,10 @@ final class RunRows {
     change.log().forEach(entry -> log.add(new Logged(contact, run.id(), entry)));
   }
 
+  boolean haveCalls() {
+    return !calls.isEmpty();
+  }
+
   void into(Script script, int workspace, Instant now) {
     var started = runs.values().stream().filter(OfRun::started).toList();
     var moved = runs.values().stream().filter(run -> !run.started()).toList();
