@@ -3797,6 +3797,11 @@ export interface components {
             readonly data?: {
                 readonly [key: string]: unknown;
             };
+            /**
+             * @description Makes it a test: the message is rendered with the data of this contact and goes to the email of `to`, whoever has that. It is no contact's
+             *     message: nothing is recorded of anybody, links to unsubscribe lead to nobody, and `kind` and `topic` are left out. Needs the scope `contacts:read`, too.
+             */
+            readonly renderAs?: components["schemas"]["Identifier"];
         };
         readonly Message: {
             /** Format: uuid */
@@ -3806,6 +3811,11 @@ export interface components {
              * @description `null` when the address is no contact's.
              */
             readonly contact: string | null;
+            /**
+             * Format: uuid
+             * @description The contact whose data a test shows; `null` for every other message.
+             */
+            readonly renderedAs: string | null;
             /** @description The address. */
             readonly to: string;
             /** @enum {string} */
