@@ -204,6 +204,7 @@ final class RunRows {
     Map<String, Value> headers = new LinkedHashMap<>();
     request.headers().forEach((name, value) -> headers.put(name, new Value.Text(value)));
     return new Value.Dict(Map.of(
+        "method", new Value.Text(request.method().name()),
         "url", new Value.Text(request.url()),
         "headers", new Value.Dict(headers),
         "data", request.data()));
