@@ -75,6 +75,9 @@ export interface paths {
          *     As JSON: up to 10,000 items and 10 MB. As NDJSON (`application/x-ndjson`), one item a line: without limit, and
          *     results stream back as lines in the same order while you are still sending; the last line is `{"summary": {...}}`.
          *     Should the connection break, send the rest again, or everything: writing twice does no harm.
+         *
+         *     Lists are often older than somebody's wish to leave. So `subscribed: true`, or `true` for a topic, does not bring back who has left, unless you say
+         *     `resubscribe=true`; the rest of the item applies, and its result says `"subscribed": false`. `POST /api/v2/contacts` does as it is told.
          */
         readonly post: operations["bulkContacts"];
         readonly delete?: never;
@@ -530,7 +533,8 @@ export interface paths {
          *     **Types.** Cells are text, unless the attribute has a declared type, or `inferTypes=true`: then numbers, `true`, `false` become what they look like.
          *
          *     A row that cannot be taken is counted as failed and kept, with its reason, for download. An import that is interrupted, even by a
-         *     power cut, goes on where it stopped; no row is applied twice. Imports start no workflows unless `triggerWorkflows=true`.
+         *     power cut, goes on where it stopped; no row is applied twice. Imports start no workflows unless `triggerWorkflows=true`, and bring nobody back who has left
+         *     unless `resubscribe=true`: such a row is taken, and the contact stays unsubscribed.
          */
         readonly post: operations["createImport"];
         readonly delete?: never;
@@ -3025,6 +3029,11 @@ export interface components {
              * @description The contact's id; missing if the item failed.
              */
             readonly id?: string;
+            /**
+             * @description There when the contact gets nothing but transactional messages.
+             * @constant
+             */
+            readonly subscribed?: false;
             readonly error?: components["schemas"]["ItemProblem"];
         };
         /** @description Why an item failed. Pointers are relative to the item. */
@@ -3102,7 +3111,7 @@ export interface components {
                 } | null;
                 readonly given: boolean;
                 /** @enum {unknown} */
-                readonly how: "api" | "import" | "workflow" | "page" | "one-click" | "double-opt-in" | "complaint";
+                readonly how: "api" | "import" | "resubscribing-import" | "workflow" | "page" | "one-click" | "double-opt-in" | "complaint";
                 /**
                  * Format: uuid
                  * @description Whose link was followed.
@@ -3132,6 +3141,7 @@ export interface components {
             /** @description Your id of the event. The same id is recorded once within 7 days. */
             readonly id?: string;
             readonly attributes?: components["schemas"]["Attributes"];
+            readonly operations?: readonly components["schemas"]["Operation"][];
             /**
              * Format: uuid
              * @description Starts this workflow for the contact, whatever its triggers are.
@@ -3797,6 +3807,11 @@ export interface components {
             readonly data?: {
                 readonly [key: string]: unknown;
             };
+            /**
+             * @description Makes it a test: the message is rendered with the data of this contact and goes to the email of `to`, whoever has that. It is no contact's
+             *     message: nothing is recorded of anybody, links to unsubscribe lead to nobody, and `kind` and `topic` are left out. Needs the scope `contacts:read`, too.
+             */
+            readonly renderAs?: components["schemas"]["Identifier"];
         };
         readonly Message: {
             /** Format: uuid */
@@ -3806,6 +3821,11 @@ export interface components {
              * @description `null` when the address is no contact's.
              */
             readonly contact: string | null;
+            /**
+             * Format: uuid
+             * @description The contact whose data a test shows; `null` for every other message.
+             */
+            readonly renderedAs: string | null;
             /** @description The address. */
             readonly to: string;
             /** @enum {string} */
@@ -4833,6 +4853,11 @@ export interface components {
     };
     parameters: {
         /**
+         * @description Lets the list subscribe those who have left, because you have their word that they came back. What it changes of consent is then recorded as
+         *     `resubscribing-import`.
+         */
+        readonly Resubscribe: boolean;
+        /**
          * @description The contact's id.
          * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
          */
@@ -5128,6 +5153,7 @@ export type ResponseUnsupportedMediaType = components['responses']['UnsupportedM
 export type ResponseValidationFailed = components['responses']['ValidationFailed'];
 export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 export type ResponseUnavailable = components['responses']['Unavailable'];
+export type ParameterResubscribe = components['parameters']['Resubscribe'];
 export type ParameterContactId = components['parameters']['ContactId'];
 export type ParameterSegmentId = components['parameters']['SegmentId'];
 export type ParameterImportId = components['parameters']['ImportId'];
@@ -5284,7 +5310,13 @@ export interface operations {
     };
     readonly bulkContacts: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /**
+                 * @description Lets the list subscribe those who have left, because you have their word that they came back. What it changes of consent is then recorded as
+                 *     `resubscribing-import`.
+                 */
+                readonly resubscribe?: components["parameters"]["Resubscribe"];
+            };
             readonly header?: {
                 /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -6238,6 +6270,11 @@ export interface operations {
                 readonly delimiter?: string;
                 readonly inferTypes?: boolean;
                 readonly triggerWorkflows?: boolean;
+                /**
+                 * @description Lets the list subscribe those who have left, because you have their word that they came back. What it changes of consent is then recorded as
+                 *     `resubscribing-import`.
+                 */
+                readonly resubscribe?: components["parameters"]["Resubscribe"];
                 /** @description Shown in lists; nothing else. */
                 readonly fileName?: string;
             };

@@ -22,8 +22,14 @@ export function contactsOf(api: Verbs) {
     /** The contacts that match a condition now. */
     search: api.search('/api/v2/contacts/search'),
     /** Writes or erases any number of contacts. Await it, or go through the results. */
-    bulk: (contacts: Items<ContactBulkItem>, options?: BulkOptions) =>
-      bulkOf<ContactBulkItemResult>(api.exchange, BULK, contacts, options),
+    bulk: (
+      contacts: Items<ContactBulkItem>,
+      { resubscribe, ...options }: ContactBulkOptions = {},
+    ) => {
+      const query = queryOf(resubscribe === undefined ? {} : { resubscribe })
+      const target = { ...BULK, path: `${BULK.path}${query}` }
+      return bulkOf<ContactBulkItemResult>(api.exchange, target, contacts, options)
+    },
     /** Hands over a file, which the server reads in the background. */
     import: (file: ImportFile, options?: ImportOptions) => importOf(api.exchange, file, options),
     /** All contacts, or the members of a segment, as they come. */
@@ -45,6 +51,11 @@ export function contactsOf(api: Verbs) {
     /** Changes some of its choices. */
     chooseTopics: api.change('patch', '/api/v2/contacts/{id}/topics'),
   }
+}
+
+export interface ContactBulkOptions extends BulkOptions {
+  /** Lets items subscribe those who have left, because you have their word for it. */
+  readonly resubscribe?: boolean
 }
 
 export interface DeleteOptions extends ChangeOptions {

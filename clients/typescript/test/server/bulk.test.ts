@@ -42,6 +42,19 @@ describe.each([{ stream: false }, { stream: true }])('a bulk call with %o', ({ s
     expect(results[25]?.id).toBe(results[0]?.id)
   })
 
+  test('brings nobody back who has left, unless it says so', async () => {
+    const identifier = { email: anAddress() }
+    await client.contacts.upsert({ identifier, subscribed: false })
+    const items = [{ identifier, subscribed: true }]
+
+    const [kept] = await toArray(client.contacts.bulk(items, { stream }))
+    const [back] = await toArray(client.contacts.bulk(items, { stream, resubscribe: true }))
+
+    expect(kept).toMatchObject({ status: 'unchanged', subscribed: false })
+    expect(back).toMatchObject({ status: 'updated' })
+    expect(back).not.toHaveProperty('subscribed')
+  })
+
   test('of nothing does nothing', async () => {
     expect(await client.contacts.bulk([], { stream })).toMatchObject({ created: 0, failed: 0 })
   })

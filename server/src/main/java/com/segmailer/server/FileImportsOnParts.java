@@ -31,7 +31,11 @@ final class FileImportsOnParts implements FileImports {
         Parts.on(address, CONNECTIONS, Outside.USUAL, clock, OutputStream.nullOutputStream())) {
       var database = parts.database();
       var options = ImportCommand.options(
-          wanted.file(), wanted.format(), wanted.mapping(), wanted.inferTypes());
+          wanted.file(),
+          wanted.format(),
+          wanted.mapping(),
+          wanted.inferTypes(),
+          wanted.resubscribe());
       return new ImportCommand(
               database,
               new Upload(database, parts.ids(), clock),

@@ -1,8 +1,8 @@
 package com.segmailer.server;
 
 import com.segmailer.server.bounce.VerpTokens;
+import com.segmailer.server.campaign.CampaignReferrers;
 import com.segmailer.server.campaign.Campaigns;
-import com.segmailer.server.campaign.Referrers;
 import com.segmailer.server.config.MailConfig;
 import com.segmailer.server.contact.Refusals;
 import com.segmailer.server.domain.SendingDomains;
@@ -11,6 +11,7 @@ import com.segmailer.server.egress.Egress;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.Engine;
+import com.segmailer.server.engine.Referrers;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.HttpParts;
 import com.segmailer.server.http.Readiness;
@@ -19,15 +20,13 @@ import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.DatabaseAddress;
 import com.segmailer.server.postgres.DatabaseFailure;
 import com.segmailer.server.postgres.PoolSettings;
-import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.segment.SegmentDefinitions;
-import com.segmailer.server.segment.SegmentReferrers;
 import com.segmailer.server.template.Templates;
 import com.segmailer.server.topic.TopicDefinitions;
 import com.segmailer.server.webhook.Endpoints;
-import com.segmailer.server.workflow.References;
 import com.segmailer.server.workflow.WorkflowDefinitions;
+import com.segmailer.server.workflow.WorkflowReferrers;
 import com.segmailer.server.workspace.ApiKeys;
 import com.segmailer.server.workspace.IdempotencyStore;
 import com.segmailer.server.workspace.InstallationStore;
@@ -39,8 +38,6 @@ import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * What routes and workers share.
@@ -121,17 +118,23 @@ public record Parts(
         engine,
         definitions,
         changes,
-        new SegmentDefinitions(changes, Parts::ofSegment, ids, clock),
+        new SegmentDefinitions(
+            changes,
+            Referrers.all(List.of(CampaignReferrers::ofSegment, WorkflowReferrers::of)),
+            ids,
+            clock),
         new TopicDefinitions(
             changes,
             ids,
             clock,
-            List.of(Templates::aboutTopic, Referrers::ofTopic, References::toTopic)),
+            Referrers.all(
+                List.of(Templates::aboutTopic, CampaignReferrers::ofTopic, WorkflowReferrers::of))),
         new WorkflowDefinitions(changes, ids, clock),
         new Endpoints(changes, ids, clock, random),
         new ApiKeys(database, clock, ids::next, random),
         new IdempotencyStore(database),
-        new Templates(database, List.of(Referrers::ofTemplate, References::toTemplate)),
+        new Templates(
+            database, Referrers.all(List.of(CampaignReferrers::ofTemplate, WorkflowReferrers::of))),
         Campaigns.on(database, engine, definitions, cursors, metrics, ids, clock),
         new SendingDomains(database),
         outside.mail(),
@@ -143,14 +146,6 @@ public record Parts(
         ids,
         clock,
         log);
-  }
-
-  private static List<SegmentReferrers.Referrer> ofSegment(
-      Transaction sql, int workspace, UUID segment) {
-    return Stream.concat(
-            Referrers.ofSegment(sql, workspace, segment).stream(),
-            References.toSegment(sql, workspace, segment).stream())
-        .toList();
   }
 
   private static byte[] installationSecret(Database database, SecureRandom random) {

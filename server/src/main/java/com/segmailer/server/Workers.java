@@ -2,6 +2,7 @@ package com.segmailer.server;
 
 import com.segmailer.server.campaign.CampaignWorker;
 import com.segmailer.server.engine.Bell;
+import com.segmailer.server.engine.Bells;
 import com.segmailer.server.engine.CountFolder;
 import com.segmailer.server.event.EventRetention;
 import com.segmailer.server.imports.ImportWorker;
@@ -43,6 +44,7 @@ final class Workers implements AutoCloseable {
   private final List<Worker> workflows = new ArrayList<>();
   private final List<Worker> campaigns = new ArrayList<>();
   private final List<Worker> senders = new ArrayList<>();
+  private final List<Worker> callers = new ArrayList<>();
   private final DeliveryWorker webhooks;
   private final SendWorker sending;
 
@@ -84,6 +86,7 @@ final class Workers implements AutoCloseable {
       var campaigns = parts.campaigns().worker(workers::wakeSenders);
       workers.campaigns.add(workers.add("campaigns", campaigns::runOnce));
     }
+    parts.engine().ringing(new Bells(workers.webhooks, workers::wakeSenders, workers::wakeCallers));
     workers.loop("mailbox", sending::purgeMailbox, MINUTE);
     workers.loop("soft bounces", inbound.reports()::purge, MINUTE);
     workers.loop("key uses", () -> parts.keys().storeUses() < 0, MINUTE);
@@ -102,7 +105,7 @@ final class Workers implements AutoCloseable {
     var calls = new CallWorker(database, engine, parts.egress(), parts.addresses(), metrics, clock);
     workflows.add(loop("workflow builder", builder::runOnce, SECOND));
     workflows.add(loop("workflow sweeps", sweeper::runOnce, SECOND));
-    add("workflow calls", calls::runOnce);
+    callers.add(add("workflow calls", calls::runOnce));
     add("workflow counts", () -> metrics.refresh(database));
   }
 
@@ -137,7 +140,6 @@ final class Workers implements AutoCloseable {
         new WebhookMetrics(parts.metrics(), parts.clock()),
         parts.ids(),
         parts.clock());
-    parts.engine().ringing(worker);
     return worker;
   }
 
@@ -158,6 +160,10 @@ final class Workers implements AutoCloseable {
   void wakeSenders() {
     sending.ring();
     senders.forEach(Worker::wake);
+  }
+
+  private void wakeCallers() {
+    callers.forEach(Worker::wake);
   }
 
   void wakeCampaigns() {

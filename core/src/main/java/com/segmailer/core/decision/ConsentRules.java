@@ -28,6 +28,9 @@ final class ConsentRules {
       if (topic == null) {
         return wrong(asked.getKey(), "There is no such topic.");
       }
+      if (asked.getValue() && edit.keepsRefusals() && choices.isOut(topic.no())) {
+        continue;
+      }
       if (asked.getValue()
           && topic.doubleOptIn()
           && !edit.confirmed()

@@ -39,11 +39,10 @@ final class ProfileEdit {
     var email = edit.dropped().contains(Edit.Identity.EMAIL) ? null : profile.email();
     var externalId =
         edit.dropped().contains(Edit.Identity.EXTERNAL_ID) ? null : profile.externalId();
-    var subscribed = edit.consent().subscribed();
     var after = new Profile(
         edit.email() != null ? edit.email() : email,
         edit.externalId() != null ? edit.externalId() : externalId,
-        subscribed != null ? subscribed : profile.subscribed(),
+        edit.consent().subscribedAfter(profile.subscribed()),
         topics,
         attributes);
     return !edit.dropped().isEmpty() && after.email() == null && after.externalId() == null

@@ -25,6 +25,17 @@ public record ConsentEdit(
     return subscribed == null ? NONE : new ConsentEdit(subscribed, Map.of(), false, Proof.API);
   }
 
+  /** Whether somebody gets anything but transactional messages after it. */
+  public boolean subscribedAfter(boolean before) {
+    boolean comesBack = Boolean.TRUE.equals(subscribed) && !before;
+    return subscribed == null || (comesBack && keepsRefusals()) ? before : subscribed;
+  }
+
+  /** Whether who has left stays away. Lists are old, and know of nobody who left since. */
+  public boolean keepsRefusals() {
+    return proof.how() == Proof.How.IMPORT;
+  }
+
   public ConsentEdit with(Proof newProof) {
     return new ConsentEdit(subscribed, topics, confirmed, newProof);
   }

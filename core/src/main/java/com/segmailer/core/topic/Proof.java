@@ -23,8 +23,10 @@ public record Proof(
     API,
     /** A workflow did it. */
     WORKFLOW,
-    /** It stood in a file. */
+    /** It stood in a list: a file, or a call for many. It takes nobody's refusal back. */
     IMPORT,
+    /** It stood in a list that says of itself that it takes refusals back. */
+    RESUBSCRIBING_IMPORT,
     /** A person pressed a button on one of our pages. */
     PAGE,
     /** A mail program was told to unsubscribe (RFC 8058). */

@@ -5,9 +5,11 @@ import com.segmailer.core.condition.Violation;
 import com.segmailer.core.contact.AttributeName;
 import com.segmailer.core.contact.Attributes;
 import com.segmailer.core.contact.Edit;
+import com.segmailer.core.contact.JsonSize;
 import com.segmailer.core.contact.Operation;
 import com.segmailer.core.value.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,9 @@ final class ActionParser {
   private static final int LONGEST_HEADER = 1_000;
   private static final List<String> OPERATIONS =
       List.of("increment", "append", "remove", "setOnce");
+
+  private static final List<String> METHODS =
+      Arrays.stream(Step.Method.values()).map(Step.Method::name).toList();
 
   private final Reading reading;
 
@@ -74,18 +79,42 @@ final class ActionParser {
 
   @Nullable
   Step callWebhook(Node node) {
-    node.refuseUnknownMembers(List.of("type", "url", "headers", "data", "onFailure", "next"));
+    node.refuseUnknownMembers(
+        List.of("type", "method", "url", "headers", "data", "onFailure", "next"));
+    var method = node.has("method") ? reading.oneOf(node, "method", METHODS) : "POST";
     var url = node.text("url", 1, Limits.URL_LENGTH);
     if (url != null && !url.startsWith("https://") && !url.startsWith("http://")) {
       node.refuse("url", "must begin with https:// or http://");
     }
     var headers = headers(node);
     var data = StepParser.data(node, "data");
+    if (method == null || url == null) {
+      return null;
+    }
+    var how = Step.Method.valueOf(method);
+    if (!how.hasBody()) {
+      refuseLargeQuery(node, data);
+    }
     var onFailure = Reading.next(node, "onFailure");
     var next = Reading.next(node, "next");
-    return url == null
-        ? null
-        : new Step.CallWebhook(new Step.Request(url, headers, data), onFailure, next);
+    return new Step.CallWebhook(new Step.Request(how, url, headers, data), onFailure, next);
+  }
+
+  /** It becomes a part of the address. */
+  private static void refuseLargeQuery(Node node, Value.Dict data) {
+    data.members().forEach((name, value) -> {
+      if (value instanceof Value.Array || value instanceof Value.Dict) {
+        node.violations()
+            .add(new Violation(
+                Node.below(node.pointerTo("data"), name),
+                "must be a text, a number, true, false or null: the method has no body"));
+      }
+    });
+    if (JsonSize.of(data) > Limits.QUERY_BYTES) {
+      node.refuse(
+          "data",
+          "must have at most " + Limits.QUERY_BYTES + " bytes of JSON: the method has no body");
+    }
   }
 
   private Map<String, String> headers(Node node) {

@@ -23,8 +23,15 @@ public sealed interface Cue {
   /** Somebody wants something of it. */
   record Told(Order order) implements Cue {}
 
-  /** @param problem why there is no answer; empty when there is one */
-  record Answer(boolean success, int status, Value body, String problem) {}
+  /**
+   * @param problem why there is no answer; empty when there is one
+   * @param remark why the body is not there as it came; empty when it is
+   */
+  record Answer(boolean success, int status, Value body, String problem, String remark) {
+    public Answer(boolean success, int status, Value body, String problem) {
+      this(success, status, body, problem, "");
+    }
+  }
 
   /** What may be asked of a run. */
   sealed interface Order {

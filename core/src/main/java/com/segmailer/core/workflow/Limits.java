@@ -9,6 +9,10 @@ public final class Limits {
   public static final int STEP_ID_LENGTH = 64;
   public static final int URL_LENGTH = 2_000;
   public static final int HEADERS = 20;
+
+  /** What a request without a body says beside its address, as JSON. */
+  public static final int QUERY_BYTES = 1_000;
+
   public static final int WEIGHT = 1_000_000;
 
   /** Steps that one run takes before others get their turn; it goes on a second later. */

@@ -6,7 +6,6 @@ import com.segmailer.core.workflow.Run.End;
 import com.segmailer.core.workflow.Run.State;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,23 +88,10 @@ final class Moves {
     }
   }
 
-  /** Keeps an answer for the steps to come, without its body where that is too large. */
-  void learn(String step, Cue.Answer answer) {
-    var data = withAnswer(step, answer, answer.body());
-    run = run.knowing(RunData.fits(data) ? data : withAnswer(step, answer, Value.NULL));
-  }
-
-  private Value.Dict withAnswer(String step, Cue.Answer answer, Value body) {
-    var one = new LinkedHashMap<String, Value>();
-    one.put("status", Value.Decimal.of(answer.status()));
-    one.put("body", body);
-    var calls = new LinkedHashMap<String, Value>();
-    if (run.data().get("calls") instanceof Value.Dict before) {
-      calls.putAll(before.members());
-    }
-    calls.put(step, Value.Dict.adopting(one));
-    var data = new LinkedHashMap<>(run.data().members());
-    data.put("calls", Value.Dict.adopting(calls));
-    return Value.Dict.adopting(data);
+  /** Keeps of an answer what fits; yields what is to be said of the rest, or nothing. */
+  String learn(String step, Cue.Answer answer, WorkflowDefinition definition) {
+    var kept = KeptAnswer.of(run.data(), step, answer, definition);
+    run = run.knowing(kept.data());
+    return kept.remark();
   }
 }

@@ -41,6 +41,17 @@ record Reading(Known known, List<Violation> violations) {
     return node(node.dict().get(member), node.pointerTo(member));
   }
 
+  /** An object whose member {@code type} says what the others mean. */
+  record Typed(Node node, String type) {}
+
+  /** The object at {@code pointer} and its type, or null when there is none of {@code types}. */
+  @Nullable
+  Typed typed(Value json, String pointer, Collection<String> types) {
+    var node = node(json, pointer);
+    var type = node == null ? null : oneOf(node, "type", types);
+    return node == null || type == null ? null : new Typed(node, type);
+  }
+
   /** A list of one to {@code most}; empty when that is wrong. */
   List<Value> items(Node node, String member, int least, int most) {
     if (!node.has(member) && least == 0) {

@@ -129,8 +129,22 @@ public sealed interface Step {
     }
   }
 
-  /** A POST of the run's and the contact's data, with {@code data} beside them. */
-  record Request(String url, Map<String, String> headers, Value.Dict data) {
+  /** How a request is made. */
+  enum Method {
+    GET,
+    POST,
+    PUT,
+    PATCH,
+    DELETE;
+
+    /** Whether it has a body; the data of the others stand in the address. */
+    public boolean hasBody() {
+      return this != GET && this != DELETE;
+    }
+  }
+
+  /** The run's and the contact's data go with it, and {@code data} beside them. */
+  record Request(Method method, String url, Map<String, String> headers, Value.Dict data) {
     public Request {
       headers = Map.copyOf(headers);
     }

@@ -35,12 +35,12 @@ final class StepParser {
   /** The step, or null when a violation was written down. */
   @Nullable
   Step step(Value json, String pointer) {
-    var node = reading.node(json, pointer);
-    var type = node == null ? null : reading.oneOf(node, "type", TYPES);
-    if (node == null || type == null) {
+    var typed = reading.typed(json, pointer, TYPES);
+    if (typed == null) {
       return null;
     }
-    return switch (type) {
+    var node = typed.node();
+    return switch (typed.type()) {
       case "sendEmail" -> sendEmail(node);
       case "wait" -> new DelayParser(reading).wait(node);
       case "waitUntil" -> waitUntil(node);

@@ -162,7 +162,9 @@ final class StepPrinter {
     call.request().headers().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(header -> headers.put(header.getKey(), new Value.Text(header.getValue())));
+    var method = call.request().method();
     return DefinitionPrinter.ofType("callWebhook")
+        .put("method", method == Step.Method.POST ? null : method.name())
         .put("url", call.request().url())
         .put("headers", new Value.Dict(headers))
         .put("data", call.request().data())

@@ -28,12 +28,12 @@ final class TriggerParser {
   /** The trigger, or null when a violation was written down. */
   @Nullable
   Trigger trigger(Value json, String pointer) {
-    var node = reading.node(json, pointer);
-    var type = node == null ? null : reading.oneOf(node, "type", TYPES);
-    if (node == null || type == null) {
+    var typed = reading.typed(json, pointer, TYPES);
+    if (typed == null) {
       return null;
     }
-    return switch (type) {
+    var node = typed.node();
+    return switch (typed.type()) {
       case "segmentEntered" -> {
         var segment = segment(node);
         yield segment == null ? null : new Trigger.SegmentEntered(segment);

@@ -160,7 +160,10 @@ public final class WorkflowStepper {
     if (!answer.problem().isEmpty()) {
       why.put("problem", new Value.Text(answer.problem()));
     }
-    moves.learn(step, answer);
+    var remark = moves.learn(step, answer, definition);
+    if (!remark.isEmpty()) {
+      why.put("body", new Value.Text(remark));
+    }
     if (answer.success()) {
       moves.next(step, call.next(), Did.ANSWERED, new Value.Dict(why));
     } else if (call.onFailure() != null) {

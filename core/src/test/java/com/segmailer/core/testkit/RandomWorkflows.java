@@ -172,7 +172,13 @@ public final class RandomWorkflows {
       case 8 -> new Step.EmitEvent(vocabulary.pick(Vocabulary.EVENTS), Value.Dict.EMPTY, next);
       case 9 ->
         new Step.CallWebhook(
-            new Step.Request("https://example.com/", Map.of(), Value.Dict.EMPTY), other, next);
+            new Step.Request(
+                vocabulary.pick(List.of(Step.Method.values())),
+                "https://example.com/",
+                Map.of(),
+                Value.Dict.EMPTY),
+            other,
+            next);
       default -> new Step.Wait(new Delay.For(span()), next);
     };
   }

@@ -92,6 +92,34 @@ final class ConsentTest {
   }
 
   @Test
+  void a_list_takes_nobody_back_who_left_unless_it_says_so() {
+    var left = new ConsentEdit(false, Map.of(OUT, false), false, Proof.API);
+    var gone = ((Decision.Made) decide(SOMEBODY, new Change.Consent(left, null))).after();
+    var wanted = Map.of(OUT, true, IN, true);
+
+    var kept = saved(gone, new ConsentEdit(true, wanted, false, Proof.of(Proof.How.IMPORT)));
+    var back =
+        saved(gone, new ConsentEdit(true, wanted, false, Proof.of(Proof.How.RESUBSCRIBING_IMPORT)));
+
+    assertThat(kept.after().profile().subscribed()).isFalse();
+    assertThat(kept.consents()).containsExactly(new ConsentChange(2, true, true));
+    assertThat(back.after().profile().subscribed()).isTrue();
+    assertThat(back.consents()).hasSize(3);
+  }
+
+  @Test
+  void a_list_may_end_what_somebody_gets() {
+    var edit = new ConsentEdit(false, Map.of(OUT, false), false, Proof.of(Proof.How.IMPORT));
+
+    assertThat(saved(SOMEBODY, edit).after().profile().subscribed()).isFalse();
+    assertThat(saved(SOMEBODY, edit).consents()).hasSize(2);
+  }
+
+  private static Decision.Made saved(Contact before, ConsentEdit edit) {
+    return (Decision.Made) decide(before, new Change.Save(Edit.NONE.consenting(edit)));
+  }
+
+  @Test
   void a_topic_of_nobody_is_refused_with_its_place() {
     var edit = new ConsentEdit(null, Map.of(new UUID(9, 9), true), true, Proof.API);
 

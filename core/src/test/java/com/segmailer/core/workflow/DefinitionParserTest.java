@@ -82,6 +82,20 @@ class DefinitionParserTest {
   }
 
   @Test
+  void a_call_has_a_method_and_what_stands_in_an_address_is_small_and_plain() {
+    var call = "'a':{'type':'callWebhook','url':'https://example.com/','method':'%s','data':{%s}}";
+
+    assertThat(problems(with(call.formatted("PUT", "'x':{'y':1}")))).isEmpty();
+    assertThat(problems(with(call.formatted("GET", "'x':1,'y':null")))).isEmpty();
+    assertThat(problems(with(call.formatted("get", "")))).containsExactly("/steps/a/method");
+    assertThat(problems(with(call.formatted("DELETE", "'a':1,'x':{'y':1},'z':[]"))))
+        .containsExactlyInAnyOrder("/steps/a/data/x", "/steps/a/data/z");
+    assertThat(problems(
+            with(call.formatted("GET", "'x':'" + "x".repeat(Limits.QUERY_BYTES) + "'"))))
+        .containsExactly("/steps/a/data");
+  }
+
+  @Test
   void one_more_than_a_limit_is_too_much() {
     var steps = IntStream.rangeClosed(0, Limits.STEPS)
         .mapToObj(i -> "'s" + i + "':{'type':'wait','for':'1d','next':'s" + (i + 1) + "'}")

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.segmailer.core.contact.Edit;
 import com.segmailer.core.decision.Change;
-import com.segmailer.core.testkit.Json;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.LogEntry.Did;
 import com.segmailer.core.workflow.Run.End;
@@ -176,34 +175,6 @@ class WorkflowStepsTest {
       assertThat(Effect.drawn(key.run() + "/1/a")).isEqualTo(drawn);
     }
     assertThat(chosen.get("x")).isBetween(500, 700);
-  }
-
-  @Test
-  void a_call_is_answered_once_and_its_answer_is_there_for_later_steps() {
-    var journey = on("'a':{'type':'callWebhook','url':'https://example.com/','next':'b'},"
-        + "'b':{'type':'branch','branches':[{'where':{'property':'calls.a.body.ok',"
-        + "'operator':'isTrue'},'next':'x'}],'otherwise':'y'}," + mail("x") + "," + mail("y"));
-    journey.event("go", "{}");
-    var run = journey.run();
-    var answer =
-        new Cue.Answered(run.visits(), new Cue.Answer(true, 200, Json.parse("{'ok':true}"), ""));
-
-    journey.apply(new Change.Reach(run.id(), answer)).apply(new Change.Reach(run.id(), answer));
-
-    assertThat(journey.calls()).hasSize(1);
-    assertThat(journey.mails()).containsExactly("x");
-  }
-
-  @Test
-  void a_call_that_fails_for_good_takes_its_own_way_or_fails_the_run() {
-    var bare =
-        on("'a':{'type':'callWebhook','url':'https://example.com/','next':'x'}," + mail("x"));
-    var failure = new Cue.Answered(1, new Cue.Answer(false, 500, Value.NULL, ""));
-
-    bare.event("go", "{}").apply(new Change.Reach(bare.run().id(), failure));
-
-    assertThat(bare.run().state()).isEqualTo(new State.Failed("a", "status 500"));
-    assertThat(bare.log(bare.run()).getLast().did()).isEqualTo(Did.FAILED);
   }
 
   @Test

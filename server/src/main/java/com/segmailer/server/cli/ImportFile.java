@@ -45,6 +45,9 @@ final class ImportFile implements Callable<Integer> {
   @Option(names = "--infer-types", description = "Take numbers, true and false in CSV as such.")
   private boolean inferTypes;
 
+  @Option(names = "--resubscribe", description = "Let the file subscribe those who have left.")
+  private boolean resubscribe;
+
   @Spec
   @SuppressWarnings("NullAway.Init") // Set by picocli.
   private CommandSpec spec;
@@ -57,7 +60,8 @@ final class ImportFile implements Callable<Integer> {
   public Integer call() {
     try (var storage = options.storage()) {
       Migrations.apply(storage.address());
-      var wanted = new FileImports.Wanted(workspace, file, format, mapping, inferTypes);
+      var wanted =
+          new FileImports.Wanted(workspace, file, format, mapping, inferTypes, resubscribe);
       return imports.run(storage.address(), wanted, spec.commandLine().getOut()) ? 0 : 1;
     }
   }

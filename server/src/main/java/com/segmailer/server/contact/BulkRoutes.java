@@ -17,7 +17,11 @@ public final class BulkRoutes {
     router.post(
         "/api/v2/contacts/bulk",
         Scope.CONTACTS_WRITE,
-        request ->
-            bulk.answer(request, new ContactItems(request.caller(), request.idempotencyKey())));
+        request -> {
+          boolean resubscribe = request.query().bool("resubscribe", false);
+          var items = new ContactItems(request.caller(), request.idempotencyKey(), resubscribe);
+          return bulk.answer(request, items);
+        },
+        "resubscribe");
   }
 }

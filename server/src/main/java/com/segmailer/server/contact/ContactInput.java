@@ -95,18 +95,21 @@ public final class ContactInput {
     return text;
   }
 
-  /** The members {@code attributes}, {@code operations} and {@code subscribed}. */
-  public static Edit edit(Fields fields) {
-    return edit(fields, null, null);
+  /** The members {@code attributes} and {@code operations}. */
+  public static Edit ofAttributes(Fields fields) {
+    return new Edit(null, null, null, attributes(fields), operations(fields));
   }
 
-  /** The same with {@code topics}. */
-  static Edit upsert(Fields fields) {
-    var edit = edit(fields);
-    var topics = topics(fields);
-    return topics.isEmpty()
-        ? edit
-        : edit.consenting(new ConsentEdit(edit.consent().subscribed(), topics, false, Proof.API));
+  /**
+   * The members {@code attributes}, {@code operations}, {@code subscribed} and {@code topics}.
+   *
+   * @param how what is to be recorded of the consent in it
+   */
+  public static Edit upsert(Fields fields, Proof.How how) {
+    var edit = edit(fields, null, null);
+    var consent =
+        new ConsentEdit(edit.consent().subscribed(), topics(fields), false, Proof.of(how));
+    return edit.consenting(consent);
   }
 
   /** The member {@code topics}: by the id of a topic, whether the contact wants to get it. */
@@ -130,7 +133,7 @@ public final class ContactInput {
     return topics;
   }
 
-  /** The same with {@code email} and {@code externalId}, which {@code null} removes. */
+  /** Also {@code email} and {@code externalId}, which {@code null} removes. */
   static Edit patch(Fields fields) {
     var dropped = EnumSet.noneOf(Edit.Identity.class);
     if (fields.has("email") && fields.value("email").isNull()) {

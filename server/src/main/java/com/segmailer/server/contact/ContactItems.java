@@ -1,5 +1,6 @@
 package com.segmailer.server.contact;
 
+import com.segmailer.core.topic.Proof;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.bulk.BulkItems;
 import com.segmailer.server.engine.Outcome;
@@ -19,10 +20,13 @@ final class ContactItems implements BulkItems {
 
   private final Caller caller;
   private final Optional<String> idempotencyKey;
+  private final Proof.How how;
 
-  ContactItems(Caller caller, Optional<String> idempotencyKey) {
+  /** @param resubscribe whether items may subscribe who has left */
+  ContactItems(Caller caller, Optional<String> idempotencyKey, boolean resubscribe) {
     this.caller = caller;
     this.idempotencyKey = idempotencyKey;
+    this.how = resubscribe ? Proof.How.RESUBSCRIBING_IMPORT : Proof.How.IMPORT;
   }
 
   @Override
@@ -47,6 +51,7 @@ final class ContactItems implements BulkItems {
     }
     return ContactSubmissions.upsert(
         Fields.of(item),
+        how,
         idempotencyKey
             .map(
                 key -> Terms.UPSERT.withAppliedKey(AppliedKeys.ofRequest(key + "\0" + index, item)))
@@ -67,7 +72,12 @@ final class ContactItems implements BulkItems {
   @Override
   public void write(JsonWriter json, Outcome outcome) {
     switch (outcome) {
-      case Outcome.Applied applied -> write(json, applied.contact().id());
+      case Outcome.Applied applied -> {
+        write(json, applied.contact().id());
+        if (!applied.contact().profile().subscribed()) {
+          json.field("subscribed", false);
+        }
+      }
       case Outcome.AlreadyApplied(var contact, var definitions) -> {
         if (contact != null) {
           write(json, contact.id());

@@ -2,6 +2,7 @@ package com.segmailer.server.contact;
 
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
+import com.segmailer.core.topic.Proof;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.Outcome;
@@ -51,8 +52,8 @@ public final class ContactRoutes {
     var body = request.body();
     var key = request.idempotencyKey().map(k -> AppliedKeys.ofRequest(k, body)).orElse(null);
     var terms = key == null ? Terms.UPSERT : Terms.UPSERT.withAppliedKey(key);
-    return answer(
-        engine.submit(request.workspaceId(), ContactSubmissions.upsert(Fields.of(body), terms)));
+    return answer(engine.submit(
+        request.workspaceId(), ContactSubmissions.upsert(Fields.of(body), Proof.How.API, terms)));
   }
 
   private Response read(Request request) {

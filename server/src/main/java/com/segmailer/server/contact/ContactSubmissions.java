@@ -1,6 +1,7 @@
 package com.segmailer.server.contact;
 
 import com.segmailer.core.decision.Change;
+import com.segmailer.core.topic.Proof;
 import com.segmailer.server.engine.Submission;
 import com.segmailer.server.engine.Submission.Terms;
 import com.segmailer.server.json.Fields;
@@ -11,9 +12,9 @@ final class ContactSubmissions {
   private ContactSubmissions() {}
 
   /** Of {@code {identifier, attributes?, operations?, subscribed?, topics?}}. */
-  static Submission upsert(Fields fields, Terms terms) {
+  static Submission upsert(Fields fields, Proof.How how, Terms terms) {
     var identifier = ContactInput.identifier(fields);
-    var edit = ContactInput.upsert(fields);
+    var edit = ContactInput.upsert(fields, how);
     fields.orThrow();
     return new Submission.Apply(identifier, new Change.Save(edit), terms);
   }

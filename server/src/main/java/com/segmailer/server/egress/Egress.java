@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
@@ -33,11 +33,11 @@ public final class Egress implements AutoCloseable {
   /** From the first look at the name to the last byte that is read. */
   public static final Duration TOTAL = Duration.ofSeconds(20);
 
-  /** Bytes of an answer that are kept. */
+  /** Bytes of an answer that are kept where it is only looked at. */
   public static final int KEPT = 1_024;
 
-  /** Bytes of an answer that are read so that its connection can be used again. */
-  static final int READ = 65_536;
+  /** Bytes of an answer that are read: by somebody, or so that its connection can be used again. */
+  public static final int READ = 65_536;
 
   private static final int LOOK_UP_THREADS = 16;
 
@@ -61,17 +61,38 @@ public final class Egress implements AutoCloseable {
     return Clients.with(new GuardedResolver(names, allowed, lookUps), total);
   }
 
+  /**
+   * What is to be called.
+   *
+   * @param body null for none
+   * @param kept bytes of the answer that are kept, at most {@link #READ}
+   */
+  public record Call(
+      String method, Target target, List<Field> headers, byte @Nullable [] body, int kept) {
+    public Call {
+      headers = List.copyOf(headers);
+    }
+  }
+
   /** Posts {@code body}; an exchange in any case. */
   public Exchange post(Target target, List<Field> headers, byte[] body) {
-    var request = new HttpPost(target.uri());
-    headers.forEach(field -> request.addHeader(field.name(), field.value()));
-    request.setEntity(new ByteArrayEntity(body, null));
+    return make(new Call("POST", target, headers, body, KEPT));
+  }
+
+  /** Makes a call; an exchange in any case. */
+  public Exchange make(Call call) {
+    var target = call.target();
+    var request = new HttpUriRequestBase(call.method(), target.uri());
+    call.headers().forEach(field -> request.addHeader(field.name(), field.value()));
+    if (call.body() != null) {
+      request.setEntity(new ByteArrayEntity(call.body(), null));
+    }
     var client = target.mayBePublic() ? open : inner;
     long begun = System.nanoTime();
     var deadline = deadlines.schedule(request::cancel, total.toMillis(), TimeUnit.MILLISECONDS);
     try {
       var response = client.executeOpen(HttpHost.create(target.uri()), request, null);
-      return answered(request, response, begun);
+      return answered(request, response, call.kept(), begun);
     } catch (IOException | RuntimeException e) {
       return new Exchange.Failed(request.isCancelled() ? Reason.TOO_SLOW : reason(e), since(begun));
     } finally {
@@ -79,31 +100,38 @@ public final class Egress implements AutoCloseable {
     }
   }
 
-  private static Exchange answered(HttpPost request, ClassicHttpResponse response, long begun)
+  /** The beginning of a body, and whether it is all of it. */
+  private record Start(byte[] bytes, boolean whole) {}
+
+  private static Exchange answered(
+      HttpUriRequestBase request, ClassicHttpResponse response, int kept, long begun)
       throws IOException {
     try {
-      var start = start(request, response);
+      var start = start(request, response, kept);
       var fields = new ArrayList<Field>();
       for (var header : response.getHeaders()) {
         fields.add(new Field(header.getName(), String.valueOf(header.getValue())));
       }
-      return new Exchange.Answered(response.getCode(), fields, start, since(begun));
+      return new Exchange.Answered(
+          response.getCode(), fields, start.bytes(), start.whole(), since(begun));
     } finally {
       close(request, response);
     }
   }
 
   /** Reads to the end or to the bound, whichever comes first; beyond it the connection goes. */
-  private static byte[] start(HttpPost request, ClassicHttpResponse response) throws IOException {
+  private static Start start(HttpUriRequestBase request, ClassicHttpResponse response, int kept)
+      throws IOException {
     var entity = response.getEntity();
     var in = entity == null ? null : entity.getContent();
     if (in == null) {
-      return new byte[0];
+      return new Start(new byte[0], true);
     }
-    var start = in.readNBytes(KEPT);
+    var start = in.readNBytes(kept);
     var rest = new byte[8_192];
     int length = start.length;
-    int more = start.length < KEPT ? -1 : in.read(rest);
+    int more = start.length < kept ? -1 : in.read(rest);
+    boolean whole = more < 0;
     while (more >= 0 && length < READ) {
       length += more;
       more = in.read(rest);
@@ -112,10 +140,10 @@ public final class Egress implements AutoCloseable {
       // Closing in order would read all that is left.
       request.cancel();
     }
-    return start;
+    return new Start(start, whole);
   }
 
-  private static void close(HttpPost request, ClassicHttpResponse response) {
+  private static void close(HttpUriRequestBase request, ClassicHttpResponse response) {
     try {
       response.close();
     } catch (IOException e) {

@@ -13,9 +13,10 @@ public sealed interface Exchange {
   record Field(String name, String value) {}
 
   /**
-   * @param start the first bytes of the body, at most {@link Egress#KEPT}
+   * @param start the first bytes of the body, as many as were to be kept
+   * @param whole whether that is all of it
    */
-  record Answered(int status, List<Field> headers, byte[] start, Duration took)
+  record Answered(int status, List<Field> headers, byte[] start, boolean whole, Duration took)
       implements Exchange {
 
     public Answered {

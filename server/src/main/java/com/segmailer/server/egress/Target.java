@@ -80,6 +80,11 @@ public record Target(URI uri) {
     return text.chars().allMatch(c -> c > ' ' && c < 0x7F);
   }
 
+  /** The same place with more in its query, which is encoded already. */
+  public Target asking(String query) {
+    return new Target(URI.create(uri + (uri.getRawQuery() == null ? "?" : "&") + query));
+  }
+
   /** Without brackets. */
   String host() {
     var host = uri.getHost();

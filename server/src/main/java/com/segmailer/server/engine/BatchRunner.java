@@ -30,10 +30,14 @@ final class BatchRunner {
   private final Catalogue catalogue = new Catalogue();
   private final Ids ids;
   private final InstantSource clock;
-  private volatile Bell bell = Bell.SILENT;
+  private volatile Bells bells = Bells.SILENT;
 
   /** What a transaction yields, and whom to tell of its commit. */
-  private record Stored<T>(T result, Announcements announcements) {}
+  private record Stored<T>(T result, BatchWrites writes, Announcements announcements) {
+    Stored(T result, Batch batch) {
+      this(result, batch.writes(), batch.announcements());
+    }
+  }
 
   BatchRunner(Database database, DefinitionCache definitions, Ids ids, InstantSource clock) {
     this.database = database;
@@ -42,15 +46,12 @@ final class BatchRunner {
     this.clock = clock;
   }
 
-  void ringing(Bell rung) {
-    bell = rung;
+  void ringing(Bells rung) {
+    bells = rung;
   }
 
   private <T> T ring(int workspace, Stored<T> stored) {
-    var endpoints = stored.announcements().endpoints();
-    if (!endpoints.isEmpty()) {
-      bell.ring(workspace, endpoints);
-    }
+    bells.ring(workspace, stored.writes(), stored.announcements());
     return stored.result();
   }
 
@@ -116,7 +117,7 @@ final class BatchRunner {
     learning.into(script, now);
     alongside.store(transaction, from, outcomes);
     commit(script);
-    return new Stored<>(outcomes, batch.announcements());
+    return new Stored<>(outcomes, batch);
   }
 
   // In the same round trip: the server skips the commit when a statement before it fails. When the
@@ -177,7 +178,7 @@ final class BatchRunner {
     batch.writes().into(script, directory.entries(), ids.next(), now);
     batch.announcements().into(script, directory.entries(), ids);
     commit(script);
-    return Optional.of(new Stored<>(loaded.rows().size(), batch.announcements()));
+    return Optional.of(new Stored<>(loaded.rows().size(), batch));
   }
 
   /** In parts that hold their locks for a moment only; yields the contacts that must decide again. */

@@ -24,6 +24,7 @@ final class BatchWrites {
   private final List<RecordedEvent> events = new ArrayList<>();
   private final MessageRows messages = new MessageRows();
   private final ConsentRows consents = new ConsentRows();
+  private final RunRows runs = new RunRows();
 
   BatchWrites(WorkspaceDefinitions known) {
     this.known = known;
@@ -38,6 +39,16 @@ final class BatchWrites {
     return consents;
   }
 
+  /** Whether there are messages to send. */
+  boolean leaveMessages() {
+    return messages.isWritten();
+  }
+
+  /** Whether runs wait for requests. */
+  boolean leaveCalls() {
+    return runs.haveCalls();
+  }
+
   /**
    * Adds the statements that take the entries from what is stored to what they have become.
    *
@@ -49,7 +60,6 @@ final class BatchWrites {
     var updated = new ArrayList<Contact>();
     var touched = new ArrayList<Contact>();
     var members = new MembershipRows();
-    var runs = new RunRows();
     for (var entry : entries) {
       sort(entry, erased, inserted, updated, touched);
       members.add(entry);

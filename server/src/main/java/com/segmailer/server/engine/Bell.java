@@ -2,7 +2,7 @@ package com.segmailer.server.engine;
 
 import java.util.Collection;
 
-/** Rung after a commit, so that what waits for it need not look for it. Nothing depends on it. */
+/** Rung after a commit, so that the queues of webhooks need not look for what is new. */
 @FunctionalInterface
 public interface Bell {
 

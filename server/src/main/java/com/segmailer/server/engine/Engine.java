@@ -58,9 +58,9 @@ public final class Engine {
     this.lanesPerWorkspace = lanesPerWorkspace;
   }
 
-  /** Has {@code bell} rung after each commit that left something for webhooks. */
-  public void ringing(Bell bell) {
-    runner.ringing(bell);
+  /** Has {@code bells} rung after each commit that left something to do. */
+  public void ringing(Bells bells) {
+    runner.ringing(bells);
   }
 
   /**
@@ -131,12 +131,17 @@ public final class Engine {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while verdicts were stored", e);
     }
-    var change = new Change.Review(Set.of(segmentNo));
-    var reviews = new ArrayList<Submission>(again.size());
-    for (UUID id : again) {
+    review(known.workspace(), Set.of(segmentNo), again);
+  }
+
+  /** Lets contacts decide again under their locks, about these segments whatever changed. */
+  public void review(int workspace, Set<Integer> segments, List<UUID> contacts) {
+    var change = new Change.Review(segments);
+    var reviews = new ArrayList<Submission>(contacts.size());
+    for (UUID id : contacts) {
       reviews.add(new Submission.Apply(Identifier.of(id), change, Submission.Terms.EXISTING));
     }
-    submitAll(known.workspace(), reviews, Alongside.NOTHING);
+    submitAll(workspace, reviews, Alongside.NOTHING);
   }
 
   private List<UUID> settleOne(

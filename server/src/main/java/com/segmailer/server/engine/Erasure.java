@@ -54,12 +54,19 @@ final class Erasure {
        where s.workspace_id = ? and s.segment_no = gone.no and s.at = gone.at
          and s.contact_ids && ?""";
 
+  // Tests with their data, which went to others.
+  private static final String RENDERED_AS = """
+      delete from mailbox m
+       using (select id from messages where workspace_id = ? and rendered_as = any(?)) gone
+       where m.workspace_id = ? and m.id = gone.id""";
+
   private static final List<String> BY_CONTACT = List.of(
       "delete from webhook_messages where workspace_id = ? and contact_id = any(?)",
       "delete from events where workspace_id = ? and contact_id = any(?)",
       "delete from contact_flips where workspace_id = ? and contact_id = any(?)",
       "delete from clicked_links where workspace_id = ? and contact_id = any(?)",
       "delete from messages where workspace_id = ? and contact_id = any(?)",
+      "delete from messages where workspace_id = ? and rendered_as = any(?)",
       "delete from workflow_calls where workspace_id = ? and contact_id = any(?)",
       "delete from workflow_log where workspace_id = ? and contact_id = any(?)",
       "delete from workflow_runs where workspace_id = ? and contact_id = any(?)",
@@ -87,6 +94,7 @@ final class Erasure {
         .with(workspace)
         .with(workspace);
     script.statement(AUDIENCES).with(Columns.uuids(contacts)).with(workspace).with(workspace);
+    script.statement(RENDERED_AS).with(workspace).with(Columns.uuids(contacts)).with(workspace);
     for (var statement : BY_CONTACT) {
       script.statement(statement).with(workspace).with(Columns.uuids(contacts));
     }

@@ -50,9 +50,14 @@ final class MessageRows {
   }
 
   private final List<WantedMessage> wanted = new ArrayList<>();
+  private boolean written;
 
   void add(WantedMessage message) {
     wanted.add(message);
+  }
+
+  boolean isWritten() {
+    return written;
   }
 
   void into(Script script, int workspace, Instant now) {
@@ -63,6 +68,7 @@ final class MessageRows {
     if (kept.isEmpty()) {
       return;
     }
+    written = true;
     script
         .statement("""
             insert into messages (

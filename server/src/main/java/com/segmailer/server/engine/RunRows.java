@@ -57,6 +57,10 @@ final class RunRows {
     change.log().forEach(entry -> log.add(new Logged(contact, run.id(), entry)));
   }
 
+  boolean haveCalls() {
+    return !calls.isEmpty();
+  }
+
   void into(Script script, int workspace, Instant now) {
     var started = runs.values().stream().filter(OfRun::started).toList();
     var moved = runs.values().stream().filter(run -> !run.started()).toList();
@@ -200,6 +204,7 @@ final class RunRows {
     Map<String, Value> headers = new LinkedHashMap<>();
     request.headers().forEach((name, value) -> headers.put(name, new Value.Text(value)));
     return new Value.Dict(Map.of(
+        "method", new Value.Text(request.method().name()),
         "url", new Value.Text(request.url()),
         "headers", new Value.Dict(headers),
         "data", request.data()));

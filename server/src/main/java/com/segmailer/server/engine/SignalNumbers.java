@@ -43,6 +43,14 @@ public final class SignalNumbers {
     return any;
   }
 
+  /** Contacts' records hold digests of these from now on. */
+  public static int built(Transaction transaction, int workspace, Collection<Signal> signals) {
+    return transaction.update(
+        "update signals set built = true where workspace_id = ? and key = any(?)",
+        workspace,
+        Columns.texts(signals.stream().map(Signal::key).toList()));
+  }
+
   /** What conditions of {@code definitions} need, leaving out segments that {@code without} names. */
   public static Set<Signal> needed(Definitions definitions, Predicate<UUID> without) {
     var needed = new HashSet<>(definitions.workflows().signals());

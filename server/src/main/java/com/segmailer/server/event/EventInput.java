@@ -39,7 +39,7 @@ final class EventInput {
     }
     boolean backfill = fields.optionalBool("backfill").orElse(false);
     var workflow = fields.optionalUuid("workflow").orElse(null);
-    var edit = ContactInput.edit(fields);
+    var edit = ContactInput.ofAttributes(fields);
     fields.orThrow();
     boolean triggers = !backfill && !EventTime.isLate(occurredAt, now);
     var key = id == null ? requestKey : AppliedKeys.ofEvent(id);

@@ -1,5 +1,6 @@
 package com.segmailer.server.imports;
 
+import com.segmailer.core.topic.Proof;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,6 +12,8 @@ import java.util.UUID;
  * @param chunkNo the chunk in which the next record is
  * @param recordNo how many of its records are applied
  * @param tries failures since the last chunk was done
+ * @param triggers whether what it does may start workflows
+ * @param how what is recorded of the consent in it
  */
 record Claim(
     int workspace,
@@ -24,7 +27,8 @@ record Claim(
     int recordNo,
     int chunks,
     int tries,
-    boolean triggers) {
+    boolean triggers,
+    Proof.How how) {
 
   Claim {
     targets = List.copyOf(targets);

@@ -39,9 +39,14 @@ public final class ImportCommand {
    *
    * @param format {@code csv}, {@code ndjson}, or null to go by the file's name
    * @param mapping as the API takes it, null for none
+   * @param resubscribe whether it may subscribe who has left
    */
   public static ImportOptions options(
-      Path file, @Nullable String format, @Nullable String mapping, boolean inferTypes) {
+      Path file,
+      @Nullable String format,
+      @Nullable String mapping,
+      boolean inferTypes,
+      boolean resubscribe) {
     var name = String.valueOf(file.getFileName());
     var lower = name.toLowerCase(Locale.ROOT);
     boolean lines = lower.endsWith(".ndjson") || lower.endsWith(".jsonl");
@@ -57,6 +62,7 @@ public final class ImportCommand {
         mapping == null ? Map.of() : ImportJson.mapping(mapping),
         inferTypes,
         false,
+        resubscribe,
         name);
   }
 

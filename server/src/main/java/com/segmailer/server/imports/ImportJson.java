@@ -55,6 +55,7 @@ final class ImportJson {
         mapping.map(ImportJson::mapping).orElse(Map.of()),
         query.bool("inferTypes", false),
         query.bool("triggerWorkflows", false),
+        query.bool("resubscribe", false),
         fileName.orElse(null));
   }
 

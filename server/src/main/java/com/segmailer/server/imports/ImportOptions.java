@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param mapping where columns of a CSV file go, by header; others go where their names say
  * @param inferTypes whether cells that look like numbers or truth values become such
  * @param triggerWorkflows whether what the import does may start workflows
+ * @param resubscribe whether it may subscribe who has left
  * @param fileName for display, null when not told
  */
 public record ImportOptions(
@@ -17,6 +18,7 @@ public record ImportOptions(
     Map<String, Target> mapping,
     boolean inferTypes,
     boolean triggerWorkflows,
+    boolean resubscribe,
     @Nullable String fileName) {
 
   public static final char USUAL_DELIMITER = ',';
@@ -27,7 +29,7 @@ public record ImportOptions(
 
   /** Everything as usual. */
   public static ImportOptions of(FileFormat format) {
-    return new ImportOptions(format, USUAL_DELIMITER, Map.of(), false, false, null);
+    return new ImportOptions(format, USUAL_DELIMITER, Map.of(), false, false, false, null);
   }
 
   /** Whether {@code sign} can stand between cells without being taken for something else. */

@@ -48,6 +48,7 @@ public final class ImportRoutes {
             "delimiter",
             "inferTypes",
             "triggerWorkflows",
+            "resubscribe",
             "fileName")
         .get(PATH, Scope.IMPORTS_READ, this::list, "limit", "cursor")
         .get(PATH + "/{id}", Scope.IMPORTS_READ, this::get)

@@ -27,8 +27,8 @@ final class ImportStore {
 
   private static final String BEGIN = """
       insert into imports (workspace_id, id, state, format, delimiter, columns, infer_types,
-                           trigger_workflows, file_name, leased_until, created_at)
-      values (?, ?, 'uploading', ?, ?, '{}', ?, ?, ?, ?, ?)
+                           trigger_workflows, resubscribe, file_name, leased_until, created_at)
+      values (?, ?, 'uploading', ?, ?, '{}', ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String ADD_CHUNK = """
@@ -91,6 +91,7 @@ final class ImportStore {
         String.valueOf(options.delimiter()),
         options.inferTypes(),
         options.triggerWorkflows(),
+        options.resubscribe(),
         options.fileName(),
         times.abandonedAt(),
         times.now());

@@ -171,8 +171,11 @@ public final class ImportWorker {
     }
     return switch (claim.format()) {
       case CSV ->
-        new CsvRows(chunk, claim.delimiter(), new RowBuilder(claim.targets(), claim.inferTypes()));
-      case NDJSON -> new NdjsonRows(chunk);
+        new CsvRows(
+            chunk,
+            claim.delimiter(),
+            new RowBuilder(claim.targets(), claim.inferTypes(), claim.how()));
+      case NDJSON -> new NdjsonRows(chunk, claim.how());
     };
   }
 

@@ -1,6 +1,7 @@
 package com.segmailer.server.imports;
 
 import com.segmailer.core.decision.Change;
+import com.segmailer.core.topic.Proof;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.contact.ContactInput;
 import com.segmailer.server.engine.Submission;
@@ -20,11 +21,13 @@ final class NdjsonRows implements Iterator<ImportRow> {
 
   private final NdjsonReader lines;
   private final long firstLine;
+  private final Proof.How how;
   private Optional<Line> upcoming;
 
-  NdjsonRows(Chunk chunk) {
+  NdjsonRows(Chunk chunk, Proof.How how) {
     this.lines = new NdjsonReader(new ByteArrayInputStream(chunk.content()));
     this.firstLine = chunk.firstLine();
+    this.how = how;
     this.upcoming = read();
   }
 
@@ -60,10 +63,10 @@ final class NdjsonRows implements Iterator<ImportRow> {
   }
 
   /** A line is what {@code POST /api/v2/contacts} takes. */
-  private static Submission upsert(Value line) {
+  private Submission upsert(Value line) {
     var fields = Fields.of(line);
     var identifier = ContactInput.identifier(fields);
-    var edit = ContactInput.edit(fields);
+    var edit = ContactInput.upsert(fields, how);
     if (fields.has("delete")) {
       fields.refuse("delete", "is not possible in an import");
     }

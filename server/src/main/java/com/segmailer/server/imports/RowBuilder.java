@@ -22,9 +22,11 @@ final class RowBuilder {
 
   private final List<Target> targets;
   private final boolean inferTypes;
+  private final Proof.How how;
 
-  RowBuilder(List<Target> targets, boolean inferTypes) {
+  RowBuilder(List<Target> targets, boolean inferTypes, Proof.How how) {
     this.targets = targets;
+    this.how = how;
     this.inferTypes = inferTypes;
   }
 
@@ -58,7 +60,7 @@ final class RowBuilder {
     }
     var edit =
         new Edit(null, null, reading.subscribed, new Value.Dict(reading.attributes), List.of());
-    edit = edit.consenting(edit.consent().with(Proof.of(Proof.How.IMPORT)));
+    edit = edit.consenting(edit.consent().with(Proof.of(how)));
     return new ImportRow.Good(
         line,
         new Submission.Apply(

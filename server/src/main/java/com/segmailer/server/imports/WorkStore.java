@@ -1,5 +1,6 @@
 package com.segmailer.server.imports;
 
+import com.segmailer.core.topic.Proof;
 import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;
@@ -45,7 +46,7 @@ final class WorkStore {
                     limit 1
                       for update skip locked)
       returning id, lease, format, delimiter, columns, infer_types, chunk_no, record_no, chunks,
-                tries, trigger_workflows
+                tries, trigger_workflows, resubscribe
       """;
 
   private static final String CHUNK = """
@@ -204,6 +205,7 @@ final class WorkStore {
         row.integer(8),
         row.integer(9),
         row.integer(10),
-        row.bool(11));
+        row.bool(11),
+        row.bool(12) ? Proof.How.RESUBSCRIBING_IMPORT : Proof.How.IMPORT);
   }
 }

@@ -4,7 +4,7 @@ import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.message.Dispatch;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.postgres.Transaction;
-import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Messages to addresses that belong to no contact: they change nobody, so they need no door. */
@@ -13,15 +13,20 @@ final class BareMessages {
   private static final String INSERT = """
       insert into messages (
         workspace_id, id, kind, template_id, template_version, content, data, address, address_key,
-        state, due_at, created_at, topic_id)
-      values (?, ?, 'transactional', ?, ?, ?::jsonb, ?::jsonb, ?, ?, 'queued', ?, ?, ?)
+        state, due_at, created_at, topic_id, rendered_as)
+      values (?, ?, 'transactional', ?, ?, ?::jsonb, ?::jsonb, ?, ?, 'queued', ?, ?, ?, ?)
       on conflict (workspace_id, id) do nothing
       """;
 
   private BareMessages() {}
 
+  /** @param renderedAs the contact with whose data it is rendered, null for nobody's */
   static int insert(
-      Transaction sql, int workspace, Dispatch dispatch, EmailAddress address, Instant now) {
+      Transaction sql,
+      int workspace,
+      Dispatch dispatch,
+      EmailAddress address,
+      @Nullable UUID renderedAs) {
     var template = dispatch.content() instanceof Dispatch.Content.Template one ? one : null;
     return sql.update(
         INSERT,
@@ -34,8 +39,9 @@ final class BareMessages {
         address.original(),
         address.key(),
         dispatch.dueAt(),
-        now,
-        dispatch.origin().topic());
+        dispatch.dueAt(),
+        dispatch.origin().topic(),
+        renderedAs);
   }
 
   private static @Nullable String inline(Dispatch dispatch) {

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * A message that this node has claimed.
  *
  * @param contact null for a bare address
+ * @param renderedAs the contact whose data it shows to somebody else; null for an ordinary message
  * @param template null when the content is its own
  * @param wasSending whether a node was lost while it handed the message over
  */
 record Claimed(
     UUID id,
     @Nullable UUID contact,
+    @Nullable UUID renderedAs,
     Dispatch.Kind kind,
     @Nullable UUID template,
     int version,
@@ -35,13 +37,20 @@ record Claimed(
   static final String COLUMNS = """
       id, contact_id, kind, template_id, template_version, content::text, data::text, address,
       address_key, state = 'sending', attempts, created_at, topic_id, campaign_id, variant, run_id,
-      step""";
+      step, rendered_as""";
+
+  /** The contact with whose data it is rendered. */
+  @Nullable
+  UUID person() {
+    return renderedAs == null ? contact : renderedAs;
+  }
 
   static Claimed of(Row row) {
     var content = Optional.ofNullable(row.bytesOrNull(6));
     return new Claimed(
         row.uuid(1),
         row.uuidOrNull(2),
+        row.uuidOrNull(18),
         Dispatch.Kind.valueOf(row.text(3).toUpperCase(Locale.ROOT)),
         row.uuidOrNull(4),
         row.integerOrNull(5) == null ? 0 : row.integer(5),

@@ -57,7 +57,7 @@ final class Composer {
   /**
    * Never throws for what a template or an address does.
    *
-   * @param contact null for a bare address
+   * @param contact with whose data it is rendered; null for a bare address
    * @param template the settings of the message's template, if that is still there
    */
   Outcome compose(
@@ -82,7 +82,8 @@ final class Composer {
         var settings = id == null
             ? Optional.of(Content.settings(message.content()))
             : template.map(StoredTemplate::settings);
-        var sent = tracker.tracked(workspace, message.id(), contact, settings, made);
+        var recipient = message.contact() == null ? null : contact;
+        var sent = tracker.tracked(workspace, message.id(), recipient, settings, made);
         yield composed(workspace.id(), message, sent, settings);
       }
     };

@@ -51,7 +51,7 @@ final class Drafts {
       InstantSource clock) {
     return database.read(sql -> {
       var contacts = new HashMap<UUID, StoredContact>();
-      ContactLookup.byIds(sql, workspace.id(), ids(claimed, Claimed::contact))
+      ContactLookup.byIds(sql, workspace.id(), ids(claimed, Claimed::person))
           .forEach(contact -> contacts.put(contact.id(), contact));
       var templates = new HashMap<UUID, StoredTemplate>();
       ids(claimed, Claimed::template)
@@ -74,10 +74,13 @@ final class Drafts {
 
   /** Whatever goes wrong with one message ends that message alone. */
   Composer.Outcome compose(Claimed message) {
-    var contact = message.contact() == null ? null : contacts.get(message.contact());
+    var person = Optional.ofNullable(message.person()).map(contacts::get);
+    if (message.renderedAs() != null && person.isEmpty()) {
+      return new Composer.Outcome.Failed("The contact it is rendered as is gone");
+    }
     var template = Optional.ofNullable(message.template()).map(templates::get);
     try {
-      return composer.compose(workspace, message, contact, template, clock.instant());
+      return composer.compose(workspace, message, person.orElse(null), template, clock.instant());
     } catch (DatabaseFailure failure) {
       // Not the message's fault: all of them are tried again.
       throw failure;

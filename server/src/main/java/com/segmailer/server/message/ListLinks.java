@@ -24,9 +24,9 @@ final class ListLinks {
     this.links = links;
   }
 
-  /** Puts the links of a message to a contact. */
+  /** Puts the links of a message that shows a contact's data; those of a test lead to nobody. */
   void variables(int workspace, Claimed message, Map<String, Value> variables) {
-    if (message.contact() != null) {
+    if (message.person() != null) {
       variables.put("unsubscribe_url", url(Kind.UNSUBSCRIBE, workspace, message));
       variables.put("preferences_url", url(Kind.PREFERENCES, workspace, message));
     }

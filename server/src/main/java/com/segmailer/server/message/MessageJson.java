@@ -11,6 +11,7 @@ final class MessageJson {
     json.object()
         .field("id", one.id())
         .field("contact", one.contact())
+        .field("renderedAs", one.renderedAs())
         .field("to", one.address())
         .field("kind", one.kind())
         .field("topic", one.topic())

@@ -1,11 +1,13 @@
 package com.segmailer.server.message;
 
+import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.message.Dispatch;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.contact.ContactLookup;
 import com.segmailer.server.contact.Refusals;
+import com.segmailer.server.contact.StoredContact;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.Outcome;
 import com.segmailer.server.engine.Submission;
@@ -23,8 +25,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v2/messages}: single messages, and what became of any. */
 public final class MessageRoutes {
@@ -47,7 +51,7 @@ public final class MessageRoutes {
   private final InstantSource clock;
   private final Runnable wakeSender;
 
-  /** @param wakeSender called when there is something to send */
+  /** @param wakeSender called when there is something to send that no change of a contact left */
   public MessageRoutes(
       Database database,
       Engine engine,
@@ -88,26 +92,50 @@ public final class MessageRoutes {
     var data = fields.optionalDict("data").orElse(Value.Dict.EMPTY);
     var kind = fields.optionalOneOf("kind", KINDS).orElse(Dispatch.Kind.TRANSACTIONAL);
     var topic = new TopicChoice(database, workspace).read(fields, content);
+    var as = RenderedAs.read(request, fields, to, kind);
     fields.orThrow();
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var dispatch = new Dispatch(
-        ids.next(), kind, content.orElseThrow(), data, now, Dispatch.Origin.CALL.about(topic));
-    var known = database
-        .read(sql -> ContactLookup.byIdentifier(sql, workspace, identifier))
-        .isPresent();
+    var origin = Dispatch.Origin.CALL.about(as.isPresent() ? null : topic);
+    var dispatch = new Dispatch(ids.next(), kind, content.orElseThrow(), data, now, origin);
     var email = identifier.email();
-    if (!known && email != null && identifier.id() == null && identifier.externalId() == null) {
+    if (as.isPresent()) {
+      bare(
+          workspace,
+          dispatch,
+          Objects.requireNonNull(email),
+          find(workspace, as.get()).id());
+    } else if (isNobody(workspace, identifier) && email != null) {
       if (kind == Dispatch.Kind.MARKETING) {
         to.refuse("email", "is no contact's: marketing goes only to contacts");
         fields.orThrow();
       }
-      database.inTransaction(sql -> BareMessages.insert(sql, workspace, dispatch, email, now));
+      bare(workspace, dispatch, email, null);
     } else {
       submit(workspace, identifier, dispatch);
     }
-    wakeSender.run();
     return Response.json(202, json -> MessageJson.write(json, find(workspace, dispatch.id())))
         .header("Location", MESSAGES + "/" + dispatch.id());
+  }
+
+  private StoredContact find(int workspace, Identifier identifier) {
+    return database
+        .read(sql -> ContactLookup.byIdentifier(sql, workspace, identifier))
+        .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no such contact"));
+  }
+
+  /** Whether it is a mere address that no contact has. */
+  private boolean isNobody(int workspace, Identifier identifier) {
+    return identifier.id() == null
+        && identifier.externalId() == null
+        && database
+            .read(sql -> ContactLookup.byIdentifier(sql, workspace, identifier))
+            .isEmpty();
+  }
+
+  /** Needs no door, so nobody else rings for it. */
+  private void bare(int workspace, Dispatch dispatch, EmailAddress to, @Nullable UUID renderedAs) {
+    database.inTransaction(sql -> BareMessages.insert(sql, workspace, dispatch, to, renderedAs));
+    wakeSender.run();
   }
 
   private void submit(int workspace, Identifier identifier, Dispatch dispatch) {

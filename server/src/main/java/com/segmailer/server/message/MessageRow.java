@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 record MessageRow(
     UUID id,
     @Nullable UUID contact,
+    @Nullable UUID renderedAs,
     String kind,
     @Nullable UUID template,
     @Nullable Integer version,
@@ -39,7 +40,8 @@ record MessageRow(
   private static final String SELECT = """
       select id, contact_id, kind, template_id, template_version, address, subject, state, reason,
              attempts, due_at, code, status, reply, created_at, sent_at, opened_at, clicked_at,
-             machine_opened_at, machine_clicked_at, campaign_id, variant, topic_id
+             machine_opened_at, machine_clicked_at, campaign_id, variant, topic_id,
+             rendered_as
         from messages
        where workspace_id = ?
       """;
@@ -91,6 +93,7 @@ record MessageRow(
     return new MessageRow(
         row.uuid(1),
         row.uuidOrNull(2),
+        row.uuidOrNull(24),
         row.text(3),
         row.uuidOrNull(4),
         row.integerOrNull(5),

@@ -4,19 +4,14 @@ import com.segmailer.core.condition.Condition;
 import com.segmailer.core.condition.Evaluator;
 import com.segmailer.core.condition.Needs;
 import com.segmailer.core.condition.Verdict;
-import com.segmailer.core.contact.Identifier;
-import com.segmailer.core.decision.Change;
-import com.segmailer.core.event.Signal;
 import com.segmailer.core.segment.Segment;
-import com.segmailer.server.engine.Alongside;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.SignalCodec;
-import com.segmailer.server.engine.Submission;
+import com.segmailer.server.engine.SignalNumbers;
 import com.segmailer.server.engine.Verdicts;
 import com.segmailer.server.engine.WorkspaceDefinitions;
-import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.DatabaseFailure;
 import com.segmailer.server.scan.ContactScan;
@@ -123,10 +118,7 @@ public final class SegmentBuilder {
     changes.make(claim.workspace(), transaction -> {
       boolean current = BuildStore.finish(transaction, claim, clock.instant());
       if (current) {
-        transaction.update(
-            "update signals set built = true where workspace_id = ? and key = any(?)",
-            claim.workspace(),
-            Columns.texts(needs.signals().stream().map(Signal::key).toList()));
+        SignalNumbers.built(transaction, claim.workspace(), needs.signals());
       }
       return current;
     });
@@ -217,22 +209,13 @@ public final class SegmentBuilder {
       // Who refers to this segment must follow its flips, and webhooks tell of them: only deciding
       // under the lock does either.
       if (isReferredTo || known.webhooks().takeSegments()) {
-        review(affected);
+        var contacts = affected.stream().map(Verdicts.Verdict::contact).toList();
+        engine.review(claim.workspace(), Set.of(claim.no()), contacts);
       } else {
         engine.settle(known, claim.no(), affected);
       }
       return database.inTransaction(tx ->
           BuildStore.progress(tx, claim, range.to(), RANGE, clock.instant().plus(LEASE)));
-    }
-
-    private void review(List<Verdicts.Verdict> decided) {
-      var change = new Change.Review(Set.of(claim.no()));
-      var reviews = new ArrayList<Submission>(decided.size());
-      for (var one : decided) {
-        reviews.add(
-            new Submission.Apply(Identifier.of(one.contact()), change, Submission.Terms.EXISTING));
-      }
-      engine.submitAll(claim.workspace(), reviews, Alongside.NOTHING);
     }
   }
 

@@ -9,6 +9,8 @@ import com.segmailer.core.segment.SegmentOrder;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.DefinitionReader;
+import com.segmailer.server.engine.Referrer;
+import com.segmailer.server.engine.Referrers;
 import com.segmailer.server.engine.SignalNumbers;
 import com.segmailer.server.http.Problem;
 import com.segmailer.server.http.ProblemType;
@@ -22,7 +24,6 @@ import com.segmailer.server.runtime.Ids;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -40,18 +41,18 @@ public final class SegmentDefinitions {
   private static final Pointer CONDITION = Pointer.ROOT.member("condition");
 
   private final DefinitionChanges changes;
-  private final SegmentReferrers elsewhere;
+  private final Referrers elsewhere;
   private final Ids ids;
   private final InstantSource clock;
 
   /** Where nothing but segments refers to segments. */
   public SegmentDefinitions(DefinitionChanges changes, Ids ids, InstantSource clock) {
-    this(changes, SegmentReferrers.NONE, ids, clock);
+    this(changes, Referrers.NONE, ids, clock);
   }
 
   /** @param elsewhere all that may refer to segments, beside segments */
   public SegmentDefinitions(
-      DefinitionChanges changes, SegmentReferrers elsewhere, Ids ids, InstantSource clock) {
+      DefinitionChanges changes, Referrers elsewhere, Ids ids, InstantSource clock) {
     this.changes = changes;
     this.elsewhere = elsewhere;
     this.ids = ids;
@@ -130,12 +131,9 @@ public final class SegmentDefinitions {
         throw gone();
       }
       var definitions = read(transaction, workspace);
-      var referrers = definitions.segments().stream()
-          .filter(s -> s.rule().map(r -> r.needs().segments().contains(id)).orElse(false))
-          .toList();
-      var others = elsewhere.of(transaction, workspace, id);
-      if (!referrers.isEmpty() || !others.isEmpty()) {
-        throw inUse(referrers, others);
+      var referrers = referrers(transaction, workspace, definitions, id);
+      if (!referrers.isEmpty()) {
+        throw inUse(referrers);
       }
       SegmentStore.delete(transaction, workspace, id, clock.instant());
       SignalNumbers.dropOthers(
@@ -144,26 +142,23 @@ public final class SegmentDefinitions {
     });
   }
 
-  private static Refused inUse(List<Segment> referrers, List<SegmentReferrers.Referrer> others) {
-    var names = Stream.concat(
-            referrers.stream().map(Segment::name),
-            others.stream().map(SegmentReferrers.Referrer::name))
-        .map(name -> "\"" + name + "\"")
-        .collect(Collectors.joining(", "));
-    List<Value> listed = Stream.concat(
-            referrers.stream().map(SegmentDefinitions::referrer),
-            others.stream().map(SegmentReferrers.Referrer::value))
+  /** Segments, and what else there is. */
+  private List<Referrer> referrers(
+      Transaction transaction, int workspace, Definitions definitions, UUID id) {
+    var segments = definitions.segments().stream()
+        .filter(s -> s.rule().map(r -> r.needs().segments().contains(id)).orElse(false))
+        .map(segment -> new Referrer("segment", segment.id(), segment.name()));
+    return Stream.concat(segments, elsewhere.of(transaction, workspace, id).stream())
         .toList();
+  }
+
+  private static Refused inUse(List<Referrer> referrers) {
+    var names =
+        referrers.stream().map(one -> "\"" + one.name() + "\"").collect(Collectors.joining(", "));
+    List<Value> listed = referrers.stream().map(Referrer::value).toList();
     return Problem.of(ProblemType.SEGMENT_IN_USE, "These refer to it: " + names)
         .with("referrers", new Value.Array(listed))
         .refusal();
-  }
-
-  private static Value referrer(Segment segment) {
-    return new Value.Dict(Map.of(
-        "type", new Value.Text("segment"),
-        "id", new Value.Text(segment.id().toString()),
-        "name", new Value.Text(segment.name())));
   }
 
   private static void check(Definitions definitions, UUID id, String name, Condition condition) {

@@ -2,6 +2,7 @@ package com.segmailer.server.template;
 
 import com.segmailer.core.value.Value;
 import com.segmailer.server.attribute.AttributeNames;
+import com.segmailer.server.engine.Referrer;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.Problem;
 import com.segmailer.server.http.ProblemType;
@@ -174,9 +175,8 @@ public final class TemplateRoutes {
     return Response.empty(204);
   }
 
-  private static Refused inUse(List<TemplateReferrers.Referrer> referrers) {
-    List<Value> listed =
-        referrers.stream().map(TemplateReferrers.Referrer::value).toList();
+  private static Refused inUse(List<Referrer> referrers) {
+    List<Value> listed = referrers.stream().map(Referrer::value).toList();
     return Problem.of(ProblemType.TEMPLATE_IN_USE, "Something else refers to the template")
         .with("referrers", new Value.Array(listed))
         .refusal();

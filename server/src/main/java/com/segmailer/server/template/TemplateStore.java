@@ -1,8 +1,8 @@
 package com.segmailer.server.template;
 
+import com.segmailer.server.engine.Referrer;
 import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;
-import com.segmailer.server.topic.TopicReferrers.Referrer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -81,11 +81,7 @@ final class TemplateStore {
 
   /** Some of those that are about a topic. */
   static List<Referrer> about(Transaction sql, int workspace, UUID topic) {
-    return sql.query(
-        ABOUT,
-        row -> new Referrer("template", row.uuid(1), row.text(2)),
-        workspace,
-        topic.toString());
+    return sql.query(ABOUT, Referrer.of("template"), workspace, topic.toString());
   }
 
   // The column is text: once it held any.

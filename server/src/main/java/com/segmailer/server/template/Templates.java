@@ -2,9 +2,10 @@ package com.segmailer.server.template;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.segmailer.server.engine.Referrer;
+import com.segmailer.server.engine.Referrers;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;
-import com.segmailer.server.topic.TopicReferrers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,16 +35,16 @@ public final class Templates {
   private record Inline(InlineContent content) implements Key {}
 
   private final Database database;
-  private final List<TemplateReferrers> referrers;
+  private final Referrers referrers;
   private final Cache<Key, Compiled> kept = Caffeine.newBuilder()
       .maximumWeight(MOST_KEPT)
       .<Key, Compiled>weigher((key, compiled) -> compiled.weight())
       .build();
 
   /** @param referrers all that may refer to templates */
-  public Templates(Database database, List<TemplateReferrers> referrers) {
+  public Templates(Database database, Referrers referrers) {
     this.database = database;
-    this.referrers = List.copyOf(referrers);
+    this.referrers = referrers;
   }
 
   /** Never throws for what a template does. */
@@ -120,8 +121,7 @@ public final class Templates {
   }
 
   /** What keeps a topic from being deleted. */
-  public static List<TopicReferrers.Referrer> aboutTopic(
-      Transaction sql, int workspace, UUID topic) {
+  public static List<Referrer> aboutTopic(Transaction sql, int workspace, UUID topic) {
     return TemplateStore.about(sql, workspace, topic);
   }
 
@@ -140,9 +140,7 @@ public final class Templates {
     }
   }
 
-  List<TemplateReferrers.Referrer> referrers(Transaction sql, int workspace, UUID template) {
-    return referrers.stream()
-        .flatMap(one -> one.of(sql, workspace, template).stream())
-        .toList();
+  List<Referrer> referrers(Transaction sql, int workspace, UUID template) {
+    return referrers.of(sql, workspace, template);
   }
 }

@@ -3,12 +3,13 @@ package com.segmailer.server.topic;
 import com.segmailer.core.topic.Topics;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.engine.DefinitionChanges;
+import com.segmailer.server.engine.Referrer;
+import com.segmailer.server.engine.Referrers;
 import com.segmailer.server.http.Problem;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.http.Refused;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.runtime.Ids;
-import com.segmailer.server.topic.TopicReferrers.Referrer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -24,15 +25,15 @@ public final class TopicDefinitions {
   private final DefinitionChanges changes;
   private final Ids ids;
   private final InstantSource clock;
-  private final List<TopicReferrers> referrers;
+  private final Referrers referrers;
 
   /** @param referrers all that may refer to topics */
   public TopicDefinitions(
-      DefinitionChanges changes, Ids ids, InstantSource clock, List<TopicReferrers> referrers) {
+      DefinitionChanges changes, Ids ids, InstantSource clock, Referrers referrers) {
     this.changes = changes;
     this.ids = ids;
     this.clock = clock;
-    this.referrers = List.copyOf(referrers);
+    this.referrers = referrers;
   }
 
   /** Whether there is such a topic; it then stays at least until the transaction ends. */
@@ -72,8 +73,7 @@ public final class TopicDefinitions {
       check.accept(find(sql, workspace, id));
       // Whoever is about to refer to it has locked it, and is seen below, or finds it gone.
       TopicStore.delete(sql, workspace, id, now());
-      var found =
-          referrers.stream().flatMap(one -> one.of(sql, workspace, id).stream()).toList();
+      var found = referrers.of(sql, workspace, id);
       if (!found.isEmpty()) {
         throw inUse(found);
       }

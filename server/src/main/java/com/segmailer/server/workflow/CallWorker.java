@@ -9,16 +9,13 @@ import com.segmailer.server.contact.StoredContact;
 import com.segmailer.server.egress.AddressRules;
 import com.segmailer.server.egress.Egress;
 import com.segmailer.server.egress.Exchange;
-import com.segmailer.server.egress.Exchange.Field;
 import com.segmailer.server.egress.Target;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.Submission;
 import com.segmailer.server.json.Json;
-import com.segmailer.server.json.JsonWriter;
 import com.segmailer.server.postgres.Database;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,41 +95,9 @@ public final class CallWorker {
 
   private Exchange exchange(WaitingCall call, StoredContact contact) {
     return switch (Target.parse(call.text("url"), rules)) {
-      case Target.Valid(var target) -> egress.post(target, headers(call), body(call, contact));
+      case Target.Valid(var target) -> egress.make(CallRequest.of(call, contact, target));
       case Target.Invalid invalid -> new Exchange.Failed(Exchange.Reason.NO_ADDRESS, Duration.ZERO);
     };
-  }
-
-  private static List<Field> headers(WaitingCall call) {
-    var headers = new ArrayList<Field>();
-    headers.add(new Field("content-type", "application/json"));
-    headers.add(new Field("idempotency-key", call.id().toString()));
-    if (call.request().get("headers") instanceof Value.Dict given) {
-      given.members().forEach((name, value) -> {
-        if (value instanceof Value.Text(String text)) {
-          headers.add(new Field(name, text));
-        }
-      });
-    }
-    return headers;
-  }
-
-  private static byte[] body(WaitingCall call, StoredContact contact) {
-    var json = new JsonWriter(1_024);
-    json.object()
-        .field("id", call.id())
-        .field("run", call.run())
-        .field("step", call.step())
-        .name("contact")
-        .object()
-        .field("id", contact.id())
-        .field("email", contact.email())
-        .field("externalId", contact.externalId())
-        .name("attributes")
-        .rawValue(contact.attributes())
-        .end();
-    call.data().members().forEach(json::field);
-    return json.field("data", call.request().get("data")).end().toBytes();
   }
 
   private void settle(WaitingCall call, Exchange exchange) {
@@ -163,21 +128,24 @@ public final class CallWorker {
     return switch (exchange) {
       case Exchange.Failed failed ->
         new Cue.Answer(false, 0, Value.NULL, failed.reason().sentence());
-      case Exchange.Answered answered -> {
-        boolean success = answered.status() >= 200 && answered.status() < 300;
-        yield new Cue.Answer(
-            success,
-            answered.status(),
-            json(answered.start()).orElse(Value.NULL),
-            success ? "" : "the answer was " + answered.status());
-      }
+      case Exchange.Answered answered -> answer(answered);
     };
   }
 
-  /** Nothing when it is no JSON, or so long that it was cut off. */
+  private static Cue.Answer answer(Exchange.Answered answered) {
+    boolean success = answered.status() >= 200 && answered.status() < 300;
+    var problem = success ? "" : "the answer was " + answered.status();
+    var body = answered.whole() ? json(answered.start()) : Optional.<Value>empty();
+    var remark = !answered.whole()
+        ? "longer than " + CallRequest.KEPT + " bytes"
+        : body.isEmpty() ? "no JSON" : "";
+    return new Cue.Answer(success, answered.status(), body.orElse(Value.NULL), problem, remark);
+  }
+
+  /** Nothing when it is no JSON; an empty body is the JSON null. */
   private static Optional<Value> json(byte[] body) {
     try {
-      return body.length == 0 ? Optional.empty() : Optional.of(Json.parse(body));
+      return Optional.of(body.length == 0 ? Value.NULL : Json.parse(body));
     } catch (RuntimeException e) {
       return Optional.empty();
     }

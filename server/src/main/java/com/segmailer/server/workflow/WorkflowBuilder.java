@@ -1,20 +1,14 @@
 package com.segmailer.server.workflow;
 
-import com.segmailer.core.contact.Identifier;
-import com.segmailer.core.decision.Change;
-import com.segmailer.core.event.Signal;
 import com.segmailer.core.workflow.Watched;
-import com.segmailer.server.engine.Alongside;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.Engine;
-import com.segmailer.server.engine.Submission;
+import com.segmailer.server.engine.SignalNumbers;
 import com.segmailer.server.engine.WorkspaceDefinitions;
-import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Database;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -70,18 +64,9 @@ public final class WorkflowBuilder {
       finish(claim, known);
       return;
     }
-    review(claim.workspace(), range);
+    // Under their locks, where a batch counts digests that are being built from the event log.
+    engine.review(claim.workspace(), Set.of(), range);
     database.inTransaction(sql -> claim.progress(sql, range.getLast()));
-  }
-
-  // Under their locks, where a batch counts digests that are being built from the event log.
-  private void review(int workspace, List<UUID> contacts) {
-    var reviews = new ArrayList<Submission>(contacts.size());
-    for (var id : contacts) {
-      reviews.add(new Submission.Apply(
-          Identifier.of(id), new Change.Review(Set.of()), Submission.Terms.EXISTING));
-    }
-    engine.submitAll(workspace, reviews, Alongside.NOTHING);
   }
 
   private void finish(BuildClaim claim, WorkspaceDefinitions known) {
@@ -94,10 +79,7 @@ public final class WorkflowBuilder {
     changes.make(claim.workspace(), sql -> {
       boolean done = claim.finish(sql);
       if (done) {
-        sql.update(
-            "update signals set built = true where workspace_id = ? and key = any(?)",
-            claim.workspace(),
-            Columns.texts(needed.stream().map(Signal::key).toList()));
+        SignalNumbers.built(sql, claim.workspace(), needed);
       }
       return done;
     });

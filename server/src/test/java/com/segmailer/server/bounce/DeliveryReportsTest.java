@@ -106,6 +106,23 @@ final class DeliveryReportsTest {
   }
 
   @Test
+  void a_complaint_ends_consent_and_its_proof_names_the_message_once() {
+    var message = scene.messageTo("jane@example.com");
+    accept(message, new Complained("abuse"));
+    accept(message, new Complained("abuse"));
+
+    var jane = scene.client.get("/api/v2/contacts?email=jane@example.com");
+    var export = scene.client.get("/api/v2/contacts/" + jane.text("data.0.id") + "/export");
+
+    assertThat(jane.text("data.0.subscribed")).isEqualTo("false");
+    assertThat(export.text("consent.0.how")).isEqualTo("complaint");
+    assertThat(export.text("consent.0.given")).isEqualTo("false");
+    assertThat(export.text("consent.0.message")).isEqualTo(message.toString());
+    assertThat(export.text("consent.0.topic")).isEqualTo("null");
+    assertThat(export.text("consent.1")).isEqualTo("null");
+  }
+
+  @Test
   void who_was_accepted_again_is_not_given_up_by_a_repeated_report() {
     var message = scene.messageTo("jane@example.com");
     accept(message, Scene.bounced(GONE));

@@ -26,6 +26,41 @@ final class BulkRoutesTest {
   }
 
   @Test
+  void who_has_left_is_not_brought_back_by_a_list_unless_it_says_so() {
+    api.post("/api/v2/contacts", """
+        {"identifier": {"email": "left@example.com"}, "subscribed": false}""");
+    var list = """
+        {"contacts": [
+          {"identifier": {"email": "left@example.com"}, "subscribed": true, "attributes": {"n": 1}},
+          {"identifier": {"email": "new@example.com"}, "subscribed": true}]}""";
+
+    var kept = api.post(BULK, list);
+    var after = api.get("/api/v2/contacts?email=left@example.com");
+    var back = api.post(BULK + "?resubscribe=true", list);
+
+    assertThat(kept.text("results.0.status") + kept.text("results.0.subscribed"))
+        .isEqualTo("updatedfalse");
+    assertThat(kept.text("results.1.subscribed")).isEqualTo("null");
+    assertThat(after.text("data.0.subscribed")).isEqualTo("false");
+    assertThat(back.text("results.0.status") + back.text("results.0.subscribed"))
+        .isEqualTo("updatednull");
+    var export = api.get("/api/v2/contacts/" + after.text("data.0.id") + "/export");
+    assertThat(export.text("consent.1.how")).isEqualTo("resubscribing-import");
+    assertThat(export.text("consent.1.given")).isEqualTo("true");
+    assertThat(api.post(BULK + "?resubscribe=maybe", list).status()).isEqualTo(422);
+  }
+
+  @Test
+  void one_call_for_one_contact_does_as_it_is_told() {
+    var out = "{\"identifier\": {\"email\": \"one@example.com\"}, \"subscribed\": false}";
+    api.post("/api/v2/contacts", out);
+
+    var back = api.post("/api/v2/contacts", out.replace("false", "true"));
+
+    assertThat(back.text("contact.subscribed")).isEqualTo("true");
+  }
+
+  @Test
   void bad_items_fail_alone_and_results_come_in_order() {
     var reply = api.post(BULK, """
         {"contacts": [

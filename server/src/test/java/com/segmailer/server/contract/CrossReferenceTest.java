@@ -83,6 +83,7 @@ final class CrossReferenceTest {
         "DELETE | /api/v2/suppressions?email=canary3@secret.example | | 404",
         "DELETE | /api/v2/attributes/canaryAttribute | | 404",
         "POST | /api/v2/templates/OWN-TEMPLATE/preview | {'contact': {'id': 'CONTACT'}} | 404",
+        "POST | /api/v2/messages | {'to': {'email': 'x@example.com'}, 'renderAs': {'id': 'CONTACT'}, 'subject': 's', 'body': 'b'} | 404",
         "POST | /api/v2/templates/TEMPLATE/preview | {} | 404",
         "POST | /api/v2/workflows/WORKFLOW/publish | {} | 404",
         "GET | /api/v2/workflows/OWN-WORKFLOW/runs/RUN | | 404",

@@ -22,8 +22,27 @@ import org.junit.jupiter.api.io.TempDir;
 final class DocsTest {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path FOLDER = ROOT.resolve("docs").resolve("guides");
+
+  /** In an order in which each finds what it needs. */
+  private static final List<String> GUIDES = List.of(
+      "contacts-and-events",
+      "segments",
+      "sending",
+      "webhooks",
+      "templates",
+      "campaigns",
+      "sending-domains",
+      "bounces",
+      "tracking",
+      "consent",
+      "workflows");
+
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
   private static final Pattern SLEEP = Pattern.compile("sleep ([0-9]+)\\s*");
+  private static final Pattern ANY_BLOCK = Pattern.compile("(?ms)^```([a-z]*)\\n(.*?)^```$");
+  private static final Pattern COMMAND = Pattern.compile("(?m)^(?:api|curl) ");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\b(?:[A-Z]+_)?ID\\b|\\bKEY\\b");
   private static final Pattern COMMANDS = Pattern.compile("(?m)(?=^(?:api|sleep) )");
 
   @TempDir
@@ -55,16 +74,32 @@ final class DocsTest {
     var tour = readme.substring(readme.indexOf("## A tour"), readme.indexOf("## Where to read on"));
 
     assertTour(outputs(tour));
-    assertThat(outputs(guide("contacts-and-events"))).hasSizeGreaterThan(5);
-    assertThat(outputs(guide("segments"))).hasSizeGreaterThan(4);
-    assertThat(outputs(guide("sending"))).hasSizeGreaterThan(2);
-    assertThat(outputs(guide("webhooks"))).hasSize(5);
-    assertThat(outputs(guide("templates"))).hasSizeGreaterThan(6);
-    assertThat(outputs(guide("campaigns"))).hasSize(8);
-    assertThat(outputs(guide("sending-domains"))).hasSizeGreaterThan(2);
-    assertThat(outputs(guide("bounces"))).hasSizeGreaterThan(1);
-    assertThat(outputs(guide("tracking"))).hasSizeGreaterThan(4);
-    assertThat(outputs(guide("workflows"))).hasSizeGreaterThan(10);
+    for (var guide : GUIDES) {
+      assertThat(outputs(guide(guide))).as(guide).isNotEmpty();
+    }
+    await().until(() -> mailbox().contains("Your receipt R-17"));
+    assertThat(mailbox()).contains("Three tricks");
+  }
+
+  @Test
+  void every_guide_is_run_and_every_command_in_it() throws IOException {
+    try (var files = Files.list(FOLDER)) {
+      var names = files.map(file -> file.getFileName().toString().replace(".md", ""));
+      assertThat(GUIDES).containsExactlyInAnyOrderElementsOf(names.toList());
+    }
+    for (var guide : GUIDES) {
+      var elsewhere = ANY_BLOCK
+          .matcher(guide(guide))
+          .results()
+          .filter(block -> !block.group(1).equals("sh"))
+          .map(block -> block.group(2))
+          .filter(COMMAND.asPredicate());
+      assertThat(elsewhere).as(guide).isEmpty();
+    }
+  }
+
+  private String mailbox() {
+    return client.get("/api/v2/mailbox?limit=100").body();
   }
 
   /** The tour shows what it says it shows. */
@@ -80,12 +115,13 @@ final class DocsTest {
   }
 
   private static String guide(String name) throws IOException {
-    return Files.readString(ROOT.resolve("docs").resolve("guides").resolve(name + ".md"));
+    return Files.readString(FOLDER.resolve(name + ".md"));
   }
 
   /** Runs what can be pasted; waiting is a matter of the clock. */
   private List<String> outputs(String document) {
     var outputs = new ArrayList<String>();
+    prelude = "";
     for (var block : BLOCK.matcher(document).results().map(m -> m.group(1)).toList()) {
       if (block.startsWith("export SEGMAILER_KEY=")) {
         prelude = prepared(block);
@@ -112,7 +148,7 @@ final class DocsTest {
 
   /** With our address, key and ids, and so that a refusal makes the command fail. */
   private String prepared(String commands) {
-    return commands
+    var prepared = commands
         .replace("http://localhost:8080", server.uri().toString())
         .replace("sm_live_...", client.key())
         .replace("curl -sS", "curl -sS --fail-with-body")
@@ -126,7 +162,10 @@ final class DocsTest {
         .replace("TEMPLATE_ID", client.get("/api/v2/templates").text("data.0.id"))
         .replace("campaigns/ID", "campaigns/" + client.get("/api/v2/campaigns").text("data.0.id"))
         .replace("domains/ID", "domains/" + client.get("/api/v2/domains").text("data.0.id"))
-        .replace("imports/ID", "imports/" + client.get("/api/v2/imports").text("data.0.id"));
+        .replace("imports/ID", "imports/" + client.get("/api/v2/imports").text("data.0.id"))
+        .replace("TOPIC_ID", client.get("/api/v2/topics").text("data.0.id"));
+    assertThat(prepared).doesNotContainPattern(PLACEHOLDER);
+    return prepared;
   }
 
   private String jane(String path) {

@@ -67,6 +67,30 @@ final class ImportRoutesTest {
   }
 
   @Test
+  void who_has_left_stays_away_unless_the_import_says_that_they_come_back() {
+    csv("", "email,subscribed\nleft@example.com,false\n");
+    SERVER.runImports();
+    var path = "/api/v2/contacts?email=left@example.com";
+
+    csv("", "email,subscribed\nleft@example.com,true\n");
+    ndjson("", "{\"identifier\": {\"email\": \"left@example.com\"}, \"subscribed\": true}\n");
+    SERVER.runImports();
+    var kept = api.get(path);
+    csv("?resubscribe=true", "email,subscribed\nleft@example.com,true\n");
+    SERVER.runImports();
+    var back = api.get(path);
+
+    assertThat(kept.text("data.0.subscribed")).isEqualTo("false");
+    assertThat(back.text("data.0.subscribed")).isEqualTo("true");
+    var export = api.get("/api/v2/contacts/" + back.text("data.0.id") + "/export");
+    assertThat(export.body()).contains("\"import\"", "\"resubscribing-import\"");
+  }
+
+  private void ndjson(String query, String lines) {
+    assertThat(api.ndjson(IMPORTS + query, lines).status()).isEqualTo(202);
+  }
+
+  @Test
   void the_list_begins_with_the_latest_and_goes_on() {
     var first = csv("", "email\na@example.com\n").text("id");
     var second = csv("", "email\nb@example.com\n").text("id");

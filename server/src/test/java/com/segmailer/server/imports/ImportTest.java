@@ -126,7 +126,7 @@ final class ImportTest {
         "E-Mail", new Target.Email(),
         "Seats", new Target.Attribute("seats"),
         "Notes", new Target.Ignore());
-    var options = new ImportOptions(FileFormat.CSV, ';', mapping, true, false, null);
+    var options = new ImportOptions(FileFormat.CSV, ';', mapping, true, false, false, null);
     var id = imports.file(
         options,
         "E-Mail;Seats;Notes;zip;beta;subscribed\na@example.com;-3.50;secret;01234;TRUE;false\n"
@@ -281,19 +281,14 @@ final class ImportTest {
 
     assertThatThrownBy(() -> imports.engine.submitAll(
             imports.workspace,
-            List.of(submission()),
+            List.of(Importing.submission()),
             new Progress(
                 imports.work,
                 claim,
-                new Part(0, List.of(new ImportRow.Good(2, submission()))),
+                new Part(0, List.of(new ImportRow.Good(2, Importing.submission()))),
                 imports.clock)))
         .isInstanceOf(ClaimLost.class);
     assertThat(imports.count("contacts")).isZero();
-  }
-
-  private static Submission submission() {
-    var row = new RowBuilder(List.of(new Target.Email()), false).row(2, List.of("a@example.com"));
-    return ((ImportRow.Good) row).submission();
   }
 
   @Test

@@ -2,8 +2,10 @@ package com.segmailer.server.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.segmailer.core.topic.Proof;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.Engine;
+import com.segmailer.server.engine.Submission;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.testkit.MovableClock;
@@ -88,5 +90,11 @@ final class Importing implements AutoCloseable {
   @Override
   public void close() {
     database.close();
+  }
+
+  /** Something that an import wants. */
+  static Submission submission() {
+    var rows = new RowBuilder(List.of(new Target.Email()), false, Proof.How.IMPORT);
+    return ((ImportRow.Good) rows.row(2, List.of("a@example.com"))).submission();
   }
 }

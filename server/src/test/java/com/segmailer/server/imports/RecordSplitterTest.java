@@ -3,6 +3,7 @@ package com.segmailer.server.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.segmailer.core.topic.Proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -36,7 +37,7 @@ final class RecordSplitterTest {
     List<Long> lines() {
       var lines = new ArrayList<Long>();
       for (var chunk : chunks) {
-        new CsvRows(chunk, ',', new RowBuilder(COLUMNS, false))
+        new CsvRows(chunk, ',', new RowBuilder(COLUMNS, false, Proof.How.IMPORT))
             .forEachRemaining(row -> lines.add(row.line()));
       }
       return lines;

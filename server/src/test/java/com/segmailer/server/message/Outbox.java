@@ -56,8 +56,12 @@ final class Outbox implements InstantSource {
     return put(api, address, kind);
   }
 
-  /** A message to a contact, who is made where there is none. */
   UUID put(ApiClient of, String address, Dispatch.Kind kind) {
+    return put(of, address, kind, Dispatch.Origin.CALL);
+  }
+
+  /** A message to a contact, who is made where there is none. */
+  UUID put(ApiClient of, String address, Dispatch.Kind kind, Dispatch.Origin origin) {
     of.post("/api/v2/contacts", "{\"identifier\": {\"email\": \"%s\"}}".formatted(address));
     var content = new InlineContent(Format.HTML, "Hi", "", "<p>Hi</p>", Optional.empty());
     var dispatch = new Dispatch(
@@ -66,7 +70,7 @@ final class Outbox implements InstantSource {
         new Dispatch.Content.Inline(Content.stored(content, SETTINGS)),
         Value.Dict.EMPTY,
         instant(),
-        Dispatch.Origin.CALL);
+        origin);
     server
         .parts()
         .engine()

@@ -78,9 +78,7 @@ final class SendWorkerTest {
         now(),
         Dispatch.Origin.CALL);
     var to = ((EmailAddress.Valid) EmailAddress.parse(address)).address();
-    server
-        .database()
-        .inTransaction(sql -> BareMessages.insert(sql, workspace, dispatch, to, now()));
+    server.database().inTransaction(sql -> BareMessages.insert(sql, workspace, dispatch, to, null));
     if (kind == Dispatch.Kind.MARKETING) {
       server
           .database()

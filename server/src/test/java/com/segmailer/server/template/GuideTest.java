@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.segmailer.core.value.Value;
+import com.segmailer.server.engine.Referrers;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.testkit.TestDatabase;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,7 +34,7 @@ final class GuideTest {
     var failed = new ArrayList<String>();
     var rows = ROW.matcher(examples).results().toList();
     try (Database database = TestDatabase.create()) {
-      var templates = new Templates(database, List.of());
+      var templates = new Templates(database, Referrers.NONE);
       for (var row : rows) {
         var body = row.group(1).replace("\\|", "|");
         var content = new InlineContent(Format.HTML, "s", "", body, Optional.empty());

@@ -3,11 +3,11 @@ package com.segmailer.server.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.segmailer.core.value.Value;
+import com.segmailer.server.engine.Referrers;
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.RunningServer;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -20,7 +20,7 @@ final class TemplatesTest {
       new RenderFacts(Value.Dict.EMPTY, Instant.EPOCH, ZoneId.of("UTC"));
 
   private final ApiClient api = SERVER.workspace("Templates");
-  private final Templates templates = new Templates(SERVER.database(), List.of());
+  private final Templates templates = new Templates(SERVER.database(), Referrers.NONE);
 
   @AfterAll
   static void stop() {

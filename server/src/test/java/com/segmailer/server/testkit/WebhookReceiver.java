@@ -21,7 +21,7 @@ import java.util.concurrent.Executors;
 public final class WebhookReceiver implements AutoCloseable {
 
   /** What came; names of headers in lower case. */
-  public record Received(Map<String, String> headers, byte[] body) {
+  public record Received(String method, String query, Map<String, String> headers, byte[] body) {
 
     public String header(String name) {
       return headers.getOrDefault(name, "");
@@ -102,7 +102,11 @@ public final class WebhookReceiver implements AutoCloseable {
           .getRequestHeaders()
           .forEach((name, values) ->
               headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
-      received.add(new Received(headers, exchange.getRequestBody().readAllBytes()));
+      received.add(new Received(
+          exchange.getRequestMethod(),
+          String.valueOf(exchange.getRequestURI().getRawQuery()),
+          headers,
+          exchange.getRequestBody().readAllBytes()));
       manner.answer(exchange);
     }
   }

@@ -1,0 +1,27 @@
+package com.segmailer.server.workflow;
+
+import com.segmailer.server.engine.Referrer;
+import com.segmailer.server.engine.Referrers;
+import com.segmailer.server.postgres.Transaction;
+import java.util.List;
+import java.util.UUID;
+
+/** Published workflows refer to segments, templates and topics, also in versions that still have runs. */
+public final class WorkflowReferrers {
+
+  private static final String OF = """
+      select w.id, w.name from workflows w
+       where w.workspace_id = ?
+         and exists (select 1 from workflow_versions v
+                      where v.workspace_id = w.workspace_id and v.workflow_no = w.no and v.live
+                        and position(? in v.definition::text) > 0)
+       order by w.no limit ?
+      """;
+
+  private WorkflowReferrers() {}
+
+  /** Those that name it, whatever it is: ids are of one thing only. */
+  public static List<Referrer> of(Transaction sql, int workspace, UUID id) {
+    return sql.query(OF, Referrer.of("workflow"), workspace, id.toString(), Referrers.MOST);
+  }
+}

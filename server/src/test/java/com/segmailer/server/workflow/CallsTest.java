@@ -1,0 +1,123 @@
+package com.segmailer.server.workflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.segmailer.server.testkit.ApiClient;
+import com.segmailer.server.testkit.RunningServer;
+import com.segmailer.server.testkit.WebhookReceiver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests of runs as those see them who get them, and what is made of their answers. */
+final class CallsTest {
+
+  private final RunningServer server = RunningServer.calling();
+  private final WebhookReceiver receiver = new WebhookReceiver();
+  private final Flows flows = new Flows(server, server.workspace("Calls"));
+
+  @AfterEach
+  void stop() {
+    server.close();
+    receiver.close();
+  }
+
+  private String published(String members) {
+    return flows.published("Calls", """
+        {"triggers": [{"type": "event", "event": "go"}], "start": "call", "steps": {
+          "call": {"type": "callWebhook", "url": "%s?v=1"%s, "next": "branch"},
+          "branch": {"type": "branch", "branches": [
+            {"where": {"property": "calls.call.body.ok", "operator": "isTrue"}, "next": "good"}]},
+          "good": {"type": "updateContact", "attributes": {"good": true}}}}""".formatted(receiver.url(), members));
+  }
+
+  private void answering(String body) {
+    var bytes = body.getBytes(UTF_8);
+    receiver.answering(exchange -> {
+      exchange.sendResponseHeaders(200, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    });
+  }
+
+  /** What the log of the run says of the answer. */
+  private String answered(String workflow) {
+    flows.event("jane@example.com", "go", "");
+    flows.awaitState(workflow, "completed");
+    var log = flows.run(workflow);
+    int i = 0;
+    while (!log.text("log." + i + ".did").equals("answered")) {
+      i++;
+    }
+    return log.text("log." + i + ".why");
+  }
+
+  private ApiClient.Reply jane() {
+    return flows.api().get("/api/v2/contacts?email=jane@example.com");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "PATCH"})
+  void a_method_with_a_body_says_all_in_it(String method) {
+    var workflow = published(", \"method\": \"" + method + "\", \"data\": {\"x\": {\"y\": 1}}");
+
+    answered(workflow);
+
+    var request = receiver.received().getFirst();
+    assertThat(request.method()).isEqualTo(method);
+    assertThat(request.query()).isEqualTo("v=1");
+    assertThat(request.header("content-type")).isEqualTo("application/json");
+    assertThat(request.text("contact.email")).isEqualTo("jane@example.com");
+    assertThat(request.text("data.x.y")).isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "DELETE"})
+  void a_method_without_a_body_says_who_and_what_in_the_query(String method) {
+    answering("{\"ok\": true}");
+    flows.api().post("/api/v2/contacts", """
+        {"identifier": {"email": "jane@example.com", "externalId": "u&1"}}""");
+    var workflow = published(
+        ", \"method\": \"" + method + "\", \"data\": {\"x\": \"a b\", \"n\": 1.5, \"no\": null}");
+
+    answered(workflow);
+
+    var request = receiver.received().getFirst();
+    assertThat(request.method()).isEqualTo(method);
+    assertThat(request.body()).isEmpty();
+    assertThat(request.query())
+        .startsWith("v=1&contact=" + jane().text("data.0.id") + "&externalId=u%261&run=")
+        .contains("x=a+b", "n=1.5")
+        .doesNotContain("jane", "no=");
+    assertThat(request.header("idempotency-key")).isNotEmpty();
+    assertThat(jane().text("data.0.attributes.good")).isEqualTo("true");
+  }
+
+  @Test
+  void an_answer_of_many_kilobytes_is_read_and_what_branches_ask_for_is_kept() {
+    answering("{\"much\": \"" + "x".repeat(50_000) + "\", \"ok\": true}");
+    var workflow = published("");
+
+    assertThat(answered(workflow)).contains("1 of 2 members kept");
+
+    assertThat(jane().text("data.0.attributes.good")).isEqualTo("true");
+  }
+
+  @Test
+  void of_an_answer_beyond_the_bound_only_the_status_is_known_and_the_log_says_so() {
+    answering("{\"ok\": true, \"much\": \"" + "x".repeat(CallRequest.KEPT) + "\"}");
+    var workflow = published("");
+
+    assertThat(answered(workflow)).contains("longer than 65536 bytes", "200");
+
+    assertThat(jane().text("data.0.attributes.good")).isEqualTo("null");
+  }
+
+  @Test
+  void an_answer_that_is_no_json_is_said_to_be_none() {
+    answering("<p>Fine</p>");
+
+    assertThat(answered(published(""))).contains("no JSON");
+  }
+}
