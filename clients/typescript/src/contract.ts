@@ -2698,19 +2698,314 @@ export interface components {
             readonly entered: readonly components["schemas"]["Reference"][];
             readonly exited: readonly components["schemas"]["Reference"][];
         };
-        /** @description Triggers, audience, exits, goal, rule of re-entry, and a map of steps. The guide to workflows explains every part with examples; a draft may hold anything. */
+        /**
+         * @description What starts runs, what ends them, and a map of steps by their ids, each of which names the one after it. The guide to workflows explains every part with examples.
+         *     The steps from `start` on must lead to all of them, and come back to one only by way of a step that waits.
+         */
         readonly WorkflowDefinition: {
+            readonly triggers: readonly components["schemas"]["WorkflowTrigger"][];
+            /** @description Asked when a contact would enter; who does not match does not start. */
+            readonly audience?: components["schemas"]["Condition"];
+            /** @description What ends a run before its last step, watched all the time. */
+            readonly exits?: readonly components["schemas"]["WorkflowExit"][];
+            /** @description What the workflow is for; a run that gets there ends with the outcome `goal`. */
+            readonly goal?: components["schemas"]["WorkflowGoal"];
+            readonly reentry?: components["schemas"]["Reentry"];
+            /** @description A path into the data of the event, such as `order.id`: a contact has one active run for each value, not one in all. */
+            readonly key?: string;
+            readonly start: components["schemas"]["StepId"];
+            readonly steps: {
+                readonly [key: string]: components["schemas"]["WorkflowStep"];
+            };
+        };
+        /** @description A definition, or what is to become one: a draft may be unfinished or wrong in any way, and is given back as it was written. What is published is a `WorkflowDefinition`. */
+        readonly WorkflowDraft: components["schemas"]["WorkflowDefinition"] | {
             readonly [key: string]: unknown;
+        };
+        /** @description The id of a step. */
+        readonly StepId: string;
+        /**
+         * @description Whether a contact may start again; never, unless this says otherwise.
+         * @default never
+         */
+        readonly Reentry: ("never" | "always") | {
+            /** @description Since it entered last. */
+            readonly after: components["schemas"]["Duration"];
+        };
+        readonly WorkflowTrigger: components["schemas"]["SegmentTrigger"] | components["schemas"]["EventTrigger"] | components["schemas"]["ContactCreatedTrigger"] | components["schemas"]["AttributeChangedTrigger"] | components["schemas"]["DateTrigger"] | components["schemas"]["TopicSubscribedTrigger"] | components["schemas"]["DirectTrigger"];
+        /** @description The contact enters or leaves a segment, by whatever cause. */
+        readonly SegmentTrigger: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "segmentEntered" | "segmentExited";
+            /** Format: uuid */
+            readonly segment: string;
+        };
+        /** @description It does something. Of `email.opened` and `email.clicked`, what machines did counts only if `where` asks about the property `machine`. */
+        readonly EventTrigger: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "event";
+            readonly event: components["schemas"]["GivenEventName"];
+            readonly where?: components["schemas"]["WhereCondition"];
+        };
+        /** @description The contact is new. */
+        readonly ContactCreatedTrigger: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "contactCreated";
+        };
+        /** @description An attribute changes; from anything or to anything where `from` or `to` is left out, and from or to nothing where it is `null`. */
+        readonly AttributeChangedTrigger: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "attributeChanged";
+            readonly attribute: components["schemas"]["AttributeName"];
+            readonly from?: string | number | boolean | null;
+            readonly to?: string | number | boolean | null;
+        };
+        /** @description A date of the contact comes. One that lies behind when it is set starts nothing. */
+        readonly DateTrigger: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "date";
+            readonly attribute: string;
+            readonly offset?: components["schemas"]["DateOffset"];
+            readonly at?: components["schemas"]["TimeOfDay"];
+        };
+        /** @description The contact subscribes to a topic. */
+        readonly TopicSubscribedTrigger: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "topicSubscribed";
+            /** Format: uuid */
+            readonly topic: string;
+        };
+        /** @description Nothing but a call starts it. */
+        readonly DirectTrigger: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "direct";
+        };
+        readonly WorkflowGoal: components["schemas"]["ConditionWatch"] | components["schemas"]["EventWatch"];
+        /** @description The contact matches a condition. */
+        readonly ConditionWatch: {
+            readonly condition: components["schemas"]["Condition"];
+        };
+        /** @description The contact does something. */
+        readonly EventWatch: {
+            readonly event: components["schemas"]["GivenEventName"];
+            readonly where?: components["schemas"]["WhereCondition"];
+        };
+        readonly WorkflowExit: components["schemas"]["ConditionWatch"] | components["schemas"]["EventWatch"] | components["schemas"]["LeftSegmentExit"];
+        /** @description The contact leaves the segment by which it came; a trigger must be `segmentEntered`. */
+        readonly LeftSegmentExit: {
+            /** @constant */
+            readonly leftSegment: true;
+        };
+        /**
+         * @description So much before (`-3d`) or after (`+2h`) the date.
+         * @example -3d
+         */
+        readonly DateOffset: string;
+        /**
+         * @description A time of the contact's own day.
+         * @example 09:00
+         */
+        readonly TimeOfDay: string;
+        /** @description All days, unless given. */
+        readonly Weekdays: readonly ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+        readonly WorkflowStep: components["schemas"]["SendEmailStep"] | components["schemas"]["WaitStep"] | components["schemas"]["WaitUntilStep"] | components["schemas"]["BranchStep"] | components["schemas"]["SplitStep"] | components["schemas"]["UpdateContactStep"] | components["schemas"]["SegmentStep"] | components["schemas"]["CallWebhookStep"] | components["schemas"]["EmitEventStep"] | components["schemas"]["EndStep"];
+        /** @description Queues a message from a template, once for each visit. A contact without an address is passed by. */
+        readonly SendEmailStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "sendEmail";
+            /** Format: uuid */
+            readonly template: string;
+            /** @description The newest when the workflow is published, unless given. */
+            readonly version?: number;
+            /**
+             * Format: uuid
+             * @description The template's, unless given.
+             */
+            readonly topic?: string;
+            /**
+             * @default marketing
+             * @enum {unknown}
+             */
+            readonly kind?: "marketing" | "transactional";
+            readonly next?: components["schemas"]["StepId"];
+        };
+        /** @description Waits for a time, or until one. */
+        readonly WaitStep: components["schemas"]["WaitForStep"] | components["schemas"]["WaitForTimeStep"];
+        readonly WaitForStep: {
+            /** @constant */
+            readonly type: "wait";
+            readonly for: components["schemas"]["Duration"];
+            readonly next?: components["schemas"]["StepId"];
+        };
+        readonly WaitForTimeStep: {
+            /** @constant */
+            readonly type: "wait";
+            readonly until: components["schemas"]["UntilTime"] | components["schemas"]["UntilWindow"] | components["schemas"]["UntilDate"];
+            readonly next?: components["schemas"]["StepId"];
+        };
+        /** @description The next time it is that time on one of these days. */
+        readonly UntilTime: {
+            readonly time: components["schemas"]["TimeOfDay"];
+            readonly days?: components["schemas"]["Weekdays"];
+        };
+        /** @description Until it is between these times on one of these days; not at all if it is. `from` is earlier than `to`. */
+        readonly UntilWindow: {
+            readonly from: components["schemas"]["TimeOfDay"];
+            readonly to: components["schemas"]["TimeOfDay"];
+            readonly days?: components["schemas"]["Weekdays"];
+        };
+        /** @description A date of the contact, which is followed when it moves. */
+        readonly UntilDate: {
+            readonly attribute: string;
+            readonly offset?: components["schemas"]["DateOffset"];
+            readonly at?: components["schemas"]["TimeOfDay"];
+        };
+        /** @description Waits until the contact matches (which it may already) or does something. One of the ways is taken, `next` or that of the timeout, never both. */
+        readonly WaitUntilStep: components["schemas"]["WaitUntilConditionStep"] | components["schemas"]["WaitUntilEventStep"];
+        readonly WaitUntilConditionStep: {
+            /** @constant */
+            readonly type: "waitUntil";
+            readonly condition: components["schemas"]["Condition"];
+            readonly next?: components["schemas"]["StepId"];
+            readonly timeout?: components["schemas"]["WaitTimeout"];
+        };
+        readonly WaitUntilEventStep: {
+            /** @constant */
+            readonly type: "waitUntil";
+            readonly event: components["schemas"]["GivenEventName"];
+            readonly where?: components["schemas"]["WhereCondition"];
+            readonly next?: components["schemas"]["StepId"];
+            readonly timeout?: components["schemas"]["WaitTimeout"];
+        };
+        readonly WaitTimeout: {
+            readonly after: components["schemas"]["Duration"];
+            readonly next?: components["schemas"]["StepId"];
+        };
+        /** @description The first branch that holds, or `otherwise`. */
+        readonly BranchStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "branch";
+            readonly branches: readonly (components["schemas"]["ContactBranch"] | components["schemas"]["RunBranch"])[];
+            readonly otherwise?: components["schemas"]["StepId"];
+        };
+        readonly ContactBranch: {
+            readonly if: components["schemas"]["Condition"];
+            readonly next?: components["schemas"]["StepId"];
+        };
+        /** @description Asks for the data of the run, such as `event.reason`, `calls.STEP.status` or `calls.STEP.body.score`. */
+        readonly RunBranch: {
+            readonly where: components["schemas"]["WhereCondition"];
+            readonly next?: components["schemas"]["StepId"];
+        };
+        /** @description One of the branches, by chance and by their weights; the same run always draws the same. */
+        readonly SplitStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "split";
+            readonly branches: readonly {
+                readonly weight: number;
+                readonly next?: components["schemas"]["StepId"];
+            }[];
+        };
+        /** @description Changes the contact as `POST /api/v2/contacts` does, by at least one of `attributes` and `operations`. */
+        readonly UpdateContactStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "updateContact";
+            readonly attributes?: components["schemas"]["Attributes"];
+            readonly operations?: readonly components["schemas"]["Operation"][];
+            readonly next?: components["schemas"]["StepId"];
+        };
+        /** @description Puts the contact into a manual segment, or takes it out. */
+        readonly SegmentStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "addToSegment" | "removeFromSegment";
+            /** Format: uuid */
+            readonly segment: string;
+            readonly next?: components["schemas"]["StepId"];
+        };
+        /** @description A `POST` of the contact and the run's data, tried five times over half an hour. Without `onFailure`, the run fails when the call does. */
+        readonly CallWebhookStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "callWebhook";
+            readonly url: string;
+            readonly headers?: {
+                readonly [key: string]: string;
+            };
+            /** @description Sent along as `data`. */
+            readonly data?: {
+                readonly [key: string]: unknown;
+            };
+            readonly onFailure?: components["schemas"]["StepId"];
+            readonly next?: components["schemas"]["StepId"];
+        };
+        /** @description Records an event of the contact, as `POST /v1/events` does. */
+        readonly EmitEventStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "emitEvent";
+            readonly event: components["schemas"]["GivenEventName"];
+            readonly data?: {
+                readonly [key: string]: unknown;
+            };
+            readonly next?: components["schemas"]["StepId"];
+        };
+        /** @description Ends the run. */
+        readonly EndStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly type: "end";
         };
         readonly WorkflowInput: {
             readonly name: string;
             readonly description?: string;
-            readonly definition?: components["schemas"]["WorkflowDefinition"];
+            readonly definition?: components["schemas"]["WorkflowDraft"];
         };
         readonly WorkflowPatch: {
             readonly name?: string;
             readonly description?: string;
-            readonly definition?: components["schemas"]["WorkflowDefinition"];
+            readonly definition?: components["schemas"]["WorkflowDraft"];
             /** @description The revision that you read. */
             readonly expectedRevision?: number;
         };
@@ -2760,7 +3055,7 @@ export interface components {
             readonly createdAt: string;
             /** Format: date-time */
             readonly updatedAt: string;
-            readonly definition: components["schemas"]["WorkflowDefinition"];
+            readonly definition: components["schemas"]["WorkflowDraft"];
             /** @description What keeps the draft from being published. */
             readonly problems: readonly {
                 /** @description Where it is, as a JSON Pointer. */
@@ -2965,7 +3260,7 @@ export interface components {
                 readonly name: string;
                 readonly title: string;
                 readonly description: string;
-                readonly definition: components["schemas"]["WorkflowDefinition"];
+                readonly definition: components["schemas"]["WorkflowDraft"];
             }[];
             readonly nextCursor: null;
         };
@@ -4961,6 +5256,46 @@ export type Reference = components['schemas']['Reference'];
 export type ContactReference = components['schemas']['ContactReference'];
 export type SegmentChanges = components['schemas']['SegmentChanges'];
 export type WorkflowDefinition = components['schemas']['WorkflowDefinition'];
+export type WorkflowDraft = components['schemas']['WorkflowDraft'];
+export type StepId = components['schemas']['StepId'];
+export type Reentry = components['schemas']['Reentry'];
+export type WorkflowTrigger = components['schemas']['WorkflowTrigger'];
+export type SegmentTrigger = components['schemas']['SegmentTrigger'];
+export type EventTrigger = components['schemas']['EventTrigger'];
+export type ContactCreatedTrigger = components['schemas']['ContactCreatedTrigger'];
+export type AttributeChangedTrigger = components['schemas']['AttributeChangedTrigger'];
+export type DateTrigger = components['schemas']['DateTrigger'];
+export type TopicSubscribedTrigger = components['schemas']['TopicSubscribedTrigger'];
+export type DirectTrigger = components['schemas']['DirectTrigger'];
+export type WorkflowGoal = components['schemas']['WorkflowGoal'];
+export type ConditionWatch = components['schemas']['ConditionWatch'];
+export type EventWatch = components['schemas']['EventWatch'];
+export type WorkflowExit = components['schemas']['WorkflowExit'];
+export type LeftSegmentExit = components['schemas']['LeftSegmentExit'];
+export type DateOffset = components['schemas']['DateOffset'];
+export type TimeOfDay = components['schemas']['TimeOfDay'];
+export type Weekdays = components['schemas']['Weekdays'];
+export type WorkflowStep = components['schemas']['WorkflowStep'];
+export type SendEmailStep = components['schemas']['SendEmailStep'];
+export type WaitStep = components['schemas']['WaitStep'];
+export type WaitForStep = components['schemas']['WaitForStep'];
+export type WaitForTimeStep = components['schemas']['WaitForTimeStep'];
+export type UntilTime = components['schemas']['UntilTime'];
+export type UntilWindow = components['schemas']['UntilWindow'];
+export type UntilDate = components['schemas']['UntilDate'];
+export type WaitUntilStep = components['schemas']['WaitUntilStep'];
+export type WaitUntilConditionStep = components['schemas']['WaitUntilConditionStep'];
+export type WaitUntilEventStep = components['schemas']['WaitUntilEventStep'];
+export type WaitTimeout = components['schemas']['WaitTimeout'];
+export type BranchStep = components['schemas']['BranchStep'];
+export type ContactBranch = components['schemas']['ContactBranch'];
+export type RunBranch = components['schemas']['RunBranch'];
+export type SplitStep = components['schemas']['SplitStep'];
+export type UpdateContactStep = components['schemas']['UpdateContactStep'];
+export type SegmentStep = components['schemas']['SegmentStep'];
+export type CallWebhookStep = components['schemas']['CallWebhookStep'];
+export type EmitEventStep = components['schemas']['EmitEventStep'];
+export type EndStep = components['schemas']['EndStep'];
 export type WorkflowInput = components['schemas']['WorkflowInput'];
 export type WorkflowPatch = components['schemas']['WorkflowPatch'];
 export type ExpectedRevision = components['schemas']['ExpectedRevision'];

@@ -12,6 +12,7 @@ public final class HeapWatch implements AutoCloseable {
 
   private final Api api;
   private final Thread thread;
+  private volatile boolean resting;
   private volatile boolean stopped;
   private volatile double most;
 
@@ -49,10 +50,15 @@ public final class HeapWatch implements AutoCloseable {
         / MEGABYTE;
   }
 
+  /** Looks away, so that the server has nothing to answer; looks again with {@code false}. */
+  public void rest(boolean rests) {
+    resting = rests;
+  }
+
   private void watch() {
     while (!stopped) {
       try {
-        most = Math.max(most, used());
+        most = resting ? most : Math.max(most, used());
       } catch (IOException e) {
         // The server is being started again; whether it answers is for others to say.
       }

@@ -34,20 +34,30 @@ final class People {
     return drawn(person, 4) == 0;
   }
 
+  /** Below a hundred. */
+  static int seats(int person) {
+    return drawn(person, 100);
+  }
+
   static String plan(int person, boolean premium) {
     return premium ? PREMIUM : of(PLANS, person);
   }
 
   /** The body that writes a contact. */
   static void write(AsciiBuffer out, int person, boolean premium, String lastSeenAt) {
+    write(out, person, premium, lastSeenAt, "");
+  }
+
+  /** @param more further attributes, each with a comma before it */
+  static void write(AsciiBuffer out, int person, boolean premium, String lastSeenAt, String more) {
     out.text("{\"identifier\":{\"email\":\"p").number(person).text("@example.com\"},");
     out.text("\"attributes\":{\"firstName\":\"").text(of(FIRST, person));
     out.text("\",\"lastName\":\"").text(of(LAST, person / 10));
     out.text("\",\"plan\":\"").text(plan(person, premium));
     out.text("\",\"country\":\"").text(of(COUNTRIES, person));
-    out.text("\",\"seats\":").number(drawn(person, 100));
+    out.text("\",\"seats\":").number(seats(person));
     out.text(",\"tier\":").number(drawn(person, 4) + 1);
-    out.text(",\"lastSeenAt\":\"").text(lastSeenAt).text("\"}}");
+    out.text(",\"lastSeenAt\":\"").text(lastSeenAt).text("\"").text(more).text("}}");
   }
 
   /** The columns of {@link #row}. */
@@ -59,7 +69,7 @@ final class People {
     out.text(",").text(of(LAST, person / 10));
     out.text(",").text(plan(person, startsPremium(person)));
     out.text(",").text(of(COUNTRIES, person));
-    out.text(",").number(drawn(person, 100)).text(",").text(lastSeenAt).text("\n");
+    out.text(",").number(seats(person)).text(",").text(lastSeenAt).text("\n");
   }
 
   private static String of(List<String> list, int person) {

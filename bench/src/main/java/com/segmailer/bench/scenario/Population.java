@@ -58,7 +58,7 @@ final class Population {
 
   /** Writes a person whose plan changes, to premium or away from it. */
   void writeFlipped(AsciiBuffer out, int person, String lastSeenAt) {
-    write(out, person, true, lastSeenAt);
+    People.write(out, person, written(person, true), lastSeenAt);
   }
 
   long premium() {
@@ -69,8 +69,18 @@ final class Population {
     return count;
   }
 
+  /** What a write says beside the usual: attributes, each with a comma before it. */
+  @FunctionalInterface
+  interface More {
+    String of(int person, int call);
+  }
+
   /** Writes random people, each second one flipped; connections share no person. */
   Work writer(int connection, int connections) {
+    return writer(connection, connections, (person, call) -> "");
+  }
+
+  Work writer(int connection, int connections, More more) {
     var random = new SplittableRandom(connection);
     int mine = (state.length - connection + connections - 1) / connections;
     return new Work() {
@@ -83,14 +93,15 @@ final class Population {
           now = now();
         }
         int person = connection + random.nextInt(mine) * connections;
-        write(body, person, calls % 2 == 0, now);
+        People.write(body, person, written(person, calls % 2 == 0), now, more.of(person, calls));
       }
     };
   }
 
-  private void write(AsciiBuffer out, int person, boolean flip, String lastSeenAt) {
+  /** Whether the person is premium from now on. */
+  private boolean written(int person, boolean flip) {
     boolean premium = (state[person] == PREMIUM) != flip;
     state[person] = premium ? PREMIUM : OTHER;
-    People.write(out, person, premium, lastSeenAt);
+    return premium;
   }
 }

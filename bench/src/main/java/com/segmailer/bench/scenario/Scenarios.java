@@ -18,12 +18,15 @@ public final class Scenarios {
     all.put("events", new EventWrites());
     all.put("bulk", new Bulk());
     all.put("timers", new Timers());
+    all.put("workflows", new WorkflowWrites());
+    all.put("workflow-timers", new WorkflowTimers());
     all.put("webhooks", new Webhooks());
     all.put("tracking", new Tracking());
     all.put("contacts-1m", new LargeContactWrites(large));
     all.put("preview", new Preview(large));
     all.put("backfill", new Backfill(large));
     all.put("campaign", new CampaignStart(large));
+    all.put("waiting-runs", new WaitingRuns(large));
     all.put("import", new CsvImport());
     all.put("render", new Render());
     all.put("mail-kit", new MailKit());

@@ -137,7 +137,7 @@ public final class EnrolmentCodec {
   }
 
   public static State state(Value.Dict dict) {
-    var kind = dict.members().keySet().iterator().next();
+    var kind = kind(dict);
     var first = string(dict.get(kind));
     var until = dict.get("until").isNull() ? null : instant(dict.get("until"));
     return switch (kind) {
@@ -149,6 +149,16 @@ public final class EnrolmentCodec {
       case "ended" -> new State.Ended(Run.End.valueOf(first), string(dict.get("reason")));
       default -> throw new IllegalStateException("no state of a run: " + kind);
     };
+  }
+
+  /** The member that names it, whatever order a database gave them. */
+  private static String kind(Value.Dict state) {
+    for (var name : state.members().keySet()) {
+      if (!name.equals("until") && !name.equals("reason")) {
+        return name;
+      }
+    }
+    throw new IllegalStateException("no state of a run: " + state.members().keySet());
   }
 
   private static void put(Map<String, Value> members, String name, @Nullable String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.segmailer.core.value.Value;
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.RunningServer;
 import java.io.IOException;
@@ -75,7 +76,11 @@ final class DocsTest {
 
     assertTour(outputs(tour));
     for (var guide : GUIDES) {
-      assertThat(outputs(guide(guide))).as(guide).isNotEmpty();
+      var outputs = outputs(guide(guide));
+      assertThat(outputs).as(guide).isNotEmpty();
+      if (guide.equals("workflows")) {
+        assertWorkflows(outputs);
+      }
     }
     await().until(() -> mailbox().contains("Your receipt R-17"));
     assertThat(mailbox()).contains("Three tricks");
@@ -110,8 +115,26 @@ final class DocsTest {
     assertThat(outputs.get(5)).contains("\"entered\":[{\"id\":", "Exporting right now");
     assertThat(outputs.get(6)).contains("\"name\":\"Exporting right now\"");
     assertThat(outputs.get(7)).contains("jane@example.com").doesNotContain("Exporting right now");
-    assertThat(outputs.getLast())
+    assertThat(outputs.get(8))
         .contains("\"kind\":\"event\"", "\"change\":\"entered\"", "\"change\":\"exited\"");
+    assertThat(outputs.get(10)).contains("\"started\":[{\"id\":", "Plan upgrade");
+    assertThat(outputs.getLast()).contains("jane@example.com", "You are on Pro now");
+  }
+
+  /** Each recipe does before the reader's eyes what it says. */
+  private static void assertWorkflows(List<String> outputs) {
+    assertThat(outputs.get(2)).contains("\"started\":[{\"id\":", "Onboarding");
+    assertThat(outputs.get(3)).contains("wendy@example.com", "Welcome, Wendy");
+    assertThat(outputs.get(4)).contains("\"state\":\"sleeping\"", "wendy@example.com");
+    assertThat(outputs.get(5)).contains("\"did\":\"sent\"", "\"did\":\"waited\"");
+    assertThat(outputs.get(6)).contains("\"step\":\"welcome\"", "\"step\":\"help\"");
+    assertThat(outputs.get(8)).contains("\"state\":\"goal\"", "wendy@example.com");
+    assertThat(outputs.get(11)).contains("\"started\":[{\"id\":", "Plan upgrade");
+    assertThat(outputs.get(12)).contains("wendy@example.com", "You are on Pro now");
+    assertThat(outputs.get(16)).contains("max@example.com", "Your first export");
+    assertThat(outputs.get(18))
+        .contains("\"at\":\"2040-03-17T08:00:00Z\"", "\"at\":\"2040-03-20T08:00:00Z\"");
+    assertThat(outputs).hasSizeGreaterThan(25);
   }
 
   private static String guide(String name) throws IOException {
@@ -131,6 +154,9 @@ final class DocsTest {
         if (sleep.matches()) {
           server.clock().advance(Duration.ofSeconds(Integer.parseInt(sleep.group(1))));
           await().until(() -> !jane("data.0.segments").contains("Exporting right now"));
+          await()
+              .until(
+                  () -> client.get("/api/v2/messages?state=queued").text("data").equals("[]"));
         } else {
           outputs.add(run(command));
         }
@@ -140,6 +166,8 @@ final class DocsTest {
   }
 
   private String run(String commands) {
+    // Nobody types so fast that two commands fall into one instant.
+    server.clock().advance(Duration.ofMillis(100));
     var result = Shell.run(
         folder, "bash", "-c", "set -e -u -o pipefail\n" + prelude + "\n" + prepared(commands));
     assertThat(result.status()).as(commands + "\n" + result.output()).isZero();
@@ -151,15 +179,17 @@ final class DocsTest {
     var prepared = commands
         .replace("http://localhost:8080", server.uri().toString())
         .replace("sm_live_...", client.key())
-        .replace("curl -sS", "curl -sS --fail-with-body")
+        .replace("Bearer KEY", "Bearer " + client.key())
+        .replaceAll("(?m)\\bcurl (-sS )?", "curl -sS --fail-with-body ")
         .replace("contact=CONTACT_ID", "contact=" + jane("data.0.id"))
         .replace("contacts/ID", "contacts/" + jane("data.0.id"))
         .replace("segments/ID/contacts", "segments/" + segment("manual") + "/contacts")
         .replace("segments/ID/", "segments/" + segment("dynamic") + "/")
         .replace("webhooks/ID", "webhooks/" + client.get("/api/v2/webhooks").text("data.0.id"))
-        .replace("templates/ID", "templates/" + client.get("/api/v2/templates").text("data.0.id"))
-        .replace("workflows/ID", "workflows/" + client.get("/api/v2/workflows").text("data.0.id"))
-        .replace("TEMPLATE_ID", client.get("/api/v2/templates").text("data.0.id"))
+        .replace("templates/ID", "templates/" + newest("templates"))
+        .replace("TEMPLATE_ID", newest("templates"))
+        .replace("workflows/ID/runs/RUN", "workflows/ID/runs/" + run())
+        .replace("workflows/ID", "workflows/" + newest("workflows"))
         .replace("campaigns/ID", "campaigns/" + client.get("/api/v2/campaigns").text("data.0.id"))
         .replace("domains/ID", "domains/" + client.get("/api/v2/domains").text("data.0.id"))
         .replace("imports/ID", "imports/" + client.get("/api/v2/imports").text("data.0.id"))
@@ -170,6 +200,17 @@ final class DocsTest {
 
   private String jane(String path) {
     return client.get("/api/v2/contacts?email=jane@example.com").text(path);
+  }
+
+  private String newest(String kind) {
+    var all = (Value.Array) client.get("/api/v2/" + kind + "?limit=100").at("data");
+    return all.items().isEmpty()
+        ? "ID"
+        : ((Value.Text) ApiClient.Reply.at(all.items().getLast(), "id")).text();
+  }
+
+  private String run() {
+    return client.get("/api/v2/workflows/" + newest("workflows") + "/runs").text("data.0.id");
   }
 
   private String segment(String type) {

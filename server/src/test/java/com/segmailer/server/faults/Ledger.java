@@ -102,8 +102,10 @@ final class Ledger {
   }
 
   private void assertEvents(Transaction sql, int workspace) {
-    var stored = sql.query(
-        "select data ->> 'key' from events where workspace_id = ?", row -> row.text(1), workspace);
+    // Without a key it is not theirs: mail that was sent, and what workflows say, are events, too.
+    var stored = sql.query("""
+        select data ->> 'key' from events where workspace_id = ? and data ->> 'key' is not null
+        """, row -> row.text(1), workspace);
     assertThat(stored).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(events.keySet());
   }
 }

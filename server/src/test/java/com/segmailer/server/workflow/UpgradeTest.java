@@ -41,10 +41,10 @@ final class UpgradeTest {
 
     var upgraded = flows.save("jane@example.com", "\"plan\": \"pro\"");
 
-    assertThat(upgraded.text("segments.exited.0.name")).isEqualTo("Free");
-    assertThat(upgraded.text("segments.entered.0.name")).isEqualTo("Pro");
-    assertThat(upgraded.text("workflows.exited.0.id")).isEqualTo(onFree);
-    assertThat(upgraded.text("workflows.started.0.id")).isEqualTo(onPro);
+    assertThat(upgraded.text("segments")).isEqualTo("""
+        {"entered":[{"id":"%s","name":"Pro"}],"exited":[{"id":"%s","name":"Free"}]}""".formatted(pro, free));
+    assertThat(upgraded.text("workflows")).isEqualTo("""
+        {"started":[{"id":"%s","name":"Upgrade"}],"exited":[{"id":"%s","name":"Free plan"}]}""".formatted(onPro, onFree));
     flows.awaitMails(1);
     flows.pass(Duration.ofDays(5));
     flows.event("jane@example.com", "later", "");
