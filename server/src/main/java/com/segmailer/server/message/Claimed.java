@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact null for a bare address
  * @param template null when the content is its own
  * @param wasSending whether a node was lost while it handed the message over
+ * @param since when it could be sent first: when it was wanted, or a limit let it go
  */
 record Claimed(
     UUID id,
@@ -30,12 +31,14 @@ record Claimed(
     boolean wasSending,
     int attempts,
     Instant createdAt,
-    Dispatch.Origin origin) {
+    Instant since,
+    Dispatch.Origin origin,
+    boolean ignoresLimits) {
 
   static final String COLUMNS = """
       id, contact_id, kind, template_id, template_version, content::text, data::text, address,
       address_key, state = 'sending', attempts, created_at, topic_id, campaign_id, variant, run_id,
-      step""";
+      step, greatest(created_at, held_until), ignores_limits""";
 
   static Claimed of(Row row) {
     var content = Optional.ofNullable(row.bytesOrNull(6));
@@ -51,11 +54,13 @@ record Claimed(
         row.bool(10),
         row.integer(11),
         row.instant(12),
+        row.instant(18),
         new Dispatch.Origin(
             row.uuidOrNull(13),
             row.uuidOrNull(14),
             row.integer(15),
             row.uuidOrNull(16),
-            row.textOrNull(17)));
+            row.textOrNull(17)),
+        row.bool(19));
   }
 }

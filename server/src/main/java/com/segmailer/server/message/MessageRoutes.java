@@ -87,11 +87,18 @@ public final class MessageRoutes {
     var content = new ContentChoice(database, workspace).read(fields);
     var data = fields.optionalDict("data").orElse(Value.Dict.EMPTY);
     var kind = fields.optionalOneOf("kind", KINDS).orElse(Dispatch.Kind.TRANSACTIONAL);
+    boolean ignoreLimits = fields.optionalBool("ignoreLimits").orElse(false);
     var topic = new TopicChoice(database, workspace).read(fields, content);
     fields.orThrow();
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var dispatch = new Dispatch(
-        ids.next(), kind, content.orElseThrow(), data, now, Dispatch.Origin.CALL.about(topic));
+        ids.next(),
+        kind,
+        content.orElseThrow(),
+        data,
+        now,
+        Dispatch.Origin.CALL.about(topic),
+        ignoreLimits);
     var known = database
         .read(sql -> ContactLookup.byIdentifier(sql, workspace, identifier))
         .isPresent();

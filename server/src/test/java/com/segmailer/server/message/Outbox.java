@@ -58,6 +58,15 @@ final class Outbox implements InstantSource {
 
   /** A message to a contact, who is made where there is none. */
   UUID put(ApiClient of, String address, Dispatch.Kind kind) {
+    return put(of, address, kind, false);
+  }
+
+  /** A marketing message that no limit holds. */
+  UUID putWithoutLimits(String address) {
+    return put(api, address, Dispatch.Kind.MARKETING, true);
+  }
+
+  private UUID put(ApiClient of, String address, Dispatch.Kind kind, boolean ignoresLimits) {
     of.post("/api/v2/contacts", "{\"identifier\": {\"email\": \"%s\"}}".formatted(address));
     var content = new InlineContent(Format.HTML, "Hi", "", "<p>Hi</p>", Optional.empty());
     var dispatch = new Dispatch(
@@ -66,7 +75,8 @@ final class Outbox implements InstantSource {
         new Dispatch.Content.Inline(Content.stored(content, SETTINGS)),
         Value.Dict.EMPTY,
         instant(),
-        Dispatch.Origin.CALL);
+        Dispatch.Origin.CALL,
+        ignoresLimits);
     server
         .parts()
         .engine()
