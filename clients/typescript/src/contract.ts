@@ -965,7 +965,7 @@ export interface paths {
         readonly head?: never;
         /**
          * Change a draft
-         * @description Members that are given replace what was there, `audience`, `content` and `variants` as a whole; `null` removes `test`, `topic`, `schedule` and `throttle`.
+         * @description Members that are given replace what was there, `audience`, `content` and `variants` as a whole; `null` removes `test`, `topic`, `schedule`, `throttle` and `ignoreLimits`.
          *     Once it is scheduled a campaign stays as it is: cancel it, duplicate it, and change the copy.
          */
         readonly patch: operations["patchCampaign"];
@@ -2317,6 +2317,10 @@ export interface paths {
          * @description `timeZone` is the zone in which days begin for contacts without a valid `timezone` attribute; to change it has all segments that look at days
          *     looked at again. `eventRetentionDays` drops events from timelines when they are older; what segments have counted stays counted. `null` keeps them for ever.
          *     `sendRate` is how many messages a second go out at most, over all nodes; what is more waits, transactional messages less than marketing ones. `null` sets no limit.
+         *
+         *     `quietHours` and `frequencyCap` spare contacts marketing messages, of workflows, campaigns and calls together; they never hold transactional ones. They are asked
+         *     when a message is about to go, so they bind what is queued already. What they hold is `deferred` with the `reason` and `nextAttemptAt`. Each is
+         *     replaced as a whole; `null` takes it back. With `ignoreLimits`, a campaign, a step or a message is not held; it counts all the same.
          *
          *     `trackingDomain` is the host of links in messages from then on; it must reach this server by `https`. With `trackingConsentAttribute`, only contacts of whom that
          *     attribute is `true` are tracked, at once: what others do with messages that they have got already is not recorded any more.
@@ -4017,6 +4021,10 @@ export interface components {
             readonly trackingConsentAttribute: string | null;
             /** @description Messages a second at most; `null` for no limit. */
             readonly sendRate: number | null;
+            /** @description When contacts get no marketing messages; `null` for never. */
+            readonly quietHours: components["schemas"]["QuietHours"] | null;
+            /** @description How many marketing messages a contact gets at most; `null` for no limit. */
+            readonly frequencyCap: components["schemas"]["FrequencyCap"] | null;
             /** Format: date-time */
             readonly createdAt: string;
         };
@@ -4030,6 +4038,47 @@ export interface components {
             /** @description The name of an attribute; `null` takes it back. */
             readonly trackingConsentAttribute?: string | null;
             readonly sendRate?: number | null;
+            readonly quietHours?: components["schemas"]["QuietHours"] | null;
+            readonly frequencyCap?: components["schemas"]["FrequencyCap"] | null;
+        };
+        /**
+         * @description By the clock where the contact is: its attribute `timezone`, or else the workspace's zone. What would go then waits for the end. At least one of the hours and
+         *     `wholeDays` is there.
+         */
+        readonly QuietHours: {
+            /**
+             * @description Together with `to`.
+             * @example 21:00
+             */
+            readonly from?: string | null;
+            /**
+             * @description The first time that is not quiet; on the next day when it is earlier than `from`.
+             * @example 08:00
+             */
+            readonly to?: string | null;
+            /**
+             * @description Quiet from midnight to midnight; at most six.
+             * @example [
+             *       "sunday"
+             *     ]
+             */
+            readonly wholeDays?: readonly ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[] | null;
+        };
+        /** @description Within any stretch of time as long as `per`, a contact gets at most so many `messages`. Those that were sent, may have arrived (`unknown`) or are on their way count. */
+        readonly FrequencyCap: {
+            /** @example 3 */
+            readonly messages: number;
+            /**
+             * @description A duration from `1m` to `366d`, in `s`, `m`, `h`, `d` or `w`.
+             * @example 7d
+             */
+            readonly per: string;
+            /**
+             * @description What becomes of one more: `wait` until the oldest that counts is as old as `per`, or `drop`, which ends it as `skipped` with the reason `frequency-cap`.
+             * @default wait
+             * @enum {string}
+             */
+            readonly then?: "wait" | "drop";
         };
         /**
          * @description `full` stands for all of them, also those that are yet to come.
@@ -4052,7 +4101,7 @@ export interface components {
             readonly text?: string | null;
         };
         /**
-         * @description `queued` waits for its turn, `sending` is being handed over, `deferred` was not taken for now. It ends as `sent`, `bounced` (refused by the mail server),
+         * @description `queued` waits for its turn, `sending` is being handed over, `deferred` was not taken for now, or waits because of a limit of the workspace (`reason`). It ends as `sent`, `bounced` (refused by the mail server),
          *     `failed` (could not be made, or was tried for three days), `skipped` (must not be sent any more) or `unknown` (the answer was lost and it is not sent twice).
          * @enum {string}
          */
@@ -4098,6 +4147,11 @@ export interface components {
              * @description What it is about; the template's, if missing.
              */
             readonly topic?: string | null;
+            /**
+             * @description Whether the workspace's `quietHours` and `frequencyCap` do not hold it. They never hold transactional messages.
+             * @default false
+             */
+            readonly ignoreLimits?: boolean;
             /** @description Variables for the template. */
             readonly data?: {
                 readonly [key: string]: unknown;
@@ -4133,7 +4187,7 @@ export interface components {
             /** @description As it was rendered; `null` before that. */
             readonly subject: string | null;
             readonly state: components["schemas"]["MessageState"];
-            /** @description Why it was skipped or failed. */
+            /** @description Why it was skipped or failed, or what it waits for: `quiet-hours`, `frequency-cap`. */
             readonly reason: string | null;
             readonly attempts: number;
             /** Format: date-time */
@@ -4442,6 +4496,11 @@ export interface components {
             readonly schedule?: components["schemas"]["CampaignSchedule"] | null;
             /** @description Messages an hour, evenly; as fast as possible unless given. */
             readonly throttle?: number | null;
+            /**
+             * @description Whether the workspace's `quietHours` and `frequencyCap` do not hold its messages.
+             * @default false
+             */
+            readonly ignoreLimits?: boolean | null;
         };
         readonly CampaignPatch: {
             readonly name?: string;
@@ -4461,6 +4520,11 @@ export interface components {
             readonly schedule?: components["schemas"]["CampaignSchedule"] | null;
             /** @description Messages an hour, evenly; as fast as possible unless given. */
             readonly throttle?: number | null;
+            /**
+             * @description Whether the workspace's `quietHours` and `frequencyCap` do not hold its messages.
+             * @default false
+             */
+            readonly ignoreLimits?: boolean | null;
         };
         readonly Campaign: {
             /** Format: uuid */
@@ -4475,6 +4539,7 @@ export interface components {
             readonly topic: string | null;
             readonly schedule: components["schemas"]["CampaignSchedule"] | null;
             readonly throttle: number | null;
+            readonly ignoreLimits: boolean;
             readonly state: components["schemas"]["CampaignState"];
             /**
              * @description Why it is paused. By itself it stops when 0.3 % of at least 1,000 messages were complained of, or 10 % of the addresses do not exist.
@@ -4524,7 +4589,7 @@ export interface components {
             readonly queued: number;
             /** @description Are being handed over. */
             readonly sending: number;
-            /** @description Put off by a mail server, to be tried again. */
+            /** @description Put off by a mail server, or because of a limit of the workspace. */
             readonly deferred: number;
             /** @description Taken by a mail server. */
             readonly sent: number;
@@ -4576,7 +4641,7 @@ export interface components {
                 readonly erased: number;
             };
             readonly total: components["schemas"]["CampaignStatistics"];
-            /** @description Numbers by reason: `unsubscribed`, `suppressed`, `cancelled`. */
+            /** @description Numbers by reason: `unsubscribed`, `suppressed`, `cancelled`, `frequency-cap`. */
             readonly skippedBecause: {
                 readonly [key: string]: number;
             };
@@ -5409,6 +5474,8 @@ export type ContactTopics = components['schemas']['ContactTopics'];
 export type SuppressionList = components['schemas']['SuppressionList'];
 export type Workspace = components['schemas']['Workspace'];
 export type WorkspacePatch = components['schemas']['WorkspacePatch'];
+export type QuietHours = components['schemas']['QuietHours'];
+export type FrequencyCap = components['schemas']['FrequencyCap'];
 export type Scope = components['schemas']['Scope'];
 export type ContentInput = components['schemas']['ContentInput'];
 export type MessageState = components['schemas']['MessageState'];

@@ -13,9 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param data variables for rendering, beside the contact
  * @param dueAt not sent before
  * @param origin who wants it, and about what
+ * @param ignoresLimits whether quiet hours and caps do not hold it; it counts all the same
  */
 public record Dispatch(
-    UUID id, Kind kind, Content content, Value.Dict data, Instant dueAt, Origin origin) {
+    UUID id,
+    Kind kind,
+    Content content,
+    Value.Dict data,
+    Instant dueAt,
+    Origin origin,
+    boolean ignoresLimits) {
+
+  public Dispatch(
+      UUID id, Kind kind, Content content, Value.Dict data, Instant dueAt, Origin origin) {
+    this(id, kind, content, data, dueAt, origin, false);
+  }
 
   /** Whether the recipient asked for it by what they did, or the sender would like them to know. */
   public enum Kind {

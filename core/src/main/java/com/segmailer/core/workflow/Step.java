@@ -35,12 +35,16 @@ public sealed interface Step {
     }
   }
 
-  /** @param version of the template; null for the newest when the workflow is published */
+  /**
+   * @param version of the template; null for the newest when the workflow is published
+   * @param ignoreLimits whether quiet hours and caps do not hold the message
+   */
   record SendEmail(
       UUID template,
       @Nullable Integer version,
       @Nullable UUID topic,
       Dispatch.Kind kind,
+      boolean ignoreLimits,
       @Nullable String next)
       implements Plain {}
 

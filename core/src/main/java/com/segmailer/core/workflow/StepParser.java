@@ -59,7 +59,8 @@ final class StepParser {
   }
 
   private @Nullable Step sendEmail(Node node) {
-    node.refuseUnknownMembers(List.of("type", "template", "version", "topic", "kind", "next"));
+    node.refuseUnknownMembers(
+        List.of("type", "template", "version", "topic", "kind", "ignoreLimits", "next"));
     var known = reading.known();
     var template = reading.id(node, "template", known.templates(), "template");
     var topic = node.has("topic") ? reading.id(node, "topic", known.topics(), "topic") : null;
@@ -67,6 +68,7 @@ final class StepParser {
         ? reading.oneOf(node, "kind", List.of("marketing", "transactional"))
         : "marketing";
     var version = node.has("version") ? Reading.whole(node, "version", 1, 10_000) : null;
+    boolean ignoreLimits = node.flag("ignoreLimits");
     var next = Reading.next(node, "next");
     return template == null || kind == null
         ? null
@@ -75,6 +77,7 @@ final class StepParser {
             version,
             topic,
             kind.equals("marketing") ? Dispatch.Kind.MARKETING : Dispatch.Kind.TRANSACTIONAL,
+            ignoreLimits,
             next);
   }
 

@@ -17,17 +17,7 @@ final class StepPrinter {
 
   static Value print(Step step) {
     return switch (step) {
-      case Step.SendEmail(var template, var version, var topic, var kind, var next) -> {
-        var printer = DefinitionPrinter.ofType("sendEmail").put("template", template.toString());
-        if (version != null) {
-          printer.put("version", Value.Decimal.of(version));
-        }
-        yield printer
-            .put("topic", topic == null ? null : topic.toString())
-            .put("kind", kind.name().toLowerCase(Locale.ROOT))
-            .put("next", next)
-            .dict();
-      }
+      case Step.SendEmail send -> sendEmail(send);
       case Step.Wait(var delay, var next) -> wait(delay).put("next", next).dict();
       case Step.WaitUntil wait -> waitUntil(wait);
       case Step.Branch branch -> branch(branch);
@@ -52,6 +42,21 @@ final class StepPrinter {
             .dict();
       case Step.End() -> DefinitionPrinter.ofType("end").dict();
     };
+  }
+
+  private static Value sendEmail(Step.SendEmail send) {
+    var printer =
+        DefinitionPrinter.ofType("sendEmail").put("template", send.template().toString());
+    if (send.version() != null) {
+      printer.put("version", Value.Decimal.of(send.version()));
+    }
+    printer
+        .put("topic", send.topic() == null ? null : send.topic().toString())
+        .put("kind", send.kind().name().toLowerCase(Locale.ROOT));
+    if (send.ignoreLimits()) {
+      printer.put("ignoreLimits", Value.Bool.of(true));
+    }
+    return printer.put("next", send.next()).dict();
   }
 
   private static DefinitionPrinter wait(Delay delay) {

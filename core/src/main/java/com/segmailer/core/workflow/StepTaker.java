@@ -79,7 +79,8 @@ final class StepTaker {
         new Dispatch.Content.Template(send.template(), version == null ? 1 : version),
         moves.run().data(),
         scene.now(),
-        Dispatch.Origin.ofRun(send.topic(), key.run(), key.step()));
+        Dispatch.Origin.ofRun(send.topic(), key.run(), key.step()),
+        send.ignoreLimits());
     moves.effect(new Effect.Send(key, message));
     moves.next(key.step(), send.next(), Did.SENT, Moves.why("message", id.toString()));
   }

@@ -152,7 +152,12 @@ public final class RandomWorkflows {
     return switch (random.nextInt(11)) {
       case 0, 1 ->
         new Step.SendEmail(
-            new UUID(5, i), 1, null, vocabulary.pick(List.of(Dispatch.Kind.values())), next);
+            new UUID(5, i),
+            1,
+            null,
+            vocabulary.pick(List.of(Dispatch.Kind.values())),
+            random.nextBoolean(),
+            next);
       case 2 -> new Step.Wait(delay(), next);
       case 3 ->
         new Step.WaitUntil(

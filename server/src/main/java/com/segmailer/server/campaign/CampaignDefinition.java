@@ -16,6 +16,7 @@ import java.util.UUID;
  *
  * @param contents one, or the variants that are compared
  * @param test absent when everybody gets one of the contents at once
+ * @param ignoreLimits whether quiet hours and caps do not hold its messages
  */
 record CampaignDefinition(
     String name,
@@ -25,7 +26,8 @@ record CampaignDefinition(
     Optional<SplitTest> test,
     Optional<UUID> topic,
     Schedule schedule,
-    Optional<Pace> pace) {
+    Optional<Pace> pace,
+    boolean ignoreLimits) {
 
   CampaignDefinition {
     contents = List.copyOf(contents);
@@ -33,16 +35,17 @@ record CampaignDefinition(
 
   CampaignDefinition named(String other) {
     return new CampaignDefinition(
-        other, description, audience, contents, test, topic, schedule, pace);
+        other, description, audience, contents, test, topic, schedule, pace, ignoreLimits);
   }
 
   CampaignDefinition saying(List<Variant> others) {
-    return new CampaignDefinition(name, description, audience, others, test, topic, schedule, pace);
+    return new CampaignDefinition(
+        name, description, audience, others, test, topic, schedule, pace, ignoreLimits);
   }
 
   CampaignDefinition about(Optional<UUID> other) {
     return new CampaignDefinition(
-        name, description, audience, contents, test, other, schedule, pace);
+        name, description, audience, contents, test, other, schedule, pace, ignoreLimits);
   }
 
   Lots lots(UUID campaign, Instant startedAt) {

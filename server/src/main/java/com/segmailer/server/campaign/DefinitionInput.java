@@ -77,7 +77,14 @@ final class DefinitionInput {
                 b -> Optional.of(b.schedule()),
                 () -> fields.optionalObject("schedule").flatMap(DefinitionInput::schedule))
             .orElse(Schedule.AT_ONCE),
-        given(fields, "throttle", before, CampaignDefinition::pace, () -> pace(fields)));
+        given(fields, "throttle", before, CampaignDefinition::pace, () -> pace(fields)),
+        given(
+                fields,
+                "ignoreLimits",
+                before,
+                b -> Optional.of(b.ignoreLimits()),
+                () -> fields.optionalBool("ignoreLimits"))
+            .orElse(false));
     check(fields, definition);
     return definition;
   }

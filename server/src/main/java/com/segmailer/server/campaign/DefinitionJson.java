@@ -33,6 +33,7 @@ final class DefinitionJson {
     members.put("schedule", schedule(one.schedule()));
     members.put(
         "throttle", one.pace().<Value>map(p -> Value.Decimal.of(p.perHour())).orElse(Value.NULL));
+    members.put("ignoreLimits", Value.Bool.of(one.ignoreLimits()));
     return Value.Dict.adopting(members);
   }
 

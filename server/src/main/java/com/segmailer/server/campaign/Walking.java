@@ -194,7 +194,8 @@ final class Walking {
         content(row.definition().contents().get(variant)),
         Value.Dict.EMPTY,
         now,
-        Dispatch.Origin.ofCampaign(row.definition().topic().orElse(null), row.id(), variant));
+        Dispatch.Origin.ofCampaign(row.definition().topic().orElse(null), row.id(), variant),
+        row.definition().ignoreLimits());
     return new Submission.Apply(
         Identifier.of(contact), new Change.Send(dispatch), Submission.Terms.EXISTING);
   }

@@ -74,15 +74,17 @@ final class MessageRows {
             insert into messages (
               workspace_id, id, contact_id, kind, template_id, template_version, content, data,
               address, address_key, state, due_at, created_at, topic_id, campaign_id, variant,
-              run_id, step)
+              run_id, step, ignores_limits)
             select ?, id, contact_id, kind, template_id, template_version, content, data,
                    address, address_key, 'queued', due_at, ?, topic_id, campaign_id, variant,
-                   run_id, step
+                   run_id, step, ignores_limits
               from unnest(?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::int[],
                           ?::text[]::jsonb[], ?::text[]::jsonb[], ?::text[], ?::text[],
-                          ?::timestamptz[], ?::uuid[], ?::uuid[], ?::int[], ?::uuid[], ?::text[])
+                          ?::timestamptz[], ?::uuid[], ?::uuid[], ?::int[], ?::uuid[], ?::text[],
+                          ?::boolean[])
                 as m(id, contact_id, kind, template_id, template_version, content, data, address,
-                     address_key, due_at, topic_id, campaign_id, variant, run_id, step)
+                     address_key, due_at, topic_id, campaign_id, variant, run_id, step,
+                     ignores_limits)
             on conflict (workspace_id, id) do nothing""")
         .with(workspace)
         .with(now.atOffset(ZoneOffset.UTC))
@@ -100,7 +102,8 @@ final class MessageRows {
         .with(Columns.uuids(each(kept, w -> w.dispatch().origin().campaign())))
         .with(Columns.ints(each(kept, w -> w.dispatch().origin().variant())))
         .with(Columns.uuids(each(kept, w -> w.dispatch().origin().run())))
-        .with(Columns.texts(each(kept, w -> w.dispatch().origin().step())));
+        .with(Columns.texts(each(kept, w -> w.dispatch().origin().step())))
+        .with(Columns.bools(each(kept, w -> w.dispatch().ignoresLimits())));
   }
 
   private static <T> List<@Nullable T> each(

@@ -19,8 +19,9 @@ public final class CampaignMessages {
          and lease is null and due_at is not null
       """;
 
+  // Trying begins now: a pause does not count against the time for which a message is tried.
   private static final String LET_GO = """
-      update messages set due_at = ?
+      update messages set due_at = ?, held_until = ?
        where workspace_id = ? and campaign_id = ? and state in ('queued', 'deferred')
          and lease is null and due_at is null
       """;
@@ -80,7 +81,7 @@ public final class CampaignMessages {
 
   /** What was held back is due now. */
   public static void letGo(Transaction sql, int workspace, UUID campaign, Instant now) {
-    sql.update(LET_GO, now, workspace, campaign);
+    sql.update(LET_GO, now, now, workspace, campaign);
   }
 
   /** Those that wait are not sent at all. */

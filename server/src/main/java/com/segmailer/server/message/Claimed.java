@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param renderedAs the contact whose data it shows to somebody else; null for an ordinary message
  * @param template null when the content is its own
  * @param wasSending whether a node was lost while it handed the message over
+ * @param since when it could be sent first: when it was wanted, or a limit let it go
  */
 record Claimed(
     UUID id,
@@ -32,12 +33,14 @@ record Claimed(
     boolean wasSending,
     int attempts,
     Instant createdAt,
-    Dispatch.Origin origin) {
+    Instant since,
+    Dispatch.Origin origin,
+    boolean ignoresLimits) {
 
   static final String COLUMNS = """
       id, contact_id, kind, template_id, template_version, content::text, data::text, address,
       address_key, state = 'sending', attempts, created_at, topic_id, campaign_id, variant, run_id,
-      step, rendered_as""";
+      step, rendered_as, greatest(created_at, held_until), ignores_limits""";
 
   /** The contact with whose data it is rendered. */
   @Nullable
@@ -60,11 +63,13 @@ record Claimed(
         row.bool(10),
         row.integer(11),
         row.instant(12),
+        row.instant(19),
         new Dispatch.Origin(
             row.uuidOrNull(13),
             row.uuidOrNull(14),
             row.integer(15),
             row.uuidOrNull(16),
-            row.textOrNull(17)));
+            row.textOrNull(17)),
+        row.bool(20));
   }
 }

@@ -2,6 +2,7 @@ package com.segmailer.server.message;
 
 import com.segmailer.core.message.Dispatch;
 import com.segmailer.core.message.Pace;
+import com.segmailer.core.message.SendingLimits.Ruling;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.message.MessageStore.Ending;
 import com.segmailer.server.postgres.Database;
@@ -11,11 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes messages that are due, no more than may go at once, and finds in the same transaction which of
@@ -41,7 +40,11 @@ final class Claims {
     }
   }
 
-  private record Taken(Claim claim, List<Ending> endings) {}
+  private record Taken(Claim claim, List<Ending> endings, List<Holding> holdings) {
+    private static Taken nothing(Claim claim) {
+      return new Taken(claim, List.of(), List.of());
+    }
+  }
 
   private final Database database;
   private final DefinitionCache definitions;
@@ -69,10 +72,16 @@ final class Claims {
       return Claim.nothingFor(SERVER_WAIT);
     }
     var taken = database.inTransaction(sql -> workspace
-        .sendRate()
+        .sending()
+        .rate()
         .map(rate -> paced(sql, workspace, rate, lease, most, now))
-        .orElseGet(() -> free(sql, workspace.id(), lease, most, now)));
+        .orElseGet(() -> free(sql, workspace, lease, most, now)));
     taken.endings().forEach(ending -> metrics.ended(ending.state()));
+    taken.holdings().forEach(holding -> {
+      if (holding.reason() != null) {
+        metrics.held(holding.reason());
+      }
+    });
     return taken.claim();
   }
 
@@ -82,40 +91,53 @@ final class Claims {
     int part = Math.clamp(rate / PARTS, 1, MessageStore.BATCH);
     int allowed = pace.allowed(now);
     if (allowed < part) {
-      return new Taken(Claim.nothingFor(pace.until(part, now)), List.of());
+      return Taken.nothing(Claim.nothingFor(pace.until(part, now)));
     }
-    var taken = free(sql, workspace.id(), lease, Math.min(most, allowed), now);
+    var taken = free(sql, workspace, lease, Math.min(most, allowed), now);
     Pace after = pace.after(taken.claim().messages().size(), now);
     Paces.store(sql, workspace.id(), after);
     return taken;
   }
 
-  private Taken free(Transaction sql, int workspace, UUID lease, int most, Instant now) {
-    var claimed = MessageStore.claim(sql, workspace, lease, now, most);
+  private Taken free(Transaction sql, Workspace workspace, UUID lease, int most, Instant now) {
+    var claimed = MessageStore.claim(sql, workspace.id(), lease, now, most);
     if (claimed.isEmpty()) {
-      return new Taken(new Claim(claimed, false, Optional.empty()), List.of());
+      return Taken.nothing(new Claim(claimed, false, Optional.empty()));
     }
-    var known = definitions.current(sql, workspace);
+    var known = definitions.current(sql, workspace.id());
     var forbidden = SendingRules.forbidden(sql, known, claimed);
     var allowed = new ArrayList<Claimed>();
     var endings = new ArrayList<Ending>();
-    var waiting = new HashMap<UUID, @Nullable Instant>();
+    var holdings = new ArrayList<Holding>();
     for (var message : claimed) {
       var why = forbidden.get(message.id());
       if (message.wasSending() && message.kind() == Dispatch.Kind.MARKETING) {
         endings.add(Ending.because(message.id(), MessageState.UNKNOWN, "node-lost"));
       } else if (why == SendingRules.Forbidden.PAUSED) {
         // Its campaign makes it due again.
-        waiting.put(message.id(), null);
+        holdings.add(Holding.until(null, message.id()));
       } else if (why != null) {
         endings.add(Ending.because(message.id(), MessageState.SKIPPED, why.wireName()));
       } else {
         allowed.add(message);
       }
     }
-    MessageStore.ended(sql, workspace, lease, endings);
-    MessageStore.held(sql, workspace, lease, waiting);
+    var rulings = new LimitRules(sql, workspace, now).against(lease, allowed);
+    rulings.forEach((message, ruling) -> heed(message, ruling, endings, holdings));
+    MessageStore.ended(sql, workspace.id(), lease, endings);
+    Holding.putBack(sql, workspace.id(), lease, holdings);
+    allowed.removeIf(message -> rulings.containsKey(message.id()));
     boolean mayHaveMore = claimed.size() == most;
-    return new Taken(new Claim(allowed, mayHaveMore, Optional.empty()), endings);
+    return new Taken(new Claim(allowed, mayHaveMore, Optional.empty()), endings, holdings);
+  }
+
+  private static void heed(
+      UUID message, Ruling ruling, List<Ending> endings, List<Holding> holdings) {
+    switch (ruling) {
+      case Ruling.Go go -> {}
+      case Ruling.Wait(var until, var reason) -> holdings.add(new Holding(message, until, reason));
+      case Ruling.Drop(var reason) ->
+        endings.add(Ending.because(message, MessageState.SKIPPED, reason.wireName()));
+    }
   }
 }

@@ -104,7 +104,7 @@ final class Composer {
           made.text(),
           links.headers(workspace, message),
           message.id() + "@" + domain,
-          message.createdAt(),
+          message.since(),
           returnPaths.address(workspace, message.id(), returnHost));
       return new Outcome.Made(new Composed(workspace, message, mail));
     } catch (IllegalArgumentException e) {

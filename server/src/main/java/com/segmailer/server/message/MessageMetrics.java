@@ -1,5 +1,6 @@
 package com.segmailer.server.message;
 
+import com.segmailer.core.message.SendingLimits;
 import com.segmailer.server.message.MessageStore.Said;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -93,10 +94,14 @@ final class MessageMetrics {
     held.labelValues(limit.name().toLowerCase(Locale.ROOT)).inc();
   }
 
+  void held(SendingLimits.Reason reason) {
+    held.labelValues(reason.wireName()).inc();
+  }
+
   void delivered(Claimed message, Instant now) {
     delivery
         .labelValues(message.kind().name().toLowerCase(Locale.ROOT))
-        .observe(Math.max(0, Duration.between(message.createdAt(), now).toMillis() / 1e3));
+        .observe(Math.max(0, Duration.between(message.since(), now).toMillis() / 1e3));
   }
 
   void attempted(long nanos) {

@@ -91,12 +91,19 @@ public final class MessageRoutes {
     var content = new ContentChoice(database, workspace).read(fields);
     var data = fields.optionalDict("data").orElse(Value.Dict.EMPTY);
     var kind = fields.optionalOneOf("kind", KINDS).orElse(Dispatch.Kind.TRANSACTIONAL);
+    boolean ignoreLimits = fields.optionalBool("ignoreLimits").orElse(false);
     var topic = new TopicChoice(database, workspace).read(fields, content);
     var as = RenderedAs.read(request, fields, to, kind);
     fields.orThrow();
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var origin = Dispatch.Origin.CALL.about(as.isPresent() ? null : topic);
-    var dispatch = new Dispatch(ids.next(), kind, content.orElseThrow(), data, now, origin);
+    var dispatch = new Dispatch(
+        ids.next(),
+        kind,
+        content.orElseThrow(),
+        data,
+        now,
+        Dispatch.Origin.CALL.about(as.isPresent() ? null : topic),
+        ignoreLimits);
     var email = identifier.email();
     if (as.isPresent()) {
       bare(

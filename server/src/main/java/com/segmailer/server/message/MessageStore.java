@@ -60,16 +60,18 @@ final class MessageStore {
       returning\s""" + Claimed.COLUMNS;
 
   private static final String SENDING = """
-      update messages m set state = 'sending', subject = s.subject
+      update messages m set state = 'sending', reason = null, subject = s.subject
         from (select id, subject from unnest(?::uuid[], ?::text[]) as u(id, subject)) s
        where m.workspace_id = ? and m.lease = ? and m.id = s.id
       returning m.id
       """;
 
+  // What nobody can have got does not count.
   private static final String ENDED = """
       update messages m
          set state = e.state, reason = e.reason, due_at = null, lease = null, code = e.code,
-             status = e.status, reply = e.reply, sent_at = e.sent_at
+             status = e.status, reply = e.reply, sent_at = e.sent_at,
+             counted_at = case when e.state in ('sent', 'unknown') then m.counted_at end
         from (select *
                 from unnest(?::uuid[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[],
                             ?::timestamptz[])
@@ -79,30 +81,33 @@ final class MessageStore {
 
   private static final String DEFERRED = """
       update messages m
-         set state = 'deferred', due_at = d.due_at, lease = null, code = d.code,
-             status = d.status, reply = d.reply
+         set state = 'deferred', due_at = d.due_at, lease = null, counted_at = null,
+             reason = null, code = d.code, status = d.status, reply = d.reply
         from (select *
                 from unnest(?::uuid[], ?::timestamptz[], ?::int[], ?::text[], ?::text[])
                   as u(id, due_at, code, status, reply)) d
        where m.workspace_id = ? and m.lease = ? and m.id = d.id
       """;
 
-  // As if it had not been claimed.
-  private static final String HELD = """
-      update messages m set due_at = h.due_at, lease = null, attempts = attempts - 1
-        from (select * from unnest(?::uuid[], ?::timestamptz[]) as u(id, due_at)) h
-       where m.workspace_id = ? and m.lease = ? and m.id = h.id
-      """;
-
+  // What takes long counts as if it had just gone.
   private static final String EXTEND = """
-      update messages set due_at = ?
+      update messages
+         set due_at = ?, counted_at = case when counted_at is not null then ?::timestamptz end
        where workspace_id = ? and lease = ? and id = any(?) and due_at is not null
       """;
 
   // What nobody has begun to hand over is as it was before the claim.
   private static final String RELEASE_ALL = """
-      update messages set due_at = now(), lease = null where lease is not null and due_at is not null
+      update messages
+         set due_at = now(), lease = null,
+             counted_at = case when state = 'sending' then counted_at end
+       where lease is not null and due_at is not null
       """;
+
+  /** What somebody waits for, and then what was wanted first. */
+  private static final Comparator<Claimed> ORDER = Comparator.comparing(Claimed::kind)
+      .thenComparing(Claimed::createdAt)
+      .thenComparing(Claimed::id);
 
   private static final int LONGEST_REPLY = 1_000;
 
@@ -145,7 +150,7 @@ final class MessageStore {
     return sql.query(WORKSPACES, row -> new Turns.Due(row.integer(1), row.bool(2)), now, now);
   }
 
-  /** What is transactional first, and then the longest due; at most {@link #BATCH}, in this order. */
+  /** Of what is transactional first, and then of what is due the longest; at most {@link #BATCH}, in this order. */
   static List<Claimed> claim(Transaction sql, int workspace, UUID lease, Instant now, int most) {
     var claimed = sql.query(
         CLAIM,
@@ -159,10 +164,9 @@ final class MessageStore {
         now.plus(LEASE),
         lease,
         workspace);
-    // An update returns its rows in any order; ids grow with time.
-    return claimed.stream()
-        .sorted(Comparator.comparing(Claimed::kind).thenComparing(Claimed::id))
-        .toList();
+    // The statement yields them in whatever order its plan comes to.
+    claimed.sort(ORDER);
+    return claimed;
   }
 
   /**
@@ -213,22 +217,8 @@ final class MessageStore {
         lease);
   }
 
-  /**
-   * Puts messages back that may not go before some instant, or, for null, until somebody makes them due
-   * again; the try does not count.
-   */
-  static int held(
-      Transaction sql, int workspace, UUID lease, Map<UUID, @Nullable Instant> untilById) {
-    if (untilById.isEmpty()) {
-      return 0;
-    }
-    var ids = List.copyOf(untilById.keySet());
-    return sql.update(
-        HELD, Columns.uuids(ids), Columns.instants(each(ids, untilById::get)), workspace, lease);
-  }
-
   static int extend(Transaction sql, int workspace, UUID lease, List<UUID> messages, Instant now) {
-    return sql.update(EXTEND, now.plus(LEASE), workspace, lease, Columns.uuids(messages));
+    return sql.update(EXTEND, now.plus(LEASE), now, workspace, lease, Columns.uuids(messages));
   }
 
   static int releaseAll(Transaction sql) {

@@ -22,6 +22,11 @@ final class Paces {
     return new Pace(perSecond, sql.one(LOCKED, row -> row.instant(1), workspace, now));
   }
 
+  /** Lets no other claim of the workspace count before this transaction has ended. */
+  static void hold(Transaction sql, int workspace, Instant now) {
+    sql.one(LOCKED, row -> row.instant(1), workspace, now);
+  }
+
   static void store(Transaction sql, int workspace, Pace pace) {
     sql.update(STORE, pace.fullAt(), workspace);
   }

@@ -8,12 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -142,20 +139,23 @@ public final class SendWorker implements AutoCloseable {
   /** Puts back what may not go yet; yields the rest. */
   private List<Claimed> holdingBack(int workspace, UUID lease, List<Claimed> group) {
     var now = clock.instant();
-    Map<UUID, @Nullable Instant> held = new LinkedHashMap<>();
+    var held = new ArrayList<Holding>();
     var free = new ArrayList<Claimed>();
     for (var message : group) {
       throttle
           .hold(workspace, message, now)
           .ifPresentOrElse(
               hold -> {
-                held.put(message.id(), hold.until());
+                held.add(Holding.until(hold.until(), message.id()));
                 metrics.held(hold.limit());
               },
               () -> free.add(message));
     }
     if (!held.isEmpty()) {
-      database.inTransaction(sql -> MessageStore.held(sql, workspace, lease, held));
+      database.inTransaction(sql -> {
+        Holding.putBack(sql, workspace, lease, held);
+        return held;
+      });
     }
     return free;
   }

@@ -146,7 +146,7 @@ final class Settlement {
   }
 
   private static void later(Outcomes outcomes, Claimed message, Said said, Instant now) {
-    Retry.next(message.id(), message.attempts(), message.createdAt(), now)
+    Retry.next(message.id(), message.attempts(), message.since(), now)
         .ifPresentOrElse(
             next -> outcomes.deferrals.add(new Deferral(message.id(), next, said)),
             () -> outcomes.endings.add(

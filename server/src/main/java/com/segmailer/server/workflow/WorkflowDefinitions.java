@@ -168,6 +168,7 @@ public final class WorkflowDefinitions {
                         ? send.topic()
                         : Templates.topicOf(sql, workspace, send.template()).orElse(null),
                     send.kind(),
+                    send.ignoreLimits(),
                     send.next())
                 : step));
     return new WorkflowDefinition(

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param contactLimit beyond which no contact is created; none means no limit
  * @param eventRetentionDays after which events are dropped; none means never
- * @param sendRate messages a second that go out at most; none means no limit
+ * @param sending how fast messages go out, and when they do not
  * @param tracking how openings and clicks are told
  */
 public record Workspace(
@@ -18,7 +18,7 @@ public record Workspace(
     ZoneId timeZone,
     Optional<Long> contactLimit,
     Optional<Integer> eventRetentionDays,
-    Optional<Integer> sendRate,
+    SendingSettings sending,
     TrackingSettings tracking,
     Instant createdAt) {
 

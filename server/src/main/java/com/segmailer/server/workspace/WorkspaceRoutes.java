@@ -22,7 +22,6 @@ public final class WorkspaceRoutes {
   private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
   private static final int LONGEST_NAME = 200;
   private static final int MOST_DAYS = 36_500;
-  private static final int MOST_A_SECOND = 10_000;
 
   private final Database database;
   private final WorkspaceStore store;
@@ -81,9 +80,7 @@ public final class WorkspaceRoutes {
     Optional<Integer> days = fields.has("eventRetentionDays")
         ? fields.optionalInteger("eventRetentionDays", 1, MOST_DAYS).map(Math::toIntExact)
         : before.eventRetentionDays();
-    Optional<Integer> rate = fields.has("sendRate")
-        ? fields.optionalInteger("sendRate", 1, MOST_A_SECOND).map(Math::toIntExact)
-        : before.sendRate();
+    SendingSettings sending = SendingInput.read(fields, before.sending());
     TrackingSettings tracking = TrackingInput.read(fields, before.tracking());
     for (String readOnly : new String[] {"id", "contacts", "contactLimit", "createdAt"}) {
       if (fields.has(readOnly)) {
@@ -92,7 +89,14 @@ public final class WorkspaceRoutes {
     }
     fields.orThrow();
     return new Workspace(
-        before.id(), name, zone, before.contactLimit(), days, rate, tracking, before.createdAt());
+        before.id(),
+        name,
+        zone,
+        before.contactLimit(),
+        days,
+        sending,
+        tracking,
+        before.createdAt());
   }
 
   private static Optional<ZoneId> zone(Fields fields) {
@@ -133,7 +137,8 @@ public final class WorkspaceRoutes {
     json.name("eventRetentionDays");
     workspace.eventRetentionDays().ifPresentOrElse(json::number, json::nothing);
     json.name("sendRate");
-    workspace.sendRate().ifPresentOrElse(json::number, json::nothing);
+    workspace.sending().rate().ifPresentOrElse(json::number, json::nothing);
+    LimitsJson.write(json, workspace.sending().limits());
     json.field("trackingDomain", workspace.tracking().domain().orElse(null))
         .field(
             "trackingConsentAttribute", workspace.tracking().consentAttribute().orElse(null))

@@ -1,5 +1,6 @@
 package com.segmailer.server.workspace;
 
+import com.segmailer.server.json.Json;
 import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;
 import java.time.Instant;
@@ -12,7 +13,7 @@ public final class WorkspaceStore {
 
   private static final String COLUMNS =
       "id, name, time_zone, contact_limit, event_retention_days, created_at, tracking_domain,"
-          + " tracking_consent_attribute, send_rate";
+          + " tracking_consent_attribute, send_rate, quiet_hours::text, frequency_cap::text";
 
   private static final String INSERT = """
       insert into workspaces (name, time_zone, contact_limit, secret, created_at)
@@ -38,6 +39,7 @@ public final class WorkspaceStore {
   private static final String UPDATE = """
       update workspaces
          set name = ?, time_zone = ?, event_retention_days = ?, send_rate = ?,
+             quiet_hours = ?::json, frequency_cap = ?::json,
              tracking_domain = ?, tracking_consent_attribute = ?
        where id = ?
       """;
@@ -95,12 +97,15 @@ public final class WorkspaceStore {
 
   /** Stores what may be changed of it. */
   public void update(Transaction sql, Workspace workspace) {
+    var limits = workspace.sending().limits();
     sql.update(
         UPDATE,
         workspace.name(),
         workspace.timeZone().getId(),
         workspace.eventRetentionDays().orElse(null),
-        workspace.sendRate().orElse(null),
+        workspace.sending().rate().orElse(null),
+        limits.quietHours().map(LimitsJson::value).map(Json::print).orElse(null),
+        limits.frequencyCap().map(LimitsJson::value).map(Json::print).orElse(null),
         workspace.tracking().domain().orElse(null),
         workspace.tracking().consentAttribute().orElse(null),
         workspace.id());
@@ -113,7 +118,9 @@ public final class WorkspaceStore {
         ZoneId.of(row.text(3)),
         Optional.ofNullable(row.bigintOrNull(4)),
         Optional.ofNullable(row.integerOrNull(5)),
-        Optional.ofNullable(row.integerOrNull(9)),
+        new SendingSettings(
+            Optional.ofNullable(row.integerOrNull(9)),
+            LimitsJson.stored(row.bytesOrNull(10), row.bytesOrNull(11))),
         new TrackingSettings(row.optionalText(7), row.optionalText(8)),
         row.instant(6));
   }

@@ -57,11 +57,25 @@ final class Outbox implements InstantSource {
   }
 
   UUID put(ApiClient of, String address, Dispatch.Kind kind) {
-    return put(of, address, kind, Dispatch.Origin.CALL);
+    return put(of, address, kind, Dispatch.Origin.CALL, false);
   }
 
-  /** A message to a contact, who is made where there is none. */
+  /** A message that comes from somewhere. */
   UUID put(ApiClient of, String address, Dispatch.Kind kind, Dispatch.Origin origin) {
+    return put(of, address, kind, origin, false);
+  }
+
+  /** A marketing message that no limit holds. */
+  UUID putWithoutLimits(String address) {
+    return put(api, address, Dispatch.Kind.MARKETING, Dispatch.Origin.CALL, true);
+  }
+
+  private UUID put(
+      ApiClient of,
+      String address,
+      Dispatch.Kind kind,
+      Dispatch.Origin origin,
+      boolean ignoresLimits) {
     of.post("/api/v2/contacts", "{\"identifier\": {\"email\": \"%s\"}}".formatted(address));
     var content = new InlineContent(Format.HTML, "Hi", "", "<p>Hi</p>", Optional.empty());
     var dispatch = new Dispatch(
@@ -70,7 +84,8 @@ final class Outbox implements InstantSource {
         new Dispatch.Content.Inline(Content.stored(content, SETTINGS)),
         Value.Dict.EMPTY,
         instant(),
-        origin);
+        origin,
+        ignoresLimits);
     server
         .parts()
         .engine()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.segmailer.core.value.Value;
 import com.segmailer.server.http.Router;
+import com.segmailer.server.json.Json;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +86,31 @@ final class WorkspaceRoutesTest {
   }
 
   @Test
+  void quiet_hours_and_a_cap_are_set_replaced_as_a_whole_and_lifted() throws Exception {
+    String key = api.newWorkspace("limits");
+    var nothing = json(api.get(key, PATH));
+    assertThat(nothing.get("quietHours")).isEqualTo(Value.NULL);
+    assertThat(nothing.get("frequencyCap")).isEqualTo(Value.NULL);
+
+    api.patch(key, PATH, """
+        {"quietHours": {"from": "21:00", "to": "08:00", "wholeDays": ["sunday", "saturday"]},
+         "frequencyCap": {"messages": 3, "per": "7d"}}""");
+    var kept = json(api.patch(key, PATH, "{\"name\":\"limits 2\"}"));
+    assertThat(Json.print(kept.get("quietHours")))
+        .isEqualTo("{\"from\":\"21:00\",\"to\":\"08:00\",\"wholeDays\":[\"saturday\",\"sunday\"]}");
+    assertThat(Json.print(kept.get("frequencyCap")))
+        .isEqualTo("{\"messages\":3,\"per\":\"7d\",\"then\":\"wait\"}");
+
+    api.patch(key, PATH, "{\"quietHours\": {\"wholeDays\": [\"sunday\"]}, \"frequencyCap\": null}");
+    var replaced = json(api.get(key, PATH));
+    assertThat(Json.print(replaced.get("quietHours")))
+        .isEqualTo("{\"from\":null,\"to\":null,\"wholeDays\":[\"sunday\"]}");
+    assertThat(replaced.get("frequencyCap")).isEqualTo(Value.NULL);
+    var back = Json.print(replaced.get("quietHours"));
+    assertThat(json(api.patch(key, PATH, "{\"quietHours\": " + back + "}"))).isEqualTo(replaced);
+  }
+
+  @Test
   void only_another_time_zone_changes_what_the_engine_decides_with() throws Exception {
     String key = api.newWorkspace("zones");
     int id = Integer.parseInt(text(api.get(key, PATH), "id").substring(3));
@@ -108,7 +134,25 @@ final class WorkspaceRoutesTest {
         "{\"nmae\":\"x\"} | #/nmae | did you mean \\\"name\\\"",
         "{\"name\":\"  \"} | #/name | must not be blank",
         "{\"eventRetentionDays\":0} | #/eventRetentionDays | from 1 to 36500",
-        "{\"sendRate\":0} | #/sendRate | from 1 to 10000"
+        "{\"sendRate\":0} | #/sendRate | from 1 to 10000",
+        "{\"quietHours\":{}} | #/quietHours | needs from and to, or wholeDays",
+        "{\"quietHours\":true} | #/quietHours | must be an object",
+        "{\"quietHours\":{\"from\":\"21:00\"}} | #/quietHours/to | is required, since from is given",
+        "{\"quietHours\":{\"to\":\"8:00\"}} | #/quietHours/to | must be a time such as 21:00",
+        "{\"quietHours\":{\"from\":\"24:30\",\"to\":\"08:00\"}} | #/quietHours/from | must be a time",
+        "{\"quietHours\":{\"from\":\"08:00\",\"to\":\"08:00\"}} | #/quietHours/to | must differ",
+        "{\"quietHours\":{\"form\":\"08:00\"}} | #/quietHours/form | did you mean \\\"from\\\"",
+        "{\"quietHours\":{\"wholeDays\":[]}} | #/quietHours/wholeDays | must not be empty",
+        "{\"quietHours\":{\"wholeDays\":[\"monday\",\"funday\"]}} | #/quietHours/wholeDays/1 | one of monday",
+        "{\"quietHours\":{\"wholeDays\":[\"monday\",\"tuesday\",\"wednesday\",\"thursday\",\"friday\",\"saturday\",\"sunday\"]}}"
+            + " | #/quietHours/wholeDays | must leave at least one day",
+        "{\"frequencyCap\":{\"per\":\"1d\"}} | #/frequencyCap/messages | is required",
+        "{\"frequencyCap\":{\"messages\":0,\"per\":\"1d\"}} | #/frequencyCap/messages | from 1 to 100",
+        "{\"frequencyCap\":{\"messages\":101,\"per\":\"1d\"}} | #/frequencyCap/messages | from 1 to 100",
+        "{\"frequencyCap\":{\"messages\":1}} | #/frequencyCap/per | is required",
+        "{\"frequencyCap\":{\"messages\":1,\"per\":\"30s\"}} | #/frequencyCap/per | from 1m to 366d",
+        "{\"frequencyCap\":{\"messages\":1,\"per\":\"1mo\"}} | #/frequencyCap/per | from 1m to 366d",
+        "{\"frequencyCap\":{\"messages\":1,\"per\":\"1d\",\"then\":\"queue\"}} | #/frequencyCap/then | must be one of"
       })
   void what_does_not_fit_is_refused(String body, String pointer, String detail) throws Exception {
     String key = api.newWorkspace("strict");

@@ -1,0 +1,57 @@
+package com.segmailer.core.message;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a workspace spares its contacts: when, and how often, marketing messages do not reach them. */
+public record SendingLimits(Optional<QuietHours> quietHours, Optional<FrequencyCap> frequencyCap) {
+
+  public static final SendingLimits NONE = new SendingLimits(Optional.empty(), Optional.empty());
+
+  /** What keeps a message from going. */
+  public enum Reason {
+    QUIET_HOURS,
+    FREQUENCY_CAP;
+
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** What becomes of a message now. */
+  public sealed interface Ruling {
+    record Go() implements Ruling {}
+
+    /** It is looked at again at {@code until}, and not before. */
+    record Wait(Instant until, Reason reason) implements Ruling {}
+
+    record Drop(Reason reason) implements Ruling {}
+  }
+
+  public boolean areNone() {
+    return quietHours.isEmpty() && frequencyCap.isEmpty();
+  }
+
+  /**
+   * Quiet hours are asked first: what waits for their end may well go by the cap then.
+   *
+   * @param zone where the contact is
+   * @param sent when it was sent marketing messages, the newest first
+   */
+  public Ruling ruling(Instant now, ZoneId zone, List<Instant> sent) {
+    var quietEnd = quietHours.flatMap(quiet -> quiet.endAfter(now, zone));
+    if (quietEnd.isPresent()) {
+      return new Ruling.Wait(quietEnd.get(), Reason.QUIET_HOURS);
+    }
+    var free = frequencyCap.flatMap(cap -> cap.freeAfter(now, sent));
+    if (free.isEmpty()) {
+      return new Ruling.Go();
+    }
+    return frequencyCap.orElseThrow().then() == FrequencyCap.Then.WAIT
+        ? new Ruling.Wait(free.get(), Reason.FREQUENCY_CAP)
+        : new Ruling.Drop(Reason.FREQUENCY_CAP);
+  }
+}

@@ -1,0 +1,56 @@
+package com.segmailer.server.message;
+
+import com.segmailer.core.message.SendingLimits;
+import com.segmailer.server.postgres.Columns;
+import com.segmailer.server.postgres.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that is put back, untried.
+ *
+ * @param until when it may be claimed again; null for when somebody makes it due again
+ * @param reason the limit of its workspace that holds it; null for any other
+ */
+record Holding(UUID message, @Nullable Instant until, SendingLimits.@Nullable Reason reason) {
+
+  // As if it had not been claimed. What a limit of the workspace holds is not in the queue any
+  // more:
+  // a campaign goes on with those whom it may reach.
+  private static final String PUT_BACK = """
+      update messages m
+         set due_at = h.due_at, lease = null, attempts = attempts - 1, counted_at = null,
+             reason = h.reason,
+             state = case when h.reason is null then m.state else 'deferred' end,
+             held_until = case when h.reason is null then m.held_until else h.due_at end
+        from (select *
+                from unnest(?::uuid[], ?::timestamptz[], ?::text[]) as u(id, due_at, reason)) h
+       where m.workspace_id = ? and m.lease = ? and m.id = h.id
+      """;
+
+  static Holding until(@Nullable Instant until, UUID message) {
+    return new Holding(message, until, null);
+  }
+
+  static void putBack(Transaction sql, int workspace, UUID lease, List<Holding> holdings) {
+    if (holdings.isEmpty()) {
+      return;
+    }
+    var untils = new ArrayList<@Nullable Instant>();
+    var reasons = new ArrayList<@Nullable String>();
+    for (var one : holdings) {
+      untils.add(one.until());
+      reasons.add(one.reason() == null ? null : one.reason().wireName());
+    }
+    sql.update(
+        PUT_BACK,
+        Columns.uuids(holdings.stream().map(Holding::message).toList()),
+        Columns.instants(untils),
+        Columns.texts(reasons),
+        workspace,
+        lease);
+  }
+}

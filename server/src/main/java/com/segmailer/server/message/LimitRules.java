@@ -1,0 +1,132 @@
+package com.segmailer.server.message;
+
+import com.segmailer.core.decision.Zones;
+import com.segmailer.core.message.Dispatch;
+import com.segmailer.core.message.FrequencyCap;
+import com.segmailer.core.message.SendingLimits;
+import com.segmailer.core.message.SendingLimits.Ruling;
+import com.segmailer.core.value.Value;
+import com.segmailer.server.postgres.Columns;
+import com.segmailer.server.postgres.Transaction;
+import com.segmailer.server.workspace.Workspace;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says, in the transaction that claims messages, which of them quiet hours or a cap keep from going
+ * now. Where there is a cap, claims of a workspace count one after the other, so that it holds over all
+ * nodes. Workspaces without limits ask the database nothing.
+ */
+final class LimitRules {
+
+  // For each contact where it is, and what counts of it; the limits are what makes a look at an
+  // index
+  // enough. What is being claimed is not counted yet, whatever an earlier claim made of it.
+  static final String COUNTED = """
+      select r.contact, c.zone, s.at
+        from unnest(?::uuid[]) as r(contact)
+        left join lateral (
+          select attributes ->> 'timezone' as zone from contacts
+           where workspace_id = ? and id = r.contact offset 0) c on true
+        left join lateral (
+          select coalesce(m.sent_at, m.counted_at) as at from messages m
+           where m.workspace_id = ? and m.contact_id = r.contact and m.kind = 'marketing'
+             and coalesce(m.sent_at, m.counted_at) > ? and m.id <> all(?::uuid[])
+           order by coalesce(m.sent_at, m.counted_at) desc limit ?) s on true
+      """;
+
+  private static final String COUNT = """
+      update messages set counted_at = ? where workspace_id = ? and lease = ? and id = any(?)
+      """;
+
+  // Those that no limit holds go anyway; of the others, whichever was wanted first.
+  private static final Comparator<Claimed> ORDER =
+      Comparator.comparing(message -> !message.ignoresLimits());
+
+  /** What is known of a contact; of what was sent, the newest first. */
+  private record Recipient(ZoneId zone, List<Instant> sent) {}
+
+  private record Line(
+      UUID contact, @Nullable String zone, @Nullable Instant sent) {}
+
+  private final Transaction sql;
+  private final Workspace workspace;
+  private final SendingLimits limits;
+  private final Instant now;
+
+  LimitRules(Transaction sql, Workspace workspace, Instant now) {
+    this.sql = sql;
+    this.workspace = workspace;
+    this.limits = workspace.sending().limits();
+    this.now = now;
+  }
+
+  /** Rulings by message, for those of {@code claimed} that must not go now; the others count. */
+  Map<UUID, Ruling> against(UUID lease, List<Claimed> claimed) {
+    var limited = claimed.stream()
+        .filter(m -> m.kind() == Dispatch.Kind.MARKETING && m.contact() != null)
+        .sorted(ORDER)
+        .toList();
+    if (limits.areNone() || limited.isEmpty()) {
+      return Map.of();
+    }
+    if (limits.frequencyCap().isPresent()) {
+      Paces.hold(sql, workspace.id(), now);
+    }
+    var rulings = new HashMap<UUID, Ruling>();
+    var counted = new ArrayList<UUID>();
+    var recipients = recipients(limited);
+    for (var message : limited) {
+      var recipient = Objects.requireNonNull(recipients.get(message.contact()));
+      var ruling = message.ignoresLimits()
+          ? new Ruling.Go()
+          : limits.ruling(now, recipient.zone(), recipient.sent());
+      if (ruling instanceof Ruling.Go) {
+        recipient.sent().addFirst(now);
+        counted.add(message.id());
+      } else {
+        rulings.put(message.id(), ruling);
+      }
+    }
+    if (limits.frequencyCap().isPresent() && !counted.isEmpty()) {
+      sql.update(COUNT, now, workspace.id(), lease, Columns.uuids(counted));
+    }
+    return rulings;
+  }
+
+  private Map<UUID, Recipient> recipients(List<Claimed> limited) {
+    var cap = limits.frequencyCap();
+    var lines = sql.query(
+        COUNTED,
+        row -> new Line(row.uuid(1), row.textOrNull(2), row.instantOrNull(3)),
+        Columns.uuids(limited.stream().map(Claimed::contact).distinct().toList()),
+        workspace.id(),
+        workspace.id(),
+        cap.map(one -> one.countedFrom(now)).orElse(now),
+        Columns.uuids(limited.stream().map(Claimed::id).toList()),
+        cap.map(FrequencyCap::messages).orElse(0));
+    var recipients = new HashMap<UUID, Recipient>();
+    for (var line : lines) {
+      var recipient = recipients.computeIfAbsent(
+          line.contact(), contact -> new Recipient(zone(line.zone()), new ArrayList<>()));
+      if (line.sent() != null) {
+        recipient.sent().add(line.sent());
+      }
+    }
+    recipients.values().forEach(one -> one.sent().sort(Comparator.reverseOrder()));
+    return recipients;
+  }
+
+  private ZoneId zone(@Nullable String attribute) {
+    return Zones.of(
+        attribute == null ? Value.NULL : new Value.Text(attribute), workspace.timeZone());
+  }
+}
