@@ -2855,6 +2855,11 @@ export interface components {
              * @enum {unknown}
              */
             readonly kind?: "marketing" | "transactional";
+            /**
+             * @description Whether the workspace's `quietHours` and `frequencyCap` do not hold it.
+             * @default false
+             */
+            readonly ignoreLimits?: boolean;
             readonly next?: components["schemas"]["StepId"];
         };
         /** @description Waits for a time, or until one. */
@@ -2962,13 +2967,21 @@ export interface components {
             readonly segment: string;
             readonly next?: components["schemas"]["StepId"];
         };
-        /** @description A `POST` of the contact and the run's data, tried five times over half an hour. Without `onFailure`, the run fails when the call does. */
+        /**
+         * @description A request with the contact and the run's data, tried five times over half an hour. Without `onFailure`, the run fails when the call does.
+         *     `GET` and `DELETE` have no body: ids and `data`, which then holds no lists or objects and at most 1 kB, become the query.
+         */
         readonly CallWebhookStep: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             readonly type: "callWebhook";
+            /**
+             * @default POST
+             * @enum {string}
+             */
+            readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
             readonly url: string;
             readonly headers?: {
                 readonly [key: string]: string;
