@@ -19,8 +19,7 @@ public record QuietHours(Optional<Hours> hours, Set<DayOfWeek> wholeDays) {
   public static final int MOST_WHOLE_DAYS = 6;
 
   // Two a day, and changes of the clock; if a change skips the only open minutes of a week, the
-  // next
-  // week has them.
+  // week after has them.
   private static final int MOST_STEPS = 100;
 
   /** From a time until before another, past midnight when that is earlier. */

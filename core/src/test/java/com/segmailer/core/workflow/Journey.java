@@ -43,6 +43,7 @@ public final class Journey {
   private final List<Simulation.Happening> done = new ArrayList<>();
   private Definitions definitions;
   private boolean answering;
+  private int decisions;
   private Contact contact;
   private boolean created = true;
   private Instant now = NOON;
@@ -127,6 +128,7 @@ public final class Journey {
   }
 
   private Journey decide(Change change) {
+    decisions++;
     switch (Decider.decide(definitions, contact, created, change, now)) {
       case Decision.Refused(var refusal) -> throw new IllegalStateException(refusal.detail());
       case Decision.Made made -> {
@@ -160,8 +162,12 @@ public final class Journey {
         new Simulation.Scenario(done, Simulation.fine(), NOON, until));
   }
 
+  // Workflows that start each other by way of calls go on for ever, as fast as they are answered.
   private void answer(List<Effect.Call> made) {
     for (var call : answering ? made : List.<Effect.Call>of()) {
+      if (decisions >= Simulation.MAX_DECISIONS) {
+        return;
+      }
       decide(new Change.Reach(
           call.key().run(), new Cue.Answered(call.key().visit(), Simulation.fine())));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.decision.Decision;
+import com.segmailer.core.decision.Simulation;
 import com.segmailer.core.message.Dispatch;
 import com.segmailer.core.testkit.RandomWorkflows;
 import com.segmailer.core.testkit.Trials;
@@ -75,9 +76,15 @@ class WorkflowLawsProperties {
 
   private static void nothingStuck(Journey journey) {
     var standing = journey.contact().standing();
-    var active = journey.runs().stream().filter(Run::active).toList();
-    assertThat(standing.workflows().runs()).containsExactlyInAnyOrderElementsOf(active);
-    for (var run : active) {
+    // When it looks next is known to the contact alone: it may change without an entry in the log.
+    var active = journey.runs().stream()
+        .filter(Run::active)
+        .map(run -> run.wakingAt(null))
+        .toList();
+    assertThat(standing.workflows().runs())
+        .extracting(run -> run.wakingAt(null))
+        .containsExactlyInAnyOrderElementsOf(active);
+    for (var run : standing.workflows().runs()) {
       assertThat(run.state()).isNotInstanceOf(State.Ready.class);
       var wakeAt = run.wakeAt();
       switch (run.state()) {
@@ -149,6 +156,10 @@ class WorkflowLawsProperties {
 
       var simulated = journey.simulated(until);
 
+      if (!simulated.whole()) {
+        assertThat(simulated.decisions()).hasSize(Simulation.MAX_DECISIONS);
+        return;
+      }
       assertThat(simulated.contact()).isEqualTo(journey.contact());
       assertThat(simulated.decisions().stream()
               .map(one -> (Decision.Made) one.decision())

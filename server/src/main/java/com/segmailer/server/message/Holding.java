@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Holding(UUID message, @Nullable Instant until, SendingLimits.@Nullable Reason reason) {
 
-  // As if it had not been claimed. What a limit of the workspace holds is not in the queue any
-  // more:
-  // a campaign goes on with those whom it may reach.
+  // As if it had not been claimed. What a limit of the workspace holds has left the queue: a
+  // campaign goes on with those whom it may reach.
   private static final String PUT_BACK = """
       update messages m
          set due_at = h.due_at, lease = null, attempts = attempts - 1, counted_at = null,

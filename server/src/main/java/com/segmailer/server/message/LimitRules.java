@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LimitRules {
 
-  // For each contact where it is, and what counts of it; the limits are what makes a look at an
-  // index
-  // enough. What is being claimed is not counted yet, whatever an earlier claim made of it.
+  // For each contact where it is, and what counts of it; with their limits, the sub-selects need no
+  // more than a look at an index. What is being claimed is not counted yet, whatever an earlier
+  // claim made of it.
   static final String COUNTED = """
       select r.contact, c.zone, s.at
         from unnest(?::uuid[]) as r(contact)
