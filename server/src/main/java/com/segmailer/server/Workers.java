@@ -83,7 +83,7 @@ final class Workers implements AutoCloseable {
     workers.add("message leases", workers.sending::extendLeases);
     workers.add("message queues", sending.queueMetrics()::refresh);
     for (int i = 0; i < CampaignWorker.LOOPS; i++) {
-      var campaigns = parts.campaigns().worker(workers::wakeSenders);
+      var campaigns = parts.campaigns().worker(() -> workers.wakeSenders());
       workers.campaigns.add(workers.add("campaigns", campaigns::runOnce));
     }
     parts.engine().ringing(new Bells(workers.webhooks, workers::wakeSenders, workers::wakeCallers));
@@ -157,8 +157,13 @@ final class Workers implements AutoCloseable {
     return webhooks;
   }
 
-  void wakeSenders() {
+  private void wakeSenders() {
     sending.ring();
+    senders.forEach(Worker::wake);
+  }
+
+  void wakeSenders(int workspace) {
+    sending.ring(workspace);
     senders.forEach(Worker::wake);
   }
 

@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,16 +50,16 @@ public final class MessageRoutes {
   private final Cursors cursors;
   private final Ids ids;
   private final InstantSource clock;
-  private final Runnable wakeSender;
+  private final IntConsumer wakeSender;
 
-  /** @param wakeSender called when there is something to send that no change of a contact left */
+  /** @param wakeSender called with the workspace when there is something to send that no change of a contact left */
   public MessageRoutes(
       Database database,
       Engine engine,
       Cursors cursors,
       Ids ids,
       InstantSource clock,
-      Runnable wakeSender) {
+      IntConsumer wakeSender) {
     this.database = database;
     this.engine = engine;
     this.cursors = cursors;
@@ -142,7 +143,7 @@ public final class MessageRoutes {
   /** Needs no door, so nobody else rings for it. */
   private void bare(int workspace, Dispatch dispatch, EmailAddress to, @Nullable UUID renderedAs) {
     database.inTransaction(sql -> BareMessages.insert(sql, workspace, dispatch, to, renderedAs));
-    wakeSender.run();
+    wakeSender.accept(workspace);
   }
 
   private void submit(int workspace, Identifier identifier, Dispatch dispatch) {

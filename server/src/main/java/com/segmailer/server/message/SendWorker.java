@@ -68,9 +68,14 @@ public final class SendWorker implements AutoCloseable {
     database.inTransaction(MessageStore::releaseAll);
   }
 
-  /** Something has been queued: the next turn looks for it. */
+  /** Something has been queued somewhere: the next turn looks for it. */
   public void ring() {
     turns.ring();
+  }
+
+  /** Something has been queued in a workspace, which has its turn without a look. */
+  public void ring(int workspace) {
+    turns.ring(workspace);
   }
 
   /** Whether somebody has rung and the next turn is to look, unless the mail server cannot be reached. */

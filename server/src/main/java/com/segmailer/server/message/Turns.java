@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -33,7 +35,7 @@ final class Turns {
   /** A workspace with messages that are due, and whether some are transactional. */
   record Due(int workspace, boolean urgent) {}
 
-  /** @param look the number of the look that found it */
+  /** @param look how often something had been learnt when it was taken */
   record Turn(int workspace, long look) {}
 
   private final Function<Instant, List<Due>> finding;
@@ -42,6 +44,10 @@ final class Turns {
   private final Map<Integer, Integer> running = new HashMap<>();
   private final Map<Integer, Long> served = new HashMap<>();
   private final Map<Integer, Instant> paused = new HashMap<>();
+
+  /** Who has rung since the last look began. */
+  private final Set<Integer> unseen = new HashSet<>();
+
   private List<Due> due = new ArrayList<>();
   private long looks;
   private long turns;
@@ -61,9 +67,23 @@ final class Turns {
     this.lookedAt = nanos.getAsLong() - FRESH.toNanos();
   }
 
-  /** Somebody has queued something. */
+  /** Somebody has queued something, somewhere. */
   synchronized void ring() {
     rung = true;
+  }
+
+  /** Somebody has queued something there, perhaps too late for a look or a claim that is under way. */
+  synchronized void ring(int workspace) {
+    rung = true;
+    unseen.add(workspace);
+    looks++;
+    know(workspace);
+  }
+
+  private void know(int workspace) {
+    if (due.stream().noneMatch(one -> one.workspace() == workspace)) {
+      due.add(new Due(workspace, false));
+    }
   }
 
   synchronized boolean isRung() {
@@ -106,6 +126,7 @@ final class Turns {
     try {
       synchronized (this) {
         rung = false;
+        unseen.clear();
       }
       long begun = nanos.getAsLong();
       var found = finding.apply(now);
@@ -125,8 +146,9 @@ final class Turns {
     lookTook = lookedAt - begun;
     looks++;
     due = new ArrayList<>(found);
+    unseen.forEach(this::know);
     paused.values().removeIf(until -> !until.isAfter(now));
-    served.keySet().retainAll(found.stream().map(Due::workspace).collect(Collectors.toSet()));
+    served.keySet().retainAll(due.stream().map(Due::workspace).collect(Collectors.toSet()));
   }
 
   private synchronized Optional<Turn> take(Instant now) {

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v2/contacts/{id}/topics}: what a contact gets, read and changed by callers. */
@@ -33,14 +34,14 @@ final class ContactTopicRoutes {
   private final Engine engine;
   private final Confirmations confirmations;
   private final InstantSource clock;
-  private final Runnable wakeSender;
+  private final IntConsumer wakeSender;
 
   ContactTopicRoutes(
       Database database,
       Engine engine,
       Confirmations confirmations,
       InstantSource clock,
-      Runnable wakeSender) {
+      IntConsumer wakeSender) {
     this.database = database;
     this.engine = engine;
     this.confirmations = confirmations;
@@ -97,7 +98,7 @@ final class ContactTopicRoutes {
     }
     boolean sent = confirmations.ask(workspace, contact, toConfirm);
     if (sent) {
-      wakeSender.run();
+      wakeSender.accept(workspace);
     }
     return sent ? "sent" : "held-back";
   }

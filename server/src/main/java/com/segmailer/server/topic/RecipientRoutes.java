@@ -8,6 +8,7 @@ import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.workspace.Workspace;
 import java.time.InstantSource;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /** What recipients and those who write to them say of consent: all routes that change it, put together. */
@@ -19,7 +20,7 @@ public record RecipientRoutes(
     IntFunction<Workspace> workspaces,
     Ids ids,
     InstantSource clock,
-    Runnable wakeSender) {
+    IntConsumer wakeSender) {
 
   public void addTo(Router router) {
     var visits = new Visits(database, links, workspaces, clock);

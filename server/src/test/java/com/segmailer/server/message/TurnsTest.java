@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Who is next, whoever else has however much. */
@@ -17,6 +19,12 @@ final class TurnsTest {
   private List<Due> due = List.of();
   // Looking takes no time.
   private final Turns turns = new Turns(now -> due, () -> 0);
+
+  /** A look takes a while, so that the next is not due for ten of them. */
+  private Turns lookingSeldom() {
+    var nanos = new AtomicLong();
+    return new Turns(now -> due, () -> nanos.addAndGet(1_000_000));
+  }
 
   private int served(boolean mayHaveMore) {
     var turn = turns.next(NOW).orElseThrow();
@@ -47,6 +55,45 @@ final class TurnsTest {
     turns.ring();
 
     assertThat(turns.next(NOW).orElseThrow().workspace()).isEqualTo(7);
+  }
+
+  @Test
+  void who_rings_has_a_turn_without_a_look() {
+    due = List.of(new Due(1, false));
+    var seldom = lookingSeldom();
+    var turn = seldom.next(NOW).orElseThrow();
+
+    seldom.ring(7);
+    seldom.done(turn, false, null);
+
+    assertThat(seldom.next(NOW).orElseThrow().workspace()).isEqualTo(7);
+  }
+
+  @Test
+  void who_rings_while_a_turn_of_his_ends_has_another() {
+    due = List.of(new Due(1, true));
+    var seldom = lookingSeldom();
+    var turn = seldom.next(NOW).orElseThrow();
+    due = List.of();
+
+    seldom.ring(1);
+    seldom.done(turn, false, null);
+
+    assertThat(seldom.next(NOW)).isPresent();
+  }
+
+  @Test
+  void who_rings_during_a_look_is_not_forgotten_by_it() {
+    var ringing = new AtomicReference<Turns>();
+    var one = new Turns(
+        now -> {
+          ringing.get().ring(7);
+          return List.of();
+        },
+        () -> 0);
+    ringing.set(one);
+
+    assertThat(one.next(NOW).orElseThrow().workspace()).isEqualTo(7);
   }
 
   @Test

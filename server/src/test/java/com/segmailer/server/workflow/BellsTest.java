@@ -32,7 +32,7 @@ final class BellsTest {
         .engine()
         .ringing(new Bells(
             Bell.SILENT,
-            () -> messages.add(count("select count(*) from messages")),
+            workspace -> messages.add(count("select count(*) from messages")),
             () -> calls.add(count("select count(*) from workflow_log where did = 'called'"))));
   }
 
