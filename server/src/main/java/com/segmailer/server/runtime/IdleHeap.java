@@ -13,7 +13,7 @@ public final class IdleHeap {
   private static final Duration REST = Duration.ofSeconds(5);
 
   /** A node that allocates less than this between two looks has nothing to do. */
-  private static final long QUIET_BYTES = 15_000_000;
+  private static final long QUIET_BYTES = 50_000_000;
 
   /** What must have been allocated for a collection to be worth its while. */
   private static final long WORTH_BYTES = 500_000_000;
