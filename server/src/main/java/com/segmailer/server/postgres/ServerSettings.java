@@ -39,9 +39,7 @@ final class ServerSettings {
     // Compressing a page takes longer than all else that is done to a contact on it.
     settings.put("wal_compression", "off");
     settings.put("wal_buffers", "64MB");
-    // Changed pages are written ahead of need, or else those who write contacts have to wait for
-    // it.
-    settings.put("bgwriter_delay", "50ms");
+    // Written ahead of need, or else those who write contacts have to wait for other pages.
     settings.put("bgwriter_lru_maxpages", "1000");
     settings.put("synchronous_commit", "on");
     settings.put("fsync", "on");
