@@ -30,6 +30,8 @@ final class RequestBody {
   // Read once, on first demand.
   private byte @Nullable [] bytes;
   private boolean streamed;
+  // From then on a client that waits to be told to go on has been told so.
+  private boolean begun;
 
   RequestBody(org.eclipse.jetty.server.Request jetty, int limit) {
     this.jetty = jetty;
@@ -80,7 +82,7 @@ final class RequestBody {
    * connection, and the client might never see the answer. Gives up after a while.
    */
   void discardRest() {
-    if (jetty.getHeaders().contains(HttpHeader.EXPECT)) {
+    if (!begun && jetty.getHeaders().contains(HttpHeader.EXPECT)) {
       // It waits to be told to go on (RFC 9110, 10.1.1), and has its answer instead.
       return;
     }
@@ -135,6 +137,7 @@ final class RequestBody {
   }
 
   private InputStream decoded() throws IOException {
+    begun = true;
     InputStream raw = Content.Source.asInputStream(jetty);
     String coding = jetty.getHeaders().get(HttpHeader.CONTENT_ENCODING);
     if (coding == null || coding.equalsIgnoreCase("identity")) {
