@@ -52,7 +52,10 @@ public final class MessageRoutes {
   private final InstantSource clock;
   private final IntConsumer wakeSender;
 
-  /** @param wakeSender called with the workspace when there is something to send that no change of a contact left */
+  /**
+   * @param wakeSender called with the workspace when there is something to send that no change of a
+   *     contact left
+   */
   public MessageRoutes(
       Database database,
       Engine engine,

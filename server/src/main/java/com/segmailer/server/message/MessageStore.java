@@ -150,7 +150,10 @@ final class MessageStore {
     return sql.query(WORKSPACES, row -> new Turns.Due(row.integer(1), row.bool(2)), now, now);
   }
 
-  /** Of what is transactional first, and then of what is due the longest; at most {@link #BATCH}, in this order. */
+  /**
+   * Of what is transactional first, and then of what is due the longest; at most {@link #BATCH}, in
+   * this order.
+   */
   static List<Claimed> claim(Transaction sql, int workspace, UUID lease, Instant now, int most) {
     var claimed = sql.query(
         CLAIM,

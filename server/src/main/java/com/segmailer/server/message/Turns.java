@@ -35,8 +35,11 @@ final class Turns {
   /** A workspace with messages that are due, and whether some are transactional. */
   record Due(int workspace, boolean urgent) {}
 
-  /** @param look how often something had been learnt when it was taken */
-  record Turn(int workspace, long look) {}
+  /**
+   * @param look the number of the look before it
+   * @param rings of the workspace, before it
+   */
+  record Turn(int workspace, long look, int rings) {}
 
   private final Function<Instant, List<Due>> finding;
   private final LongSupplier nanos;
@@ -44,6 +47,8 @@ final class Turns {
   private final Map<Integer, Integer> running = new HashMap<>();
   private final Map<Integer, Long> served = new HashMap<>();
   private final Map<Integer, Instant> paused = new HashMap<>();
+
+  private final Map<Integer, Integer> rings = new HashMap<>();
 
   /** Who has rung since the last look began. */
   private final Set<Integer> unseen = new HashSet<>();
@@ -76,7 +81,7 @@ final class Turns {
   synchronized void ring(int workspace) {
     rung = true;
     unseen.add(workspace);
-    looks++;
+    rings.merge(workspace, 1, Integer::sum);
     know(workspace);
   }
 
@@ -101,7 +106,7 @@ final class Turns {
     running.computeIfPresent(turn.workspace(), (id, count) -> count == 1 ? null : count - 1);
     if (pausedUntil != null) {
       paused.put(turn.workspace(), pausedUntil);
-    } else if (!mayHaveMore && turn.look() == looks) {
+    } else if (!mayHaveMore && turn.look() == looks && turn.rings() == rings(turn.workspace())) {
       due.removeIf(one -> one.workspace() == turn.workspace());
     }
   }
@@ -148,7 +153,9 @@ final class Turns {
     due = new ArrayList<>(found);
     unseen.forEach(this::know);
     paused.values().removeIf(until -> !until.isAfter(now));
-    served.keySet().retainAll(due.stream().map(Due::workspace).collect(Collectors.toSet()));
+    var known = due.stream().map(Due::workspace).collect(Collectors.toSet());
+    served.keySet().retainAll(known);
+    rings.keySet().retainAll(known);
   }
 
   private synchronized Optional<Turn> take(Instant now) {
@@ -164,7 +171,11 @@ final class Turns {
     }
     served.put(best.workspace(), ++turns);
     running.merge(best.workspace(), 1, Integer::sum);
-    return Optional.of(new Turn(best.workspace(), looks));
+    return Optional.of(new Turn(best.workspace(), looks, rings(best.workspace())));
+  }
+
+  private int rings(int workspace) {
+    return rings.getOrDefault(workspace, 0);
   }
 
   private boolean isFree(int workspace, Instant now) {

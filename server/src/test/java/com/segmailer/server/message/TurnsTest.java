@@ -83,6 +83,19 @@ final class TurnsTest {
   }
 
   @Test
+  void who_rings_keeps_nobody_else_in_the_line() {
+    due = List.of(new Due(1, false));
+    var seldom = lookingSeldom();
+    var turn = seldom.next(NOW).orElseThrow();
+
+    seldom.ring(7);
+    seldom.done(turn, false, null);
+    seldom.done(seldom.next(NOW).orElseThrow(), false, null);
+
+    assertThat(seldom.next(NOW)).isEmpty();
+  }
+
+  @Test
   void who_rings_during_a_look_is_not_forgotten_by_it() {
     var ringing = new AtomicReference<Turns>();
     var one = new Turns(
