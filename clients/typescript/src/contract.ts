@@ -2969,7 +2969,7 @@ export interface components {
         };
         /**
          * @description A request with the contact and the run's data, tried five times over half an hour. Without `onFailure`, the run fails when the call does.
-         *     `GET` and `DELETE` have no body: ids and `data`, which then holds no lists or objects and at most 1 kB, become the query.
+         *     `GET` and `DELETE` have no body: `contact`, `externalId` and `run` become the query, and `data`, which then holds none of these names, no lists or objects, and at most 1 kB.
          */
         readonly CallWebhookStep: {
             /**

@@ -25,6 +25,9 @@ final class ActionParser {
   private static final List<String> METHODS =
       Arrays.stream(Step.Method.values()).map(Step.Method::name).toList();
 
+  /** What the query of a request without a body says anyway. */
+  private static final List<String> IN_QUERY = List.of("contact", "externalId", "run");
+
   private final Reading reading;
 
   ActionParser(Reading reading) {
@@ -103,6 +106,12 @@ final class ActionParser {
   /** It becomes a part of the address. */
   private static void refuseLargeQuery(Node node, Value.Dict data) {
     data.members().forEach((name, value) -> {
+      if (IN_QUERY.contains(name)) {
+        node.violations()
+            .add(new Violation(
+                Node.below(node.pointerTo("data"), name),
+                "must have another name: the request says this by itself"));
+      }
       if (value instanceof Value.Array || value instanceof Value.Dict) {
         node.violations()
             .add(new Violation(

@@ -90,6 +90,9 @@ class DefinitionParserTest {
     assertThat(problems(with(call.formatted("get", "")))).containsExactly("/steps/a/method");
     assertThat(problems(with(call.formatted("DELETE", "'a':1,'x':{'y':1},'z':[]"))))
         .containsExactlyInAnyOrder("/steps/a/data/x", "/steps/a/data/z");
+    assertThat(problems(with(call.formatted("GET", "'run':1"))))
+        .containsExactly("/steps/a/data/run");
+    assertThat(problems(with(call.formatted("POST", "'run':1")))).isEmpty();
     assertThat(problems(
             with(call.formatted("GET", "'x':'" + "x".repeat(Limits.QUERY_BYTES) + "'"))))
         .containsExactly("/steps/a/data");
