@@ -90,7 +90,7 @@ final class Routing {
     parts.campaigns().addTo(router, workers::wakeCampaigns);
     addTemplates(router, parts);
     new TopicRoutes(database, parts.topics(), cursors).addTo(router);
-    recipients(parts, workers).addTo(router);
+    recipients(parts).addTo(router);
     return router;
   }
 
@@ -119,7 +119,7 @@ final class Routing {
         .addTo(router);
   }
 
-  private static RecipientRoutes recipients(Parts parts, Workers workers) {
+  private static RecipientRoutes recipients(Parts parts) {
     return new RecipientRoutes(
         parts.database(),
         parts.engine(),
@@ -127,8 +127,7 @@ final class Routing {
         parts.links(),
         parts::workspace,
         parts.ids(),
-        parts.clock(),
-        workers::wakeSenders);
+        parts.clock());
   }
 
   private static void addTemplates(Router router, Parts parts) {

@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v2/contacts/{id}/topics}: what a contact gets, read and changed by callers. */
@@ -34,19 +33,13 @@ final class ContactTopicRoutes {
   private final Engine engine;
   private final Confirmations confirmations;
   private final InstantSource clock;
-  private final IntConsumer wakeSender;
 
   ContactTopicRoutes(
-      Database database,
-      Engine engine,
-      Confirmations confirmations,
-      InstantSource clock,
-      IntConsumer wakeSender) {
+      Database database, Engine engine, Confirmations confirmations, InstantSource clock) {
     this.database = database;
     this.engine = engine;
     this.confirmations = confirmations;
     this.clock = clock;
-    this.wakeSender = wakeSender;
   }
 
   void addTo(Router router) {
@@ -96,11 +89,7 @@ final class ContactTopicRoutes {
     if (toConfirm.isEmpty()) {
       return null;
     }
-    boolean sent = confirmations.ask(workspace, contact, toConfirm);
-    if (sent) {
-      wakeSender.accept(workspace);
-    }
-    return sent ? "sent" : "held-back";
+    return confirmations.ask(workspace, contact, toConfirm) ? "sent" : "held-back";
   }
 
   private Standing find(int workspace, UUID contact) {

@@ -8,7 +8,6 @@ import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.workspace.Workspace;
 import java.time.InstantSource;
-import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /** What recipients and those who write to them say of consent: all routes that change it, put together. */
@@ -19,8 +18,7 @@ public record RecipientRoutes(
     Links links,
     IntFunction<Workspace> workspaces,
     Ids ids,
-    InstantSource clock,
-    IntConsumer wakeSender) {
+    InstantSource clock) {
 
   public void addTo(Router router) {
     var visits = new Visits(database, links, workspaces, clock);
@@ -29,6 +27,6 @@ public record RecipientRoutes(
     new UnsubscribeRoutes(visits, consents).addTo(router);
     new PreferenceRoutes(visits, consents).addTo(router);
     new ConfirmRoutes(database, visits, confirmations).addTo(router);
-    new ContactTopicRoutes(database, engine, confirmations, clock, wakeSender).addTo(router);
+    new ContactTopicRoutes(database, engine, confirmations, clock).addTo(router);
   }
 }
