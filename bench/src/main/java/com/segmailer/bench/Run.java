@@ -2,6 +2,7 @@ package com.segmailer.bench;
 
 import com.segmailer.bench.load.Load;
 import com.segmailer.bench.load.Outcome;
+import com.segmailer.bench.load.Requests;
 import com.segmailer.bench.load.Target;
 import com.segmailer.bench.load.Work;
 import com.segmailer.bench.mail.SinkProcess;
@@ -31,8 +32,23 @@ public record Run(
   /** Runs a load to its end, and notes what each request cost of the processors. */
   public Outcome load(String what, Target target, Load.Shape shape, IntFunction<Work> work)
       throws InterruptedException, IOException {
+    return load(what, shape, () -> Load.run(target, shape, work));
+  }
+
+  /** Visits the server to the end of the load, and notes what each request cost of the processors. */
+  public Outcome visits(String what, Load.Shape shape, IntFunction<? extends Requests> visitors)
+      throws InterruptedException, IOException {
+    return load(what, shape, () -> Load.run(server.port(), shape, visitors));
+  }
+
+  private interface Loading {
+    Outcome run() throws InterruptedException;
+  }
+
+  private Outcome load(String what, Load.Shape shape, Loading loading)
+      throws InterruptedException, IOException {
     var before = server.processorTime();
-    var outcome = check(what, Load.run(target, shape, work));
+    var outcome = check(what, loading.run());
     var taken = server.processorTime().since(before);
     double micros = 1e6 / outcome.requests();
     report.note(

@@ -36,8 +36,11 @@ import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.OutputStream;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What routes and workers share.
@@ -85,6 +88,11 @@ public record Parts(
       "enable_seqscan=off",
       // A node that freezes inside a transaction must not hold up the others for ever.
       "idle_in_transaction_session_timeout=30s");
+
+  private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+
+  /** How long what was begun may take to be stored when the node stops. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   private static final int DOOR_CONNECTIONS = 10;
   private static final int QUEUE_CONNECTIONS = 8;
@@ -176,6 +184,9 @@ public record Parts(
   public void close() {
     egress.close();
     queues.close();
+    if (!engine.drain(LAST_WORDS)) {
+      LOG.warn("stopped before everything that was begun was stored");
+    }
     door.close();
     database.close();
   }

@@ -51,7 +51,7 @@ final class AnswerBuffer {
   private void readHead() throws IOException {
     byte[] all = bytes.array();
     int length = -1;
-    for (int i = 0; i + 3 < bytes.position(); i++) {
+    for (int i = 0; i + 2 < bytes.position(); i++) {
       if (all[i] == '\n') {
         if (all[i + 1] == '\r') {
           bodyStart = i + 3;

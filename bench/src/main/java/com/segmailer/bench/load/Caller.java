@@ -21,17 +21,14 @@ final class Caller implements AutoCloseable {
 
   final int number;
   final SocketChannel channel;
-  private final Work work;
-  private final byte[] head;
-  private final AsciiBuffer body = new AsciiBuffer(Head.ROOM);
+  private final Requests requests;
   private final AnswerBuffer answer = new AnswerBuffer();
 
-  Caller(Target target, int number, Work work) throws IOException {
+  Caller(int port, int number, Requests requests) throws IOException {
     this.number = number;
-    this.work = work;
-    this.head = Head.upToLength("POST", target.path(), target.key());
+    this.requests = requests;
     this.channel =
-        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), target.port()));
+        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);
   }
@@ -41,8 +38,7 @@ final class Caller implements AutoCloseable {
     due = dueAt;
     made++;
     busy = true;
-    work.next(body.clear());
-    ByteBuffer request = body.with(head);
+    ByteBuffer request = requests.next();
     while (request.hasRemaining()) {
       // A request is far smaller than the buffer of its socket, which is empty.
       channel.write(request);
@@ -54,6 +50,10 @@ final class Caller implements AutoCloseable {
     int status = answer.read(channel);
     busy = status == 0;
     return status;
+  }
+
+  boolean isGood(int status) {
+    return requests.isGood(status);
   }
 
   String text() {

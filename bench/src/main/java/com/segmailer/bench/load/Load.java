@@ -27,9 +27,9 @@ public final class Load {
     }
   }
 
-  private final Target target;
+  private final int port;
   private final Shape shape;
-  private final IntFunction<Work> work;
+  private final IntFunction<? extends Requests> requests;
   private final long begun = System.nanoTime();
   private final long cpuBegun = cpu();
   private final Histogram latency = new Histogram();
@@ -39,21 +39,31 @@ public final class Load {
   private String firstRefusal = "";
   private int outstanding;
 
-  private Load(Target target, Shape shape, IntFunction<Work> work) {
-    this.target = target;
+  private Load(int port, Shape shape, IntFunction<? extends Requests> requests) {
+    this.port = port;
     this.shape = shape;
-    this.work = work;
+    this.requests = requests;
     this.thread = Thread.ofPlatform().daemon().name("load").unstarted(this::drive);
   }
 
-  /** Runs to the end of its time. {@code work} makes what each connection does, by its number. */
+  /** Posts to the end of its time. {@code work} makes what each connection does, by its number. */
   public static Outcome run(Target target, Shape shape, IntFunction<Work> work)
       throws InterruptedException {
     return start(target, shape, work).outcome();
   }
 
+  /** Asks to the end of its time. {@code requests} makes those of each connection, by its number. */
+  public static Outcome run(int port, Shape shape, IntFunction<? extends Requests> requests)
+      throws InterruptedException {
+    return start(port, shape, requests).outcome();
+  }
+
   public static Load start(Target target, Shape shape, IntFunction<Work> work) {
-    var load = new Load(target, shape, work);
+    return start(target.port(), shape, number -> new Posts(target, work.apply(number)));
+  }
+
+  private static Load start(int port, Shape shape, IntFunction<? extends Requests> requests) {
+    var load = new Load(port, shape, requests);
     load.thread.start();
     return load;
   }
@@ -75,7 +85,7 @@ public final class Load {
     var callers = new ArrayList<Caller>(shape.connections());
     try (var selector = Selector.open()) {
       for (int i = 0; i < shape.connections(); i++) {
-        var caller = new Caller(target, i, work.apply(i));
+        var caller = new Caller(port, i, requests.apply(i));
         callers.add(caller);
         caller.channel.register(selector, SelectionKey.OP_READ, caller);
       }
@@ -115,7 +125,7 @@ public final class Load {
       }
       outstanding--;
       latency.record(System.nanoTime() - caller.due);
-      if (status / 100 != 2) {
+      if (!caller.isGood(status)) {
         refuse(status + " " + caller.text());
       }
       caller.done();

@@ -1,12 +1,11 @@
 package com.segmailer.bench.load;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntFunction;
 
-/** Visitors who follow links, each the next when it was answered. They have no key. */
-public final class Visits {
+/** A visitor who follows links picked at random. It has no key. */
+public final class Visits implements Requests {
 
   private static final String HEAD = """
       GET %s HTTP/1.1\r
@@ -15,74 +14,34 @@ public final class Visits {
       \r
       """;
 
-  private final int port;
   private final byte[][] requests;
   private final int status;
-  private final Histogram latency = new Histogram();
-  private long refused;
-  private String firstRefusal = "";
 
-  /** @param status that a good answer has */
-  public Visits(int port, String[] paths, int status) {
-    this.port = port;
+  private Visits(byte[][] requests, int status) {
+    this.requests = requests;
     this.status = status;
-    this.requests = new byte[paths.length][];
+  }
+
+  /**
+   * Visitors of all these paths.
+   *
+   * @param status that a good answer has
+   */
+  public static IntFunction<Requests> of(String[] paths, int status) {
+    var requests = new byte[paths.length][];
     for (int i = 0; i < paths.length; i++) {
       requests[i] = Head.ascii(HEAD.formatted(paths[i]));
     }
+    return number -> new Visits(requests, status);
   }
 
-  /** Follows links at random until the time is up. */
-  public Outcome run(int connections, Duration time) throws InterruptedException {
-    long begun = System.nanoTime();
-    long end = begun + time.toNanos();
-    long cpuBegun = cpu();
-    var threads = new ArrayList<Thread>();
-    for (int i = 0; i < connections; i++) {
-      threads.add(Thread.ofPlatform().daemon().name("visit-" + i).start(() -> drive(end)));
-    }
-    for (var thread : threads) {
-      thread.join();
-    }
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    double cores = (cpu() - cpuBegun) / 1e9 / seconds;
-    synchronized (this) {
-      return new Outcome(latency.total(), refused, firstRefusal, seconds, cores, latency);
-    }
+  @Override
+  public ByteBuffer next() {
+    return ByteBuffer.wrap(requests[ThreadLocalRandom.current().nextInt(requests.length)]);
   }
 
-  private void drive(long end) {
-    var mine = new Histogram();
-    var random = ThreadLocalRandom.current();
-    try (var connection = new Connection(port)) {
-      for (long begun = System.nanoTime(); begun < end; begun = System.nanoTime()) {
-        connection.out().write(requests[random.nextInt(requests.length)]);
-        int answered = connection.readHead();
-        connection.body().readAllBytes();
-        mine.record(System.nanoTime() - begun);
-        if (answered != status) {
-          refuse("status " + answered);
-        }
-      }
-    } catch (IOException | RuntimeException e) {
-      refuse("connection broke: " + e);
-    }
-    synchronized (this) {
-      latency.add(mine);
-    }
-  }
-
-  private static long cpu() {
-    return ProcessHandle.current()
-        .info()
-        .totalCpuDuration()
-        .map(Duration::toNanos)
-        .orElse(0L);
-  }
-
-  private synchronized void refuse(String what) {
-    if (refused++ == 0) {
-      firstRefusal = what;
-    }
+  @Override
+  public boolean isGood(int answered) {
+    return answered == status;
   }
 }

@@ -3,6 +3,7 @@ package com.segmailer.bench.scenario;
 import com.segmailer.bench.EchoLimit;
 import com.segmailer.bench.Run;
 import com.segmailer.bench.Workspace;
+import com.segmailer.bench.load.Load.Shape;
 import com.segmailer.bench.load.Visits;
 import com.segmailer.bench.report.Figure;
 import com.segmailer.bench.report.Unit;
@@ -50,14 +51,11 @@ final class Tracking implements Scenario {
     report.say("signing links of %,d messages".formatted(people.size()));
     var paths = paths(run, workspace);
     report.say("clicks and openings over %d connections".formatted(CONNECTIONS));
-    var visits = new Visits(run.server().port(), paths.clicks(), 302);
-    visits.run(CONNECTIONS, run.time(8));
-    var clicks = run.check(
-        "GET /c",
-        new Visits(run.server().port(), paths.clicks(), 302).run(CONNECTIONS, run.time(20)));
-    var opens = run.check(
-        "GET /o",
-        new Visits(run.server().port(), paths.images(), 200).run(CONNECTIONS, run.time(15)));
+    var clicking = Visits.of(paths.clicks(), 302);
+    run.visits("GET /c, at first", Shape.of(CONNECTIONS, run.time(8)), clicking);
+    var clicks = run.visits("GET /c", Shape.of(CONNECTIONS, run.time(20)), clicking);
+    var opens =
+        run.visits("GET /o", Shape.of(CONNECTIONS, run.time(15)), Visits.of(paths.images(), 200));
     report.say("echoing small requests");
     var echo = EchoLimit.measure(CONNECTIONS, run.time(8), n -> Events.writer(n, people.size()));
     report.add(Figure.of("clicks, 64 connections", clicks.perSecond(), Unit.PER_SECOND)
@@ -103,6 +101,10 @@ final class Tracking implements Scenario {
       while (rows.next()) {
         sent.add(new Sent(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
       }
+    }
+    // All at once, unlike what is sent, they might not be noticed for a while.
+    try (var statement = database.createStatement()) {
+      statement.execute("analyze messages");
     }
     return sent;
   }

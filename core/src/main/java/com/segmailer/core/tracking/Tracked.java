@@ -30,12 +30,20 @@ public record Tracked(
     lately = Set.copyOf(lately);
   }
 
-  /** The same, those links having been followed too. */
-  public Tracked following(Set<Long> links) {
+  /** The same with more clicks, of these links lately. */
+  public Tracked followed(int more, int moreOfMachines, Set<Long> links) {
     var all = new HashSet<>(lately);
     all.addAll(links);
     return new Tracked(
-        message, campaign, template, underWay, sentAt, marks, clicks, machineClicks, all);
+        message,
+        campaign,
+        template,
+        underWay,
+        sentAt,
+        marks,
+        clicks + more,
+        machineClicks + moreOfMachines,
+        all);
   }
 
   int clicks(boolean machine) {

@@ -98,9 +98,12 @@ class EngagementTest {
 
   @Test
   void the_third_link_within_a_second_is_a_machine_s() {
-    var two = SENT.following(Set.of(
-        Link.to("https://example.com/1").number(),
-        Link.to("https://example.com/2").number()));
+    var two = SENT.followed(
+        0,
+        0,
+        Set.of(
+            Link.to("https://example.com/1").number(),
+            Link.to("https://example.com/2").number()));
 
     assertThat(counted(two, click("https://example.com/2", PERSON), NOW).machine())
         .isFalse();

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,29 +30,41 @@ final class EngagementSql {
    * A message as it is stored.
    *
    * @param contact null when it went to a bare address
+   * @param links the numbers of those that were followed before
    */
-  record Loaded(Tracked tracked, @Nullable UUID contact, int variant) {}
+  record Loaded(Tracked tracked, @Nullable UUID contact, int variant, Set<Long> links) {}
 
   private record Key(UUID message, long link) {}
 
-  private record Count(Followed followed, int clicks, int machineClicks) {}
+  private record Count(Followed followed, int clicks, int machineClicks) {
 
+    long link() {
+      return followed.click().link().number();
+    }
+
+    /** Whether the link has a row already. */
+    boolean isKnown() {
+      return followed.message().links().contains(link());
+    }
+  }
+
+  // One row for each of its links that was followed before, or one without a link.
   private static final String LOAD = """
       select m.id, m.contact_id, m.campaign_id, m.variant, m.template_id, m.state = 'sending',
              m.sent_at, m.opened_at, m.clicked_at, m.machine_opened_at, m.machine_clicked_at,
-             m.last_opened_at, m.last_machine_opened_at, l.clicks, l.machine_clicks, l.lately
+             m.last_opened_at, m.last_machine_opened_at, l.link, l.clicks, l.machine_clicks,
+             l.link is not null, l.last_at > ?
         from unnest(?::uuid[]) as wanted(id)
        cross join lateral (
          select id, contact_id, campaign_id, variant, template_id, state, sent_at, opened_at,
                 clicked_at, machine_opened_at, machine_clicked_at, last_opened_at,
                 last_machine_opened_at
            from messages where workspace_id = ? and id = wanted.id offset 0) m
-       cross join lateral (
-         select coalesce(sum(clicks), 0) as clicks,
-                coalesce(sum(machine_clicks), 0) as machine_clicks,
-                coalesce(array_agg(link) filter (where last_at > ?), '{}') as lately
+        left join lateral (
+         select link, clicks, machine_clicks, last_at
            from clicked_links
-          where workspace_id = ? and contact_id = m.contact_id and message_id = m.id) l
+          where workspace_id = ? and contact_id = m.contact_id and message_id = m.id offset 0) l
+          on true
       """;
 
   private static final String MARK = """
@@ -67,18 +78,23 @@ final class EngagementSql {
                last_machine_opened_at)
        where m.workspace_id = ? and m.id = u.id""";
 
-  private static final String COUNT = """
+  private static final String FIRST = """
       insert into clicked_links (
         workspace_id, contact_id, message_id, link, campaign_id, variant, url, clicks,
         machine_clicks, first_at, last_at)
       select ?, contact_id, message_id, link, campaign_id, variant, url, clicks, machine_clicks, ?, ?
         from unnest(?::uuid[], ?::uuid[], ?::int8[], ?::uuid[], ?::int[], ?::text[], ?::int[],
                     ?::int[])
-          as u(contact_id, message_id, link, campaign_id, variant, url, clicks, machine_clicks)
-      on conflict (workspace_id, contact_id, message_id, link) do update
-         set clicks = clicked_links.clicks + excluded.clicks,
-             machine_clicks = clicked_links.machine_clicks + excluded.machine_clicks,
-             last_at = excluded.last_at""";
+          as u(contact_id, message_id, link, campaign_id, variant, url, clicks, machine_clicks)""";
+
+  private static final String AGAIN = """
+      update clicked_links l
+         set clicks = l.clicks + u.clicks, machine_clicks = l.machine_clicks + u.machine_clicks,
+             last_at = ?
+        from unnest(?::uuid[], ?::uuid[], ?::int8[], ?::int[], ?::int[])
+          as u(contact_id, message_id, link, clicks, machine_clicks)
+       where l.workspace_id = ? and l.contact_id = u.contact_id and l.message_id = u.message_id
+         and l.link = u.link""";
 
   private EngagementSql() {}
 
@@ -95,14 +111,18 @@ final class EngagementSql {
     }
     var loaded = new HashMap<UUID, Loaded>();
     try (var statement = connection.prepareStatement(LOAD)) {
-      statement.setObject(1, Columns.uuids(List.copyOf(links.keySet())));
-      statement.setInt(2, workspace);
-      statement.setObject(3, now.minus(Engagement.TOGETHER).atOffset(ZoneOffset.UTC));
+      statement.setObject(1, now.minus(Engagement.TOGETHER).atOffset(ZoneOffset.UTC));
+      statement.setObject(2, Columns.uuids(List.copyOf(links.keySet())));
+      statement.setInt(3, workspace);
       statement.setInt(4, workspace);
       var results = statement.executeQuery();
       while (results.next()) {
         var id = results.getObject(1, UUID.class);
-        loaded.put(id, read(id, results, links.getOrDefault(id, Set.of())));
+        var before = loaded.get(id);
+        if (before == null) {
+          before = read(id, results, links.getOrDefault(id, Set.of()));
+        }
+        loaded.put(id, results.getBoolean(17) ? followed(before, results) : before);
       }
     }
     return loaded;
@@ -122,11 +142,19 @@ final class EngagementSql {
             instant(results, 11),
             instant(results, 12),
             instant(results, 13)),
-        results.getInt(14),
-        results.getInt(15),
-        Set.copyOf(Arrays.asList((Long[]) results.getArray(16).getArray())));
+        0,
+        0,
+        links);
     return new Loaded(
-        tracked.following(links), results.getObject(2, UUID.class), results.getInt(4));
+        tracked, results.getObject(2, UUID.class), results.getInt(4), new HashSet<>());
+  }
+
+  private static Loaded followed(Loaded message, ResultSet results) throws SQLException {
+    long link = results.getLong(14);
+    Set<Long> lately = results.getBoolean(18) ? Set.of(link) : Set.of();
+    var tracked = message.tracked().followed(results.getInt(15), results.getInt(16), lately);
+    message.links().add(link);
+    return new Loaded(tracked, message.contact(), message.variant(), message.links());
   }
 
   private static @Nullable Instant instant(ResultSet results, int column) throws SQLException {
@@ -151,23 +179,46 @@ final class EngagementSql {
   }
 
   static void linksInto(Script script, int workspace, List<Followed> followed, Instant now) {
-    if (followed.isEmpty()) {
-      return;
+    var first = new ArrayList<Count>();
+    var again = new ArrayList<Count>();
+    for (var count : counted(followed).values()) {
+      (count.isKnown() ? again : first).add(count);
     }
-    var counts = new ArrayList<>(counted(followed).values());
+    if (!first.isEmpty()) {
+      firstInto(script, workspace, first, now);
+    }
+    if (!again.isEmpty()) {
+      againInto(script, workspace, again, now);
+    }
+  }
+
+  // Nobody else writes links of a contact that is locked, so what was read still holds.
+  private static void firstInto(Script script, int workspace, List<Count> counts, Instant now) {
     script
-        .statement(COUNT)
+        .statement(FIRST)
         .with(workspace)
         .with(now.atOffset(ZoneOffset.UTC))
         .with(now.atOffset(ZoneOffset.UTC))
         .with(Columns.uuids(each(counts, c -> c.followed().message().contact())))
         .with(Columns.uuids(each(counts, c -> c.followed().click().message())))
-        .with(Columns.longs(each(counts, c -> c.followed().click().link().number())))
+        .with(Columns.longs(each(counts, Count::link)))
         .with(Columns.uuids(each(counts, c -> c.followed().message().tracked().campaign())))
         .with(Columns.ints(each(counts, c -> c.followed().message().variant())))
         .with(Columns.texts(each(counts, c -> c.followed().click().link().url())))
         .with(Columns.ints(each(counts, Count::clicks)))
         .with(Columns.ints(each(counts, Count::machineClicks)));
+  }
+
+  private static void againInto(Script script, int workspace, List<Count> counts, Instant now) {
+    script
+        .statement(AGAIN)
+        .with(now.atOffset(ZoneOffset.UTC))
+        .with(Columns.uuids(each(counts, c -> c.followed().message().contact())))
+        .with(Columns.uuids(each(counts, c -> c.followed().click().message())))
+        .with(Columns.longs(each(counts, Count::link)))
+        .with(Columns.ints(each(counts, Count::clicks)))
+        .with(Columns.ints(each(counts, Count::machineClicks)))
+        .with(workspace);
   }
 
   /** A row may be written once in a statement. */

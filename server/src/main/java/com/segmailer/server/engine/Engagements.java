@@ -84,12 +84,20 @@ final class Engagements {
   }
 
   void into(Script script, int workspace) {
-    var kept = marked.values().stream().filter(one -> isKept(one.message())).toList();
+    var kept = marked.values().stream()
+        .filter(one -> isKept(one.message()) && isNew(one))
+        .toList();
     var links = followed.stream()
         .filter(one -> isKept(one.message().tracked().message()))
         .toList();
     EngagementSql.marksInto(script, workspace, kept);
     EngagementSql.linksInto(script, workspace, links, now);
+  }
+
+  /** Who follows a second link leaves nothing more on the message. */
+  private boolean isNew(Tracked after) {
+    var stored = messages.get(after.message());
+    return stored == null || !stored.tracked().marks().equals(after.marks());
   }
 
   private boolean isKept(UUID message) {

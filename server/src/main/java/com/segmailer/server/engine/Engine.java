@@ -10,13 +10,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -43,10 +41,8 @@ public final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
   private final BatchRunner runner;
-  private final int lanesPerWorkspace;
-  private final Map<Integer, List<Lane>> lanes = new ConcurrentHashMap<>();
+  private final Lanes lanes;
   private final Semaphore lists = new Semaphore(MAX_LISTS);
-  private final Executor laneThreads = LaneThreads.make();
 
   public Engine(
       Database database,
@@ -55,7 +51,8 @@ public final class Engine {
       InstantSource clock,
       int lanesPerWorkspace) {
     this.runner = new BatchRunner(database, definitions, ids, clock);
-    this.lanesPerWorkspace = lanesPerWorkspace;
+    this.lanes = new Lanes(
+        lanesPerWorkspace, (workspace, batch) -> isolating(workspace, batch, 0, Alongside.NOTHING));
   }
 
   /** Has {@code bells} rung after each commit that left something to do. */
@@ -71,27 +68,25 @@ public final class Engine {
    */
   public Outcome submit(int workspace, Submission submission) {
     try {
-      return laneOf(workspace, submission).enqueue(submission).join();
+      return begin(workspace, submission).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 
-  // Changes of one contact named in one way share a lane, so two lanes seldom want one row.
-  private Lane laneOf(int workspace, Submission submission) {
-    var ofWorkspace = lanes.computeIfAbsent(workspace, this::newLanes);
-    // Mixed, because hash codes of records and texts have patterns: those of an address written in
-    // small letters are all even.
-    int mixed = submission.identifier().hashCode() * 0x9E3779B9;
-    return ofWorkspace.get((mixed >>> 16) % ofWorkspace.size());
+  /**
+   * Begins what {@link #submit} does; completes when it is committed, on a thread that must not be
+   * held.
+   *
+   * @throws DoorBusy when too many submissions wait already
+   */
+  public CompletableFuture<Outcome> begin(int workspace, Submission submission) {
+    return lanes.enqueue(workspace, submission);
   }
 
-  private List<Lane> newLanes(int workspace) {
-    var made = new ArrayList<Lane>();
-    for (int i = 0; i < lanesPerWorkspace; i++) {
-      made.add(new Lane(laneThreads, batch -> isolating(workspace, batch, 0, Alongside.NOTHING)));
-    }
-    return List.copyOf(made);
+  /** Waits until nothing that was begun is left, at most for {@code time}; whether that came. */
+  public boolean drain(Duration time) {
+    return lanes.drain(time);
   }
 
   /**

@@ -54,6 +54,11 @@ final class Lane {
     return waiting.outcome();
   }
 
+  /** Whether anything waits or is being stored. */
+  boolean isBusy() {
+    return running.get() || !queue.isEmpty();
+  }
+
   private void startIfIdle() {
     if (running.compareAndSet(false, true)) {
       threads.execute(this::storeNext);

@@ -54,7 +54,8 @@ public final class Links {
   /** What a link says. */
   public record Opened(int workspace, UUID message, byte[] detail) {}
 
-  private final SecretKeySpec key;
+  // Cloned for each use: looking the algorithm up and taking the key in costs more than the rest.
+  private final Mac keyed;
   private final URI publicUrl;
 
   /**
@@ -63,11 +64,7 @@ public final class Links {
    * @param publicUrl where clients find the server
    */
   public Links(byte[] installationSecret, URI publicUrl) {
-    key = new SecretKeySpec(
-        mac(
-            new SecretKeySpec(installationSecret, ALGORITHM),
-            "links".getBytes(StandardCharsets.UTF_8)),
-        ALGORITHM);
+    keyed = keyedBy(keyedBy(installationSecret).doFinal("links".getBytes(StandardCharsets.UTF_8)));
     this.publicUrl = publicUrl;
   }
 
@@ -127,14 +124,18 @@ public final class Links {
         .put((byte) kind.path().charAt(0))
         .put(all, 0, payload)
         .array();
-    return Arrays.copyOf(mac(key, signed), SIGNATURE);
+    try {
+      return Arrays.copyOf(((Mac) keyed.clone()).doFinal(signed), SIGNATURE);
+    } catch (CloneNotSupportedException impossible) {
+      throw new IllegalStateException("a " + ALGORITHM + " cannot be copied", impossible);
+    }
   }
 
-  private static byte[] mac(SecretKeySpec key, byte[] message) {
+  private static Mac keyedBy(byte[] key) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal(message);
+      mac.init(new SecretKeySpec(key, ALGORITHM));
+      return mac;
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, impossible);
     }

@@ -45,7 +45,9 @@ final class ServerSettings {
     settings.put("fsync", "on");
     settings.put("random_page_cost", "1.1");
     settings.put("jit", "off");
-    settings.put("autovacuum_naptime", "10s");
+    // Young tables are looked after by ourselves; of the others each look costs all that write.
+    settings.put("autovacuum_naptime", "30s");
+    settings.put("autovacuum_analyze_scale_factor", "0.2");
     settings.put("autovacuum_vacuum_cost_limit", "2000");
     settings.put("log_timezone", "UTC");
     settings.put("timezone", "UTC");

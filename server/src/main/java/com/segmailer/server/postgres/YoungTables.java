@@ -17,14 +17,15 @@ public final class YoungTables {
   private static final Duration CALM = Duration.ofSeconds(1);
 
   // A table without a row has nothing to tell. What was analyzed is analyzed again at twice its
-  // size.
+  // size; what had pages and no rows, because they were not committed yet, as soon as it grows.
   private static final String GROWING = """
       select quote_ident(c.relname)
         from pg_class c
        where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r'
-         and c.relpages < ?
+         and (c.relpages < ? or c.reltuples = 0)
          and pg_relation_size(c.oid) / current_setting('block_size')::int
-             > 2 * case when c.reltuples < 0 then 0 else c.relpages end
+             > case when c.reltuples < 0 then 0 when c.reltuples = 0 then c.relpages
+                    else 2 * c.relpages end
        order by c.relname
       """;
 

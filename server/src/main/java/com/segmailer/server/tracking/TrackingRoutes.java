@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,7 @@ public final class TrackingRoutes {
 
   private final TrackedLinks links;
   private final Database database;
-  private final Engine engine;
+  private final HitRecorder recorder;
   private final TrackingMetrics metrics;
   private final InstantSource clock;
 
@@ -62,7 +63,7 @@ public final class TrackingRoutes {
       InstantSource clock) {
     this.links = new TrackedLinks(links);
     this.database = database;
-    this.engine = engine;
+    this.recorder = new HitRecorder(engine);
     this.metrics = new TrackingMetrics(registry);
     this.clock = clock;
   }
@@ -98,34 +99,45 @@ public final class TrackingRoutes {
     return Response.bytes(200, "image/gif", ByteBuffer.wrap(GIF));
   }
 
-  /** Returns when it is stored. Whoever only asks whether there is anything has not been here. */
+  /** Returns when the visitor may go on. Whoever only asks whether there is anything was not here. */
   private void record(Request request, Recipient recipient, Hit hit) {
     var kind = hit instanceof Hit.Click ? "click" : "open";
     if (request.isHead()) {
       metrics.hit(kind, "head");
       return;
     }
+    int workspace = recipient.workspace();
+    var contact = recipient.contact();
     try {
-      metrics.hit(kind, recorded(recipient, hit));
+      if (contact == null) {
+        boolean marked = BareEngagements.mark(database, workspace, hit, clock.instant());
+        metrics.hit(kind, marked ? "marked" : "gone");
+        return;
+      }
+      var engage = new Submission.Engage(Identifier.of(contact), hit, Submission.Terms.EXISTING);
+      recorder.record(workspace, engage, (outcome, failure) -> {
+        if (outcome == null) {
+          lost(kind, workspace, failure);
+        } else {
+          metrics.hit(kind, nameOf(outcome));
+        }
+      });
     } catch (RuntimeException failure) {
-      // People want to get where the link leads more than anybody wants to know that they did.
-      metrics.hit(kind, "lost");
-      LOG.atWarn()
-          .addKeyValue("workspace", recipient.workspace())
-          .addKeyValue("failure", failure.getClass().getSimpleName())
-          .log("a {} could not be stored", kind);
+      lost(kind, workspace, failure);
     }
   }
 
-  private String recorded(Recipient recipient, Hit hit) {
-    var contact = recipient.contact();
-    if (contact == null) {
-      return BareEngagements.mark(database, recipient.workspace(), hit, clock.instant())
-          ? "marked"
-          : "gone";
-    }
-    var submission = new Submission.Engage(Identifier.of(contact), hit, Submission.Terms.EXISTING);
-    return switch (engine.submit(recipient.workspace(), submission)) {
+  // People want to get where the link leads more than anybody wants to know that they did.
+  private void lost(String kind, int workspace, @Nullable Throwable failure) {
+    metrics.hit(kind, "lost");
+    LOG.atWarn()
+        .addKeyValue("workspace", workspace)
+        .addKeyValue("failure", failure == null ? "" : failure.getClass().getSimpleName())
+        .log("a {} could not be stored", kind);
+  }
+
+  private static String nameOf(Outcome outcome) {
+    return switch (outcome) {
       case Outcome.Applied applied -> applied.event() == null ? "passed" : "recorded";
       case Outcome.Refused refused -> "gone";
       case Outcome.AlreadyApplied before -> "passed";

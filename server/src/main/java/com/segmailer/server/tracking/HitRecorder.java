@@ -1,0 +1,84 @@
+package com.segmailer.server.tracking;
+
+import com.segmailer.server.engine.DoorBusy;
+import com.segmailer.server.engine.Engine;
+import com.segmailer.server.engine.Outcome;
+import com.segmailer.server.engine.Submission;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores hits, and says when their visitors may go on. One who comes alone goes on when the hit is
+ * stored. In a crowd, and when the database hangs, people are sent on before: what they did is
+ * stored all the same, in larger batches. Only a process that is killed meanwhile loses it.
+ */
+final class HitRecorder {
+
+  /** The most hits whose visitors went on before they were stored; for others there is no room. */
+  static final int MAX_AHEAD = 192;
+
+  /** With fewer on their way nobody is sent on early. */
+  private static final int CROWD = 16;
+
+  /** The longest that a visitor waits to be stored, or for room. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Engine engine;
+  private final Semaphore room = new Semaphore(MAX_AHEAD, true);
+
+  HitRecorder(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Begins to store a hit, and returns when its visitor may go on.
+   *
+   * @param told of the outcome, or else of the failure, now or later and on another thread
+   * @throws DoorBusy when too much waits already
+   */
+  void record(
+      int workspace, Submission hit, BiConsumer<@Nullable Outcome, @Nullable Throwable> told) {
+    try {
+      boolean ahead = room.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+      var stored = begin(workspace, hit, ahead, told);
+      if (MAX_AHEAD - room.availablePermits() < CROWD) {
+        // Not by the future, which would make an exception of whoever goes on early.
+        var _ = stored.await(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private CountDownLatch begin(
+      int workspace,
+      Submission hit,
+      boolean ahead,
+      BiConsumer<@Nullable Outcome, @Nullable Throwable> told) {
+    var stored = new CountDownLatch(1);
+    try {
+      engine.begin(workspace, hit).whenComplete((outcome, failure) -> {
+        try {
+          told.accept(outcome, failure);
+        } finally {
+          release(ahead);
+          stored.countDown();
+        }
+      });
+      return stored;
+    } catch (RuntimeException refused) {
+      release(ahead);
+      throw refused;
+    }
+  }
+
+  private void release(boolean ahead) {
+    if (ahead) {
+      room.release();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.segmailer.server.exercise;
+
+import org.jspecify.annotations.NullMarked;
