@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -134,7 +135,11 @@ final class Freezing {
     var range = IdRange.next(sql, claim.workspace(), IdRange.START, RANGE);
     while (range.isPresent()) {
       var found = new Found(claim.row(), condition, now);
-      scan.forEach(sql, range.get(), found::look);
+      if (scan.groups()) {
+        scan.forEachGroupOfIds(sql, range.get(), (any, count, ids) -> found.look(any, ids));
+      } else {
+        scan.forEach(sql, range.get(), contact -> found.look(contact, List.of(contact.id())));
+      }
       AudienceStore.add(sql, claim, found.contacts, found.due);
       audience += found.contacts.size() + found.passed;
       passed += found.passed;
@@ -158,20 +163,21 @@ final class Freezing {
       this.now = now;
     }
 
-    void look(Scanned contact) {
-      if (!Evaluator.evaluate(condition, contact, now).matches()) {
+    /** Takes all of them if one of them matches: nothing that is looked at sets them apart. */
+    void look(Scanned any, List<UUID> ids) {
+      if (!Evaluator.evaluate(condition, any, now).matches()) {
         return;
       }
       if (!(row.definition().schedule() instanceof Schedule.Local local)) {
-        take(contact.id(), null);
+        take(ids, null);
         return;
       }
-      local.due(contact.zone(), now).ifPresentOrElse(at -> take(contact.id(), at), () -> passed++);
+      local.due(any.zone(), now).ifPresentOrElse(at -> take(ids, at), () -> passed += ids.size());
     }
 
-    private void take(UUID contact, @Nullable Instant at) {
-      contacts.add(contact);
-      due.add(at);
+    private void take(List<UUID> ids, @Nullable Instant at) {
+      contacts.addAll(ids);
+      due.addAll(Collections.nCopies(ids.size(), at));
     }
   }
 

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -26,7 +27,7 @@ public final class ContactScan {
 
   private static final int FETCH_SIZE = 2_000;
   private static final int FIRST_PROJECTED = 12;
-  private static final int FIRST_GROUPED = 3;
+  private static final int FIRST_GROUPED = 4;
 
   private final int workspace;
   private final Definitions definitions;
@@ -79,7 +80,8 @@ public final class ContactScan {
   /** Takes a contact that stands for {@code count} with the same verdict; its id means nothing. */
   @FunctionalInterface
   public interface GroupReader {
-    void read(Scanned anyOfThem, long count);
+    /** @param ids of all of them; empty when nobody asked for them */
+    void read(Scanned anyOfThem, long count, List<UUID> ids);
   }
 
   /** Whether contacts can be read in groups of those who have one verdict. */
@@ -87,9 +89,19 @@ public final class ContactScan {
     return log.isEmpty() && query.groups();
   }
 
-  /** Reads the contacts in such groups; not in the order of anything. */
+  /** Counts the contacts in such groups; not in the order of anything. */
   public void forEachGroup(Transaction transaction, IdRange range, GroupReader reader) {
-    try (var statement = transaction.connection().prepareStatement(query.groupedSql())) {
+    forEachGroup(transaction, range, false, reader);
+  }
+
+  /** Reads who is in such groups. */
+  public void forEachGroupOfIds(Transaction transaction, IdRange range, GroupReader reader) {
+    forEachGroup(transaction, range, true, reader);
+  }
+
+  private void forEachGroup(
+      Transaction transaction, IdRange range, boolean withIds, GroupReader reader) {
+    try (var statement = transaction.connection().prepareStatement(query.groupedSql(withIds))) {
       statement.setFetchSize(FETCH_SIZE);
       bind(statement, range);
       var results = statement.executeQuery();
@@ -107,7 +119,8 @@ public final class ContactScan {
                 0,
                 results.getBoolean(1),
                 definitions),
-            results.getLong(2));
+            results.getLong(2),
+            withIds ? List.of((UUID[]) results.getArray(3).getArray()) : List.of());
       }
     } catch (SQLException e) {
       throw DatabaseFailure.of(e);

@@ -87,8 +87,10 @@ final class ScanQuery {
         && !needs.sampled();
   }
 
-  /** How many contacts have which values; takes the same parameters as {@link #sql}. */
-  String groupedSql() {
+  /**
+   * How many contacts have which values, and perhaps who; takes the same parameters as {@link #sql}.
+   */
+  String groupedSql(boolean withIds) {
     var keys = new StringBuilder();
     var values = new StringBuilder();
     var names = new StringBuilder();
@@ -97,8 +99,9 @@ final class ScanQuery {
       values.append(", a").append(i).append("::text");
       names.append(", a").append(i);
     }
-    return "select watched, count(*)" + values + " from (select ? = any(segments) as watched" + keys
-        + source() + ") c group by watched" + names;
+    return "select watched, count(*), " + (withIds ? "array_agg(id)" : "null::uuid[]") + values
+        + " from (select id, ? = any(segments) as watched" + keys + source()
+        + ") c group by watched" + names;
   }
 
   String sql() {

@@ -181,7 +181,7 @@ final class Preview {
   private Result countGroups(IdRange range) {
     var tally = new Tally();
     database.snapshot(tx -> {
-      scan.forEachGroup(tx, range, tally::add);
+      scan.forEachGroup(tx, range, (any, count, ids) -> tally.add(any, count));
       return tally;
     });
     return tally.result();

@@ -102,7 +102,11 @@ final class NarrowingProperties {
             .as("%s", condition)
             .isEqualTo(counts(
                 condition,
-                (sql, reader) -> scan.forEach(sql, ALL, contact -> reader.read(contact, 1))));
+                (sql, reader) ->
+                    scan.forEach(sql, ALL, contact -> reader.read(contact, 1, List.of()))));
+        assertThat(membersOfGroups(scan, condition))
+            .as("%s", condition)
+            .isEqualTo(matching(scan, condition, new AtomicInteger()));
         grouped.incrementAndGet();
       }
     });
@@ -114,7 +118,7 @@ final class NarrowingProperties {
       Condition condition, BiConsumer<Transaction, ContactScan.GroupReader> scan) {
     return database.read(sql -> {
       var counts = new HashMap<>(Map.of(true, 0L, false, 0L));
-      scan.accept(sql, (contact, count) -> {
+      scan.accept(sql, (contact, count, ids) -> {
         if (Evaluator.evaluate(condition, contact, NOW).matches()) {
           counts.merge(contact.watched(), count, Long::sum);
         }
@@ -144,6 +148,19 @@ final class NarrowingProperties {
   private static Condition nobody() {
     return new Condition.AttributeTest(
         Path.of("nowhere"), ScalarTest.OneOf.of(Operator.IN, List.of(new Value.Text("x"))));
+  }
+
+  private static TreeSet<UUID> membersOfGroups(ContactScan scan, Condition condition) {
+    return database.read(sql -> {
+      var members = new TreeSet<UUID>();
+      scan.forEachGroupOfIds(sql, ALL, (contact, count, ids) -> {
+        assertThat(ids).hasSize((int) count);
+        if (Evaluator.evaluate(condition, contact, NOW).matches()) {
+          members.addAll(ids);
+        }
+      });
+      return members;
+    });
   }
 
   private static TreeSet<UUID> matching(ContactScan scan, Condition condition, AtomicInteger read) {
