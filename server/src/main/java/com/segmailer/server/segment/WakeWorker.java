@@ -45,12 +45,19 @@ public final class WakeWorker {
 
   /** Wakes all that is due; yields how long to wait before asking again. */
   public Duration runOnce() {
-    List<Integer> due = database.read(tx -> tx.query(DUE, row -> row.integer(1), clock.instant()));
-    due.forEach(this::wake);
-    var next =
-        database.read(tx -> tx.first(NEXT, row -> Optional.ofNullable(row.instantOrNull(1))));
+    var next = next();
+    if (next.isPresent() && !next.get().isAfter(clock.instant())) {
+      List<Integer> due =
+          database.read(tx -> tx.query(DUE, row -> row.integer(1), clock.instant()));
+      due.forEach(this::wake);
+      next = next();
+    }
     var now = clock.instant();
-    return next.flatMap(at -> at).map(at -> shorter(at, now)).orElse(LONGEST_WAIT);
+    return next.map(at -> shorter(at, now)).orElse(LONGEST_WAIT);
+  }
+
+  private Optional<Instant> next() {
+    return database.read(tx -> tx.one(NEXT, row -> Optional.ofNullable(row.instantOrNull(1))));
   }
 
   // Other nodes may bring wake-ups nearer than the next one known here, so no wait is long.

@@ -5,6 +5,8 @@ import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.Outcome;
 import com.segmailer.server.engine.Submission;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HitRecorder {
 
-  /** The most hits whose visitors went on before they were stored; for others there is no room. */
-  static final int MAX_AHEAD = 192;
+  /** The most hits of a workspace whose visitors went on before; for others there is no room. */
+  static final int MAX_AHEAD = 320;
 
   /** With fewer on their way nobody is sent on early. */
   private static final int CROWD = 16;
@@ -28,7 +30,7 @@ final class HitRecorder {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Engine engine;
-  private final Semaphore room = new Semaphore(MAX_AHEAD, true);
+  private final Map<Integer, Semaphore> rooms = new ConcurrentHashMap<>();
 
   HitRecorder(Engine engine) {
     this.engine = engine;
@@ -42,9 +44,11 @@ final class HitRecorder {
    */
   void record(
       int workspace, Submission hit, BiConsumer<@Nullable Outcome, @Nullable Throwable> told) {
+    // Each workspace has its own: where one is held up, others are not.
+    var room = rooms.computeIfAbsent(workspace, any -> new Semaphore(MAX_AHEAD, true));
     try {
       boolean ahead = room.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
-      var stored = begin(workspace, hit, ahead, told);
+      var stored = begin(workspace, hit, ahead ? room::release : () -> {}, told);
       if (MAX_AHEAD - room.availablePermits() < CROWD) {
         // Not by the future, which would make an exception of whoever goes on early.
         var _ = stored.await(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
@@ -57,7 +61,7 @@ final class HitRecorder {
   private CountDownLatch begin(
       int workspace,
       Submission hit,
-      boolean ahead,
+      Runnable leave,
       BiConsumer<@Nullable Outcome, @Nullable Throwable> told) {
     var stored = new CountDownLatch(1);
     try {
@@ -65,20 +69,14 @@ final class HitRecorder {
         try {
           told.accept(outcome, failure);
         } finally {
-          release(ahead);
+          leave.run();
           stored.countDown();
         }
       });
       return stored;
     } catch (RuntimeException refused) {
-      release(ahead);
+      leave.run();
       throw refused;
-    }
-  }
-
-  private void release(boolean ahead) {
-    if (ahead) {
-      room.release();
     }
   }
 }
