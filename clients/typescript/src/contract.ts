@@ -2259,7 +2259,8 @@ export interface paths {
         /**
          * Where links of messages lead by way of
          * @description Leads on to the address that is part of the signed token, and to no other: there is no parameter that says where. The address is kept octet by octet,
-         *     its fragment included. The click is stored, with all that follows from it, before the answer is sent; up to 100 clicks of a message are, and as many of machines.
+         *     its fragment included. The click is stored, with all that follows from it, before the answer is sent, unless many
+         *     visitors come at once: then they are sent on and it is stored a moment later. Up to 100 clicks of a message are stored, and as many of machines.
          *     If it cannot be stored, the link leads on nevertheless. `HEAD` leads on, too, and counts for nothing. Query parameters are ignored.
          */
         readonly get: operations["followLink"];
@@ -2286,8 +2287,8 @@ export interface paths {
         };
         /**
          * The image that tells of an opening
-         * @description An image that cannot be seen, for every token. If the token is ours, the opening is stored, with all that follows from it, before the answer is sent;
-         *     at most one a minute and message is. `HEAD` counts for nothing. Query parameters are ignored.
+         * @description An image that cannot be seen, for every token. If the token is ours, the opening is stored, with all that follows from it, before the answer is sent,
+         *     unless many visitors come at once: then a moment later. At most one a minute and message is stored. `HEAD` counts for nothing. Query parameters are ignored.
          */
         readonly get: operations["showImage"];
         readonly put?: never;

@@ -8,8 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
@@ -67,7 +69,7 @@ final class Calls {
   void each(int count, IntConsumer call) {
     var next = new AtomicInteger();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var tasks = new java.util.ArrayList<java.util.concurrent.Future<?>>();
+      var tasks = new ArrayList<Future<?>>();
       for (int i = 0; i < AT_ONCE; i++) {
         tasks.add(threads.submit(() -> {
           for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {

@@ -46,15 +46,25 @@ final class HitRecorder {
       int workspace, Submission hit, BiConsumer<@Nullable Outcome, @Nullable Throwable> told) {
     // Each workspace has its own: where one is held up, others are not.
     var room = rooms.computeIfAbsent(workspace, any -> new Semaphore(MAX_AHEAD, true));
+    boolean ahead = withinPatience(room::tryAcquire);
+    var stored = begin(workspace, hit, ahead ? room::release : () -> {}, told);
+    if (MAX_AHEAD - room.availablePermits() < CROWD) {
+      // Not by the future, which would make an exception of whoever goes on early.
+      var _ = withinPatience(stored::await);
+    }
+  }
+
+  private interface Waiting {
+    boolean ends(long time, TimeUnit unit) throws InterruptedException;
+  }
+
+  /** Whoever is interrupted has waited long enough; the hit is none the less. */
+  private static boolean withinPatience(Waiting waiting) {
     try {
-      boolean ahead = room.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
-      var stored = begin(workspace, hit, ahead ? room::release : () -> {}, told);
-      if (MAX_AHEAD - room.availablePermits() < CROWD) {
-        // Not by the future, which would make an exception of whoever goes on early.
-        var _ = stored.await(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
-      }
+      return waiting.ends(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 
