@@ -162,6 +162,11 @@ public record Parts(
     return database.inTransaction(sql -> new InstallationStore().cursorSecret(sql, fresh));
   }
 
+  /** Grows with whatever this node writes. */
+  long transactions() {
+    return database.transactions() + queues.transactions();
+  }
+
   private static boolean answers(Database database) {
     try {
       return database.read(sql -> sql.one("select 1", row -> row.integer(1))) == 1;

@@ -62,7 +62,12 @@ final class Routing {
     var router = new Router();
     new OperationsRoutes(parts.readiness(), parts.metrics()).addTo(router);
     new DocsRoutes().addTo(router);
-    new WorkspaceRoutes(database, new WorkspaceStore(), zone::announce, parts.changes()::announce)
+    new WorkspaceRoutes(
+            database,
+            new WorkspaceStore(),
+            zone::announce,
+            parts.changes()::announce,
+            workers::wakeBuilder)
         .addTo(router);
     new ApiKeyRoutes(database, parts.keys(), cursors, clock).addTo(router);
     new ContactRoutes(database, engine, definitions).addTo(router);

@@ -31,7 +31,9 @@ import java.util.function.Supplier;
 /** Everything a node does by itself. Any number of nodes may; what one does the others leave alone. */
 final class Workers implements AutoCloseable {
 
-  private static final Duration SECOND = Duration.ofSeconds(1);
+  /** Of those who are told when there is something to do, and look by themselves for what others left. */
+  private static final Duration TOLD = Duration.ofSeconds(5);
+
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   /** Batches of messages that a node hands over at a time. */
@@ -63,15 +65,16 @@ final class Workers implements AutoCloseable {
     var imports = new ImportWorker(database, parts.engine(), parts.ids(), clock);
     var folder = new CountFolder(database);
     var retention = new EventRetention(database, clock);
-    workers.add("young tables", new YoungTables(database)::runOnce);
+    workers.add("young tables", new YoungTables(database, parts::transactions)::runOnce);
     workers.add("idle heap", new IdleHeap()::runOnce);
-    workers.add("wake-ups", new WakeWorker(database, parts.engine(), clock)::runOnce);
-    workers.builders.add(workers.loop("segment builder", builder::runOnce, SECOND));
+    var waker = new WakeWorker(database, parts.engine(), clock);
+    var wakeUps = workers.add("wake-ups", waker::runOnce);
+    workers.builders.add(workers.loop("segment builder", builder::runOnce, TOLD));
     for (int i = 0; i < ImportWorker.LOOPS; i++) {
-      workers.importers.add(workers.loop("imports", imports::runOnce, SECOND));
+      workers.importers.add(workers.loop("imports", imports::runOnce, TOLD));
     }
     workers.workflows(parts);
-    workers.loop("counts", folder::runOnce, SECOND);
+    workers.add("counts", folder::runOnce);
     workers.add("retention", retention::runOnce);
     workers.add("deleted segments", new DeletedSegments(database)::runOnce);
     workers.add("webhooks", workers.webhooks::runOnce);
@@ -86,7 +89,13 @@ final class Workers implements AutoCloseable {
       var campaigns = parts.campaigns().worker(() -> workers.wakeSenders());
       workers.campaigns.add(workers.add("campaigns", campaigns::runOnce));
     }
-    parts.engine().ringing(new Bells(workers.webhooks, workers::wakeSenders, workers::wakeCallers));
+    parts
+        .engine()
+        .ringing(new Bells(workers.webhooks, workers::wakeSenders, workers::wakeCallers, first -> {
+          if (waker.isBeforeNextLook(first)) {
+            wakeUps.wake();
+          }
+        }));
     workers.loop("mailbox", sending::purgeMailbox, MINUTE);
     workers.loop("soft bounces", inbound.reports()::purge, MINUTE);
     workers.loop("key uses", () -> parts.keys().storeUses() < 0, MINUTE);
@@ -103,8 +112,8 @@ final class Workers implements AutoCloseable {
     var sweeper = new RunSweeper(database, engine, parts.workflows(), clock);
     var metrics = new WorkflowMetrics(parts.metrics(), clock);
     var calls = new CallWorker(database, engine, parts.egress(), parts.addresses(), metrics, clock);
-    workflows.add(loop("workflow builder", builder::runOnce, SECOND));
-    workflows.add(loop("workflow sweeps", sweeper::runOnce, SECOND));
+    workflows.add(loop("workflow builder", builder::runOnce, TOLD));
+    workflows.add(loop("workflow sweeps", sweeper::runOnce, TOLD));
     callers.add(add("workflow calls", calls::runOnce));
     add("workflow counts", () -> metrics.refresh(database));
   }

@@ -62,12 +62,13 @@ final class WaitingRuns implements Scenario {
     return rate;
   }
 
-  // By itself it would begin at some moment of the measurement.
+  // By themselves they would begin at some moment of the measurement.
   private static void vacuum(Run run) throws SQLException {
-    run.report().say("vacuuming");
+    run.report().say("vacuuming, checkpoint");
     try (var database = run.server().database();
         var statement = database.createStatement()) {
       statement.execute("vacuum (analyze)");
+      statement.execute("checkpoint");
     }
   }
 

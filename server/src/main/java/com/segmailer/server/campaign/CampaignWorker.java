@@ -22,6 +22,10 @@ public final class CampaignWorker {
   public static final int LOOPS = 2;
 
   private static final Duration REST = Duration.ofMillis(500);
+
+  /** While there is no campaign to bring forward; whoever starts one here rings. */
+  private static final Duration IDLE = Duration.ofSeconds(2);
+
   private static final Logger LOG = LoggerFactory.getLogger(CampaignWorker.class);
 
   private final Database database;
@@ -60,12 +64,13 @@ public final class CampaignWorker {
   /** One step of every campaign that nobody else works on; yields zero when there is more to do. */
   public Duration runOnce() {
     boolean more = false;
-    for (int workspace : database.read(WorkStore::workspaces)) {
+    var workspaces = database.read(WorkStore::workspaces);
+    for (int workspace : workspaces) {
       for (var id : database.read(sql -> WorkStore.atWork(sql, workspace, clock.instant()))) {
         more |= work(workspace, id);
       }
     }
-    return more ? Duration.ZERO : REST;
+    return more ? Duration.ZERO : workspaces.isEmpty() ? IDLE : REST;
   }
 
   private boolean work(int workspace, UUID id) {

@@ -11,8 +11,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** All that a batch has to store, gathered by table and written as one script. */
 final class BatchWrites {
@@ -25,6 +27,7 @@ final class BatchWrites {
   private final MessageRows messages = new MessageRows();
   private final ConsentRows consents = new ConsentRows();
   private final RunRows runs = new RunRows();
+  private @Nullable Instant firstWakeUp;
 
   BatchWrites(WorkspaceDefinitions known) {
     this.known = known;
@@ -49,6 +52,11 @@ final class BatchWrites {
     return runs.haveCalls();
   }
 
+  /** The first of the wake-ups that were set or moved. */
+  Optional<Instant> firstWakeUp() {
+    return Optional.ofNullable(firstWakeUp);
+  }
+
   /**
    * Adds the statements that take the entries from what is stored to what they have become.
    *
@@ -68,6 +76,7 @@ final class BatchWrites {
           .messages()
           .forEach(wanted -> messages.add(new MessageRows.WantedMessage(entry, wanted)));
       emitted(entry);
+      wakesUp(entry);
     }
     if (!erased.isEmpty()) {
       Erasure.into(script, workspace, erased);
@@ -106,6 +115,16 @@ final class BatchWrites {
       for (var emit : progress.events()) {
         var event = emit.event();
         events.add(new RecordedEvent(emit.key().id(event.occurredAt()), entry, event));
+      }
+    }
+  }
+
+  private void wakesUp(Entry entry) {
+    var wakeUp = entry.erased() ? null : entry.current().standing().wakeAt();
+    if (wakeUp != null && (firstWakeUp == null || wakeUp.isBefore(firstWakeUp))) {
+      var stored = entry.stored();
+      if (stored == null || !wakeUp.equals(stored.standing().wakeAt())) {
+        firstWakeUp = wakeUp;
       }
     }
   }

@@ -1,5 +1,7 @@
 package com.segmailer.server.engine;
 
+import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
@@ -7,10 +9,12 @@ import java.util.function.IntConsumer;
  *
  * @param messages rung with the workspace when it has messages to send
  * @param calls rung when runs wait for requests to be made
+ * @param wakeUps rung with the first of the instants at which contacts are to decide again
  */
-public record Bells(Bell webhooks, IntConsumer messages, Runnable calls) {
+public record Bells(
+    Bell webhooks, IntConsumer messages, Runnable calls, Consumer<Instant> wakeUps) {
 
-  static final Bells SILENT = new Bells(Bell.SILENT, workspace -> {}, () -> {});
+  static final Bells SILENT = new Bells(Bell.SILENT, workspace -> {}, () -> {}, firstWakeUp -> {});
 
   void ring(int workspace, BatchWrites written, Announcements announced) {
     if (!announced.endpoints().isEmpty()) {
@@ -22,5 +26,6 @@ public record Bells(Bell webhooks, IntConsumer messages, Runnable calls) {
     if (written.leaveCalls()) {
       calls.run();
     }
+    written.firstWakeUp().ifPresent(wakeUps);
   }
 }

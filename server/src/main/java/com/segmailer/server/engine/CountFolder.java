@@ -2,6 +2,7 @@ package com.segmailer.server.engine;
 
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -12,6 +13,9 @@ public final class CountFolder {
 
   /** Most deltas folded at once. */
   static final int MAX_DELTAS = 10_000;
+
+  private static final Duration REST = Duration.ofSeconds(1);
+  private static final Duration IDLE = Duration.ofSeconds(5);
 
   private static final String WORKSPACES =
       "select workspace_id from count_deltas group by workspace_id order by workspace_id";
@@ -54,14 +58,14 @@ public final class CountFolder {
     this.database = database;
   }
 
-  /** Folds what there is, at most {@link #MAX_DELTAS} a workspace; whether there may be more. */
-  public boolean runOnce() {
+  /** Folds what there is, at most {@link #MAX_DELTAS} a workspace; yields how long to rest. */
+  public Duration runOnce() {
     List<Integer> workspaces = database.read(sql -> sql.query(WORKSPACES, row -> row.integer(1)));
     boolean more = false;
     for (int workspace : workspaces) {
       more |= database.inTransaction(sql -> fold(sql, workspace)) == MAX_DELTAS;
     }
-    return more;
+    return more ? Duration.ZERO : workspaces.isEmpty() ? IDLE : REST;
   }
 
   private static long fold(Transaction sql, int workspace) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -25,6 +26,7 @@ final class RequestLog implements AutoCloseable {
   private final OutputStream out;
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
+  private final Condition notEmpty = lock.newCondition();
   private final Thread writer;
   private StringBuilder waiting = new StringBuilder(64 * 1024);
   private StringBuilder spare = new StringBuilder(64 * 1024);
@@ -57,9 +59,12 @@ final class RequestLog implements AutoCloseable {
     try {
       if (waiting.length() > MOST_WAITING) {
         leftOut++;
-      } else {
-        waiting.append(line);
+        return;
       }
+      if (waiting.isEmpty()) {
+        notEmpty.signal();
+      }
+      waiting.append(line);
     } finally {
       lock.unlock();
     }
@@ -67,7 +72,13 @@ final class RequestLog implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
+    lock.lock();
+    try {
+      closed = true;
+      notEmpty.signal();
+    } finally {
+      lock.unlock();
+    }
     LockSupport.unpark(writer);
     try {
       writer.join(Duration.ofSeconds(5));
@@ -103,6 +114,7 @@ final class RequestLog implements AutoCloseable {
   private void writeForEver() {
     boolean last;
     do {
+      awaitLine();
       last = closed;
       if (!last) {
         LockSupport.parkNanos(PERIOD.toNanos());
@@ -114,6 +126,17 @@ final class RequestLog implements AutoCloseable {
         continue;
       }
     } while (!last);
+  }
+
+  private void awaitLine() {
+    lock.lock();
+    try {
+      while (waiting.isEmpty() && !closed) {
+        notEmpty.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void writeWaiting() throws IOException {

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /**
@@ -19,6 +20,7 @@ public final class Database implements AutoCloseable {
   private final DatabaseAddress address;
   private final Connections source;
   private final HikariDataSource pool;
+  private final LongAdder transactions = new LongAdder();
 
   private Database(DatabaseAddress address, Connections source, HikariDataSource pool) {
     this.address = address;
@@ -49,6 +51,7 @@ public final class Database implements AutoCloseable {
       connection.setAutoCommit(false);
       var result = rollingBack(connection, work);
       commit(connection);
+      transactions.increment();
       return result;
     } catch (SQLException e) {
       throw DatabaseFailure.of(e);
@@ -125,6 +128,11 @@ public final class Database implements AutoCloseable {
       throw new CannotRun("The database at %s is PostgreSQL %d, SegMailer needs 15 or newer."
           .formatted(address, version / 10_000));
     }
+  }
+
+  /** How many of {@link #inTransaction} have been committed: while it stays, hardly anything is written. */
+  public long transactions() {
+    return transactions.sum();
   }
 
   /** How many connections are in use now, and how many callers wait for one. */

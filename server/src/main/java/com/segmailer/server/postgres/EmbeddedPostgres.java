@@ -149,11 +149,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     var command = new ArrayList<>(List.of(binaries.program("postgres").toString()));
     command.addAll(List.of("-D", cluster.data().toString(), "-p", Integer.toString(port)));
     var log = cluster.startLog().toFile();
-    return new ProcessBuilder(user.daemon(command))
+    var builder = new ProcessBuilder(user.daemon(command))
         .directory(cluster.folder().toFile())
         .redirectErrorStream(true)
-        .redirectOutput(log)
-        .start();
+        .redirectOutput(log);
+    builder.environment().putAll(ServerSettings.ALLOCATOR);
+    return builder.start();
   }
 
   private void awaitReady() throws IOException {

@@ -8,6 +8,16 @@ import java.util.Map;
 /** How the embedded PostgreSQL is set: safe on power loss, silent about people, quick at our work. */
 final class ServerSettings {
 
+  /**
+   * For the C library (glibc) of its processes: what a statement frees stays with the process, up to 16
+   * MB, for the next one. By default it goes back to the kernel after each batch and is taken anew,
+   * page by page; on virtual machines that cost a fifth of all that bulk calls took.
+   */
+  static final Map<String, String> ALLOCATOR = Map.of(
+      "MALLOC_TRIM_THRESHOLD_", "16777216",
+      "MALLOC_MMAP_THRESHOLD_", "16777216",
+      "MALLOC_TOP_PAD_", "1048576");
+
   private ServerSettings() {}
 
   /** The text of the settings file, {@code more} winning over the usual. */

@@ -2,6 +2,7 @@ package com.segmailer.server.postgres;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Gathers statistics of tables that are growing out of nothing. Until PostgreSQL's own autovacuum
@@ -30,13 +31,21 @@ public final class YoungTables {
       """;
 
   private final Database database;
+  private final LongSupplier writes;
+  private long seen = -1;
 
-  public YoungTables(Database database) {
+  /** @param writes grows with whatever this node writes; other nodes look after what they do */
+  public YoungTables(Database database, LongSupplier writes) {
     this.database = database;
+    this.writes = writes;
   }
 
   /** Analyzes what has doubled since it was last analyzed; yields how long to rest. */
   public Duration runOnce() {
+    long written = writes.getAsLong();
+    if (written == seen) {
+      return CALM;
+    }
     List<String> growing =
         database.read(sql -> sql.query(GROWING, row -> row.text(1), GROWN_PAGES));
     for (var table : growing) {
@@ -46,6 +55,10 @@ public final class YoungTables {
         return table;
       });
     }
-    return growing.isEmpty() ? CALM : WATCHFUL;
+    if (growing.isEmpty()) {
+      seen = written;
+      return CALM;
+    }
+    return WATCHFUL;
   }
 }

@@ -18,7 +18,9 @@ public final class WakeWorker {
   /** Batches of one workspace at a time; they skip each other's contacts. */
   static final int PARALLEL = 2;
 
-  private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
+  // Batches of this node ring when they bring a wake-up nearer than the next look; whatever else
+  // does, above all other nodes, does not.
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
   private static final String DUE = """
       select w.id from workspaces w
@@ -37,6 +39,9 @@ public final class WakeWorker {
   private final Engine engine;
   private final InstantSource clock;
 
+  /** Whoever is due before it has to ring; until it is known when the next look is, everybody. */
+  private volatile Instant nextLook = Instant.MAX;
+
   public WakeWorker(Database database, Engine engine, InstantSource clock) {
     this.database = database;
     this.engine = engine;
@@ -45,6 +50,7 @@ public final class WakeWorker {
 
   /** Wakes all that is due; yields how long to wait before asking again. */
   public Duration runOnce() {
+    nextLook = Instant.MAX;
     var next = next();
     if (next.isPresent() && !next.get().isAfter(clock.instant())) {
       List<Integer> due =
@@ -53,14 +59,20 @@ public final class WakeWorker {
       next = next();
     }
     var now = clock.instant();
-    return next.map(at -> shorter(at, now)).orElse(LONGEST_WAIT);
+    var wait = next.map(at -> shorter(at, now)).orElse(LONGEST_WAIT);
+    nextLook = now.plus(wait);
+    return wait;
+  }
+
+  /** Whether a wake-up that has just been stored is due before the next look. */
+  public boolean isBeforeNextLook(Instant wakeUp) {
+    return wakeUp.isBefore(nextLook);
   }
 
   private Optional<Instant> next() {
     return database.read(tx -> tx.one(NEXT, row -> Optional.ofNullable(row.instantOrNull(1))));
   }
 
-  // Other nodes may bring wake-ups nearer than the next one known here, so no wait is long.
   private static Duration shorter(Instant at, Instant now) {
     var wait = Duration.between(now, at);
     return wait.isNegative()

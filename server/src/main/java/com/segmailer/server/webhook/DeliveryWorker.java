@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class DeliveryWorker implements QueueWork.Listener, AutoCloseable {
 
-  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration LOOK = Duration.ofSeconds(2);
   private static final int MAX_FOUND = 1_000;
 
   /** How long attempts under way may go on once the node is stopped. */

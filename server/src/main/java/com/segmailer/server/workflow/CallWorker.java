@@ -40,7 +40,7 @@ public final class CallWorker {
   static final List<Duration> RETRIES = List.of(
       Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofMinutes(30));
 
-  private static final Duration REST = Duration.ofSeconds(1);
+  private static final Duration REST = Duration.ofSeconds(2);
   private static final Set<Integer> TRY_AGAIN = Set.of(408, 425, 429);
   private static final Logger LOG = LoggerFactory.getLogger(CallWorker.class);
 

@@ -27,20 +27,24 @@ public final class WorkspaceRoutes {
   private final WorkspaceStore store;
   private final DefinitionsChange zoneChange;
   private final DefinitionsChange settingsChange;
+  private final Runnable wakeBuilder;
 
   /**
    * @param zoneChange told when days begin at another time
    * @param settingsChange told when anything else changes that the engine heeds
+   * @param wakeBuilder called when there may be segments to build
    */
   public WorkspaceRoutes(
       Database database,
       WorkspaceStore store,
       DefinitionsChange zoneChange,
-      DefinitionsChange settingsChange) {
+      DefinitionsChange settingsChange,
+      Runnable wakeBuilder) {
     this.database = database;
     this.store = store;
     this.zoneChange = zoneChange;
     this.settingsChange = settingsChange;
+    this.wakeBuilder = wakeBuilder;
   }
 
   public void addTo(Router router) {
@@ -56,7 +60,7 @@ public final class WorkspaceRoutes {
 
   private Response change(Request request) throws IOException {
     Fields fields = request.fields();
-    return database.inTransaction(sql -> {
+    var response = database.inTransaction(sql -> {
       Workspace before = store.locked(sql, request.workspaceId());
       request.ifMatch().ifPresent(match -> match.require(tagOf(before)));
       Workspace after = changed(before, fields);
@@ -68,6 +72,8 @@ public final class WorkspaceRoutes {
       }
       return answer(sql, after);
     });
+    wakeBuilder.run();
+    return response;
   }
 
   private static Workspace changed(Workspace before, Fields fields) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.segmailer.server.engine.Bell;
 import com.segmailer.server.engine.Bells;
 import com.segmailer.server.testkit.RunningServer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +23,8 @@ final class BellsTest {
 
   private final List<Long> calls = new CopyOnWriteArrayList<>();
 
+  private final List<Instant> wakeUps = new CopyOnWriteArrayList<>();
+
   @AfterEach
   void stop() {
     server.close();
@@ -33,7 +37,8 @@ final class BellsTest {
         .ringing(new Bells(
             Bell.SILENT,
             workspace -> messages.add(count("select count(*) from messages")),
-            () -> calls.add(count("select count(*) from workflow_log where did = 'called'"))));
+            () -> calls.add(count("select count(*) from workflow_log where did = 'called'")),
+            wakeUps::add));
   }
 
   private long count(String sql) {
@@ -72,6 +77,17 @@ final class BellsTest {
   }
 
   @Test
+  void a_wait_of_a_run_is_told_of_as_the_next_wake_up() {
+    flows.published("Waits", onGo("""
+        {"type": "wait", "for": "10m"}"""));
+    listen();
+
+    flows.event("jane@example.com", "go", "");
+
+    assertThat(wakeUps).containsExactly(server.clock().instant().plus(Duration.ofMinutes(10)));
+  }
+
+  @Test
   void what_leaves_nothing_to_do_is_not_told_of() {
     listen();
 
@@ -79,5 +95,6 @@ final class BellsTest {
 
     assertThat(messages).isEmpty();
     assertThat(calls).isEmpty();
+    assertThat(wakeUps).isEmpty();
   }
 }

@@ -45,7 +45,11 @@ final class TestApi implements AutoCloseable {
     byte[] secret =
         database.inTransaction(sql -> new InstallationStore().cursorSecret(sql, new byte[32]));
     new WorkspaceRoutes(
-            database, workspaces, (sql, id) -> definitionsChanged.add(id), (sql, id) -> {})
+            database,
+            workspaces,
+            (sql, id) -> definitionsChanged.add(id),
+            (sql, id) -> {},
+            () -> {})
         .addTo(router);
     new ApiKeyRoutes(database, keys, new Cursors(secret), clock).addTo(router);
     var parts = new HttpParts(
