@@ -23,8 +23,8 @@ public final class CampaignWorker {
 
   private static final Duration REST = Duration.ofMillis(500);
 
-  /** While there is no campaign to bring forward; whoever starts one here rings. */
-  private static final Duration IDLE = Duration.ofSeconds(2);
+  /** While there is no campaign to bring forward; whoever starts or schedules one here rings. */
+  private static final Duration IDLE = Duration.ofSeconds(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(CampaignWorker.class);
 

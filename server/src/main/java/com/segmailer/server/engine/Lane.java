@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers submissions into batches. It runs only while there is something to do: whoever finds the
@@ -21,24 +22,29 @@ final class Lane {
   static final int MAX_WAITING = 10_000;
 
   /**
-   * How long a lane that has just stored many waits for as many again. Those who were answered come
-   * back at once; taking them by twos and threes would cost each a good part of a batch's statements.
+   * How long a lane that has just stored some waits for as many again. Those who were answered come
+   * back at once; taking them by ones and threes would cost each a good part of a batch's statements.
    */
   private static final long LINGER_NANOS = 1_500_000;
 
   /** With fewer at a time nobody is made to wait. */
-  private static final int MANY = 8;
-
-  private static final long PAUSE_NANOS = 250_000;
+  private static final int SOME = 4;
 
   private record Waiting(Submission submission, CompletableFuture<Outcome> outcome) {}
+
+  /** Who waits for the queue to hold so many. */
+  private record Gathering(Thread thread, int expected) {}
 
   private final Executor threads;
   private final Function<List<Submission>, List<Outcome>> runner;
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
   private final AtomicBoolean running = new AtomicBoolean();
-  // Of the batch before, 0 when there was none: only of interest to whoever runs the lane.
-  private int stored;
+  // How many the batch before stored and left behind, 0 when there was none: so many are on their
+  // way
+  // at a time. Only of interest to whoever runs the lane.
+  private int expected;
+  private volatile int storing;
+  private volatile @Nullable Gathering gathering;
 
   Lane(Executor threads, Function<List<Submission>, List<Outcome>> runner) {
     this.threads = threads;
@@ -51,7 +57,16 @@ final class Lane {
       throw new DoorBusy();
     }
     startIfIdle();
+    var waits = gathering;
+    if (waits != null && queue.size() >= waits.expected()) {
+      LockSupport.unpark(waits.thread());
+    }
     return waiting.outcome();
+  }
+
+  /** How many wait or are being stored. */
+  int load() {
+    return queue.size() + storing;
   }
 
   /** Whether anything waits or is being stored. */
@@ -69,12 +84,14 @@ final class Lane {
     linger();
     var batch = new ArrayList<Waiting>(Engine.MAX_BATCH);
     if (queue.drainTo(batch, Engine.MAX_BATCH) > 0) {
+      storing = batch.size();
       store(batch);
-      stored = batch.size();
+      storing = 0;
+      expected = batch.size() + queue.size();
       threads.execute(this::storeNext);
       return;
     }
-    stored = 0;
+    expected = 0;
     running.set(false);
     // Somebody may have come between the last look and the line above, and found the lane running.
     if (!queue.isEmpty()) {
@@ -83,10 +100,18 @@ final class Lane {
   }
 
   private void linger() {
-    long end = System.nanoTime() + LINGER_NANOS;
-    while (stored >= MANY && queue.size() < stored && System.nanoTime() < end) {
-      LockSupport.parkNanos(PAUSE_NANOS);
+    int enough = Math.min(expected, Engine.MAX_BATCH);
+    if (enough < SOME) {
+      return;
     }
+    long end = System.nanoTime() + LINGER_NANOS;
+    gathering = new Gathering(Thread.currentThread(), enough);
+    for (long left = LINGER_NANOS;
+        left > 0 && queue.size() < enough;
+        left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+    gathering = null;
   }
 
   private void store(List<Waiting> batch) {

@@ -13,6 +13,9 @@ import java.util.function.BiFunction;
 /** The lanes of all workspaces, some for each. */
 final class Lanes {
 
+  /** Up to so many at a time one lane is enough. */
+  private static final int FEW = 16;
+
   private static final long DRAIN_PAUSE_NANOS = 5_000_000;
 
   private final int perWorkspace;
@@ -43,9 +46,14 @@ final class Lanes {
     return true;
   }
 
-  // Changes of one contact named in one way share a lane, so two lanes seldom want one row.
+  // A few are stored together: what a batch costs by itself, they would pay twice in two lanes. Of
+  // many,
+  // the changes of one contact named in one way share a lane, so two lanes seldom want one row.
   private Lane laneOf(int workspace, Submission submission) {
     var ofWorkspace = lanes.computeIfAbsent(workspace, this::newLanes);
+    if (ofWorkspace.getFirst().load() < FEW) {
+      return ofWorkspace.getFirst();
+    }
     // Mixed, because hash codes of records and texts have patterns: those of an address written in
     // small letters are all even.
     int mixed = submission.identifier().hashCode() * 0x9E3779B9;

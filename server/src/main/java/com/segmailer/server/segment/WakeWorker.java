@@ -20,7 +20,7 @@ public final class WakeWorker {
 
   // Batches of this node ring when they bring a wake-up nearer than the next look; whatever else
   // does, above all other nodes, does not.
-  private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(800);
 
   private static final String DUE = """
       select w.id from workspaces w
@@ -51,6 +51,18 @@ public final class WakeWorker {
   /** Wakes all that is due; yields how long to wait before asking again. */
   public Duration runOnce() {
     nextLook = Instant.MAX;
+    try {
+      var wait = look();
+      nextLook = clock.instant().plus(wait);
+      return wait;
+    } catch (RuntimeException e) {
+      // Who has failed is left in peace for as long as it takes, also by those who would ring.
+      nextLook = Instant.MIN;
+      throw e;
+    }
+  }
+
+  private Duration look() {
     var next = next();
     if (next.isPresent() && !next.get().isAfter(clock.instant())) {
       List<Integer> due =
@@ -59,9 +71,7 @@ public final class WakeWorker {
       next = next();
     }
     var now = clock.instant();
-    var wait = next.map(at -> shorter(at, now)).orElse(LONGEST_WAIT);
-    nextLook = now.plus(wait);
-    return wait;
+    return next.map(at -> shorter(at, now)).orElse(LONGEST_WAIT);
   }
 
   /** Whether a wake-up that has just been stored is due before the next look. */
