@@ -62,13 +62,19 @@ public record Enrolment(
     return new Enrolment(others, entries, alarms);
   }
 
-  /** Remembers an entry; beyond the limit the oldest ones are forgotten. */
+  /**
+   * Remembers an entry; beyond the limit the oldest ones are forgotten, first those of runs with keys.
+   * There are as many of these as there are orders or invoices, and they must not push out that the
+   * contact has been welcomed.
+   */
   public Enrolment entering(int workflow, String key, Instant now) {
     var remembered = new HashMap<>(entries);
     remembered.put(new EntryKey(workflow, key), now);
     while (remembered.size() > Limits.ENTRIES) {
       remembered.entrySet().stream()
-          .min(Comparator.comparing(Map.Entry<EntryKey, Instant>::getValue)
+          .min(Comparator.comparing(
+                  (Map.Entry<EntryKey, Instant> one) -> one.getKey().key().isEmpty())
+              .thenComparing(Map.Entry::getValue)
               .thenComparing(one -> one.getKey().workflow())
               .thenComparing(one -> one.getKey().key()))
           .ifPresent(oldest -> remembered.remove(oldest.getKey()));

@@ -42,7 +42,7 @@ final class BuildStore {
       """;
 
   private static final String FINISH = """
-      update segments set state = 'live', built_to = null, leased_until = null, updated_at = ?
+      update segments set state = 'live', built_to = null, leased_until = null
        where workspace_id = ? and no = ? and state = 'building' and revision = ?
       """;
 
@@ -100,7 +100,8 @@ final class BuildStore {
     return transaction.update(RELEASE_ALL);
   }
 
-  static boolean finish(Transaction transaction, Claim claim, Instant now) {
-    return transaction.update(FINISH, now, claim.workspace(), claim.no(), claim.revision()) == 1;
+  // Nobody has edited it: what is live now is what the caller has the entity tag of.
+  static boolean finish(Transaction transaction, Claim claim) {
+    return transaction.update(FINISH, claim.workspace(), claim.no(), claim.revision()) == 1;
   }
 }

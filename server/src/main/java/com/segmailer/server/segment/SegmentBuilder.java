@@ -116,7 +116,7 @@ public final class SegmentBuilder {
 
   private void finish(Claim claim, Needs needs) {
     changes.make(claim.workspace(), transaction -> {
-      boolean current = BuildStore.finish(transaction, claim, clock.instant());
+      boolean current = BuildStore.finish(transaction, claim);
       if (current) {
         SignalNumbers.built(transaction, claim.workspace(), needs.signals());
       }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -82,15 +83,21 @@ public final class SegmentDefinitions {
     });
   }
 
-  /** Renames a segment and, if given and different, sets its condition, which builds it anew. */
+  /**
+   * Renames a segment and, if given and different, sets its condition, which builds it anew.
+   *
+   * @param precondition throws unless the segment is as the caller saw it; nobody changes it meanwhile
+   */
   public void edit(
       int workspace,
       UUID id,
+      Consumer<SegmentRow> precondition,
       Optional<String> name,
       Optional<String> description,
       Optional<Condition> condition) {
     changes.make(workspace, transaction -> {
       var row = SegmentStore.find(transaction, workspace, id).orElseThrow(SegmentDefinitions::gone);
+      precondition.accept(row);
       var definitions = read(transaction, workspace);
       SegmentStore.rename(
           transaction,
@@ -124,12 +131,15 @@ public final class SegmentDefinitions {
     keepSignals(transaction, workspace, definitions, row.id(), condition);
   }
 
-  /** Deletes a segment; refused while another one refers to it. */
-  public void delete(int workspace, UUID id) {
+  /**
+   * Deletes a segment; refused while another one refers to it.
+   *
+   * @param precondition throws unless the segment is as the caller saw it
+   */
+  public void delete(int workspace, UUID id, Consumer<SegmentRow> precondition) {
     changes.make(workspace, transaction -> {
-      if (SegmentStore.find(transaction, workspace, id).isEmpty()) {
-        throw gone();
-      }
+      var row = SegmentStore.find(transaction, workspace, id).orElseThrow(SegmentDefinitions::gone);
+      precondition.accept(row);
       var definitions = read(transaction, workspace);
       var referrers = referrers(transaction, workspace, definitions, id);
       if (!referrers.isEmpty()) {

@@ -11,7 +11,9 @@ import com.segmailer.server.postgres.Database;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Segments: created, listed, edited, deleted. */
 public final class SegmentRoutes {
@@ -98,7 +100,6 @@ public final class SegmentRoutes {
   private Response edit(Request request) throws IOException {
     var id = request.pathId("id");
     var row = find(request.workspaceId(), id);
-    request.ifMatch().ifPresent(match -> match.require(tagOf(row)));
     var fields = request.fields();
     var name = fields.optionalText("name", LONGEST_NAME).map(text -> name(fields, text));
     var description = fields.optionalText("description", LONGEST_DESCRIPTION);
@@ -107,16 +108,18 @@ public final class SegmentRoutes {
       fields.refuse("condition", "must be absent from a manual segment");
     }
     fields.orThrow();
-    segments.edit(request.workspaceId(), id, name, description, condition);
+    segments.edit(request.workspaceId(), id, precondition(request), name, description, condition);
     return answer(200, settled(request.workspaceId(), id));
   }
 
   private Response delete(Request request) {
-    var row = find(request.workspaceId(), request.pathId("id"));
-    request.ifMatch().ifPresent(match -> match.require(tagOf(row)));
-    segments.delete(request.workspaceId(), row.id());
+    segments.delete(request.workspaceId(), request.pathId("id"), precondition(request));
     wakeBuilder.run();
     return Response.empty(204);
+  }
+
+  private static Consumer<SegmentRow> precondition(Request request) {
+    return row -> request.ifMatch().ifPresent(match -> match.require(tagOf(row)));
   }
 
   private SegmentRow find(int workspace, UUID id) {
@@ -150,6 +153,9 @@ public final class SegmentRoutes {
   }
 
   private static EntityTag tagOf(SegmentRow row) {
-    return new EntityTag(row.revision() + "-" + row.updatedAt().toEpochMilli());
+    // The revision is the condition's; two renames may come within a millisecond.
+    int texts = Objects.hash(row.name(), row.description());
+    return new EntityTag(
+        row.revision() + "-" + row.updatedAt().toEpochMilli() + "-" + Integer.toHexString(texts));
   }
 }

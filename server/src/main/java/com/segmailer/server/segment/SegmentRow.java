@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param members how many contacts are in it now
  * @param built how many contacts the back-fill has done of {@code toBuild}
  */
-record SegmentRow(
+public record SegmentRow(
     int no,
     UUID id,
     String name,

@@ -18,6 +18,9 @@ public final class WakeWorker {
   /** Batches of one workspace at a time; they skip each other's contacts. */
   static final int PARALLEL = 2;
 
+  /** So many batches later others have their turn, however many of a workspace are due at one instant. */
+  static final int TURN = 4;
+
   // Batches of this node ring when they bring a wake-up nearer than the next look; whatever else
   // does, above all other nodes, does not.
   private static final Duration LONGEST_WAIT = Duration.ofMillis(800);
@@ -67,7 +70,9 @@ public final class WakeWorker {
     if (next.isPresent() && !next.get().isAfter(clock.instant())) {
       List<Integer> due =
           database.read(tx -> tx.query(DUE, row -> row.integer(1), clock.instant()));
-      due.forEach(this::wake);
+      if (wakeAll(due)) {
+        return Duration.ZERO;
+      }
       next = next();
     }
     var now = clock.instant();
@@ -90,22 +95,40 @@ public final class WakeWorker {
         : wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
   }
 
-  private void wake(int workspace) {
+  /** A turn of each; yields whether somebody has more that is due. One that fails does not end the others' turns. */
+  private boolean wakeAll(List<Integer> workspaces) {
+    boolean more = false;
+    RuntimeException failure = null;
+    for (int workspace : workspaces) {
+      try {
+        more |= wake(workspace);
+      } catch (RuntimeException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return more;
+  }
+
+  private boolean wake(int workspace) {
     if (engine.wake(workspace, BATCH) < BATCH) {
-      return;
+      return false;
     }
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < PARALLEL; i++) {
-        executor.submit(() -> drain(workspace));
+        executor.submit(() -> turn(workspace));
       }
     }
+    return true;
   }
 
-  private Object drain(int workspace) {
-    int woken;
-    do {
+  private Object turn(int workspace) {
+    int woken = BATCH;
+    for (int i = 0; i < TURN && woken == BATCH; i++) {
       woken = engine.wake(workspace, BATCH);
-    } while (woken == BATCH);
+    }
     return woken;
   }
 }

@@ -65,6 +65,7 @@ final class CampaignSegmentTest {
         .edit(
             stage.workspace(),
             segment,
+            row -> {},
             Optional.empty(),
             Optional.empty(),
             Optional.of(new Condition.Any(List.of())));

@@ -133,8 +133,8 @@ final class SegmentLawsProperties {
       if (!segments.isEmpty()) {
         var id = segments.get(own.nextInt(segments.size()));
         var condition = Optional.of(condition(own));
-        tolerant(
-            () -> node.segments.edit(workspace, id, Optional.empty(), Optional.empty(), condition));
+        tolerant(() -> node.segments.edit(
+            workspace, id, row -> {}, Optional.empty(), Optional.empty(), condition));
       }
     }
 
@@ -144,7 +144,7 @@ final class SegmentLawsProperties {
       } else if (!segments.isEmpty()) {
         var id = segments.get(own.nextInt(segments.size()));
         tolerant(() -> {
-          node.segments.delete(workspace, id);
+          node.segments.delete(workspace, id, row -> {});
           segments.remove(id);
         });
       }
