@@ -36,12 +36,25 @@ public record LogEntry(
     ENDED
   }
 
+  /** When {@code before} came to the state {@code after}: who migrates waits on, not anew. */
+  Instant since(Run before) {
+    return did == Did.MIGRATED && after.getClass() == before.state().getClass()
+        ? before.since()
+        : at;
+  }
+
   /** The run that {@code log}, in order and whole, tells of; what time alone decides is left out. */
   public static Run replay(Run begun, List<LogEntry> log) {
     var run = begun;
     for (var entry : log) {
       run = new Run(
-          run.start(), run.data(), entry.after(), entry.at(), entry.visit(), entry.seq() + 1, null);
+          run.start(),
+          run.data(),
+          entry.after(),
+          entry.since(run),
+          entry.visit(),
+          entry.seq() + 1,
+          null);
     }
     return run;
   }

@@ -70,9 +70,9 @@ final class Moves {
   }
 
   void to(State state, Did did, String step, Value.Dict why) {
-    run = run.at(state, now);
-    log.add(new LogEntry(run.logged(), step, run.visits(), now, did, why, state));
-    run = run.logged(1);
+    var entry = new LogEntry(run.logged(), step, run.visits(), now, did, why, state);
+    run = run.at(state, entry.since(run)).logged(1);
+    log.add(entry);
   }
 
   void end(End how, String reason, Value.Dict why) {

@@ -102,9 +102,7 @@ final class StepTaker {
       moves.next(id, wait.next(), Did.PASSED, Value.Dict.EMPTY);
       return;
     }
-    var timeout = wait.timeout();
-    var deadline =
-        timeout == null ? null : Timing.micros(timeout.after().after(scene.now(), scene.zone()));
+    var deadline = Timing.deadline(wait, scene.now(), scene);
     moves.to(
         new State.Watching(id, deadline),
         Did.WAITED,

@@ -21,6 +21,12 @@ final class Timing {
         : before;
   }
 
+  /** Until when a run watches at most that began to at {@code since}; null when without end. */
+  static @Nullable Instant deadline(Step.WaitUntil wait, Instant since, Scene scene) {
+    var timeout = wait.timeout();
+    return timeout == null ? null : micros(timeout.after().after(since, scene.zone()));
+  }
+
   /** What a store keeps, not earlier. */
   static Instant micros(Instant instant) {
     var truncated = instant.truncatedTo(ChronoUnit.MICROS);

@@ -49,6 +49,10 @@ public final class WorkflowStepper {
   private void take(Cue cue) {
     if (cue instanceof Cue.Told(var order)) {
       obey(order);
+      if (order instanceof Cue.Order.Migrate && moves.run().active() && !leaves(new Cue.Look())) {
+        // What the version it came from did not ask for may be so already: no news will tell it.
+        look(null);
+      }
       return;
     }
     if (leaves(cue)) {
@@ -208,13 +212,30 @@ public final class WorkflowStepper {
   }
 
   /** {@code definition} is the version to which it moves. */
-  private void migrate(String step, int version) {
+  private void migrate(String id, int version) {
     moves.migrate(version);
     var why = Moves.why("version", Value.Decimal.of(version));
-    if (definition.step(step).isEmpty()) {
-      moves.end(End.STOPPED, "step " + step + " is not in version " + version, why);
+    var step = definition.step(id).orElse(null);
+    if (step == null) {
+      moves.end(End.STOPPED, "step " + id + " is not in version " + version, why);
     } else {
-      moves.to(moves.state(), Did.MIGRATED, step, why);
+      moves.to(carried(id, step), Did.MIGRATED, id, why);
     }
+  }
+
+  /** Where it is at {@code step}; before it, if what it waits for there is not what the step is. */
+  private State carried(String id, Step step) {
+    return switch (moves.state()) {
+      case State.Sleeping sleeping -> step instanceof Step.Wait ? sleeping : new State.Ready(id);
+      case State.Watching watching ->
+        step instanceof Step.WaitUntil wait
+            ? new State.Watching(id, Timing.deadline(wait, moves.run().since(), scene))
+            : new State.Ready(id);
+      case State.Calling calling ->
+        step instanceof Step.CallWebhook ? calling : new State.Ready(id);
+      case State.Ready ready -> ready;
+      case State.Failed failed -> failed;
+      case State.Ended ended -> ended;
+    };
   }
 }

@@ -134,6 +134,35 @@ class WorkflowLawsProperties {
   }
 
   @Test
+  void no_run_is_lost_or_stuck_when_it_is_migrated() {
+    Trials.run(200, 46_000_000, random -> {
+      var journey = journey(random);
+      var future = new Future(random);
+      var workflows = new RandomWorkflows(random, List.of(Journey.FREE, Journey.PRO), Journey.LIST);
+
+      for (int version = 2; version < 6; version++) {
+        future.befalls(journey, 6);
+        journey.publish(1, version, workflows.next());
+        migrate(journey, version);
+      }
+      journey.pass(Duration.ofDays(400));
+
+      mailsOnce(journey);
+      logsReplay(journey);
+      nothingStuck(journey);
+    });
+  }
+
+  private static void migrate(Journey journey, int version) {
+    for (var run : journey.contact().standing().workflows().runs()) {
+      if (run.start().workflow() == 1) {
+        var order = new Cue.Order.Migrate(version);
+        journey.apply(new Change.Reach(run.id(), new Cue.Told(order)));
+      }
+    }
+  }
+
+  @Test
   void what_is_stored_of_a_contact_is_read_back_to_the_same() {
     Trials.run(200, 44_000_000, random -> {
       var journey = journey(random);

@@ -121,7 +121,7 @@ final class RunPaths {
   private static boolean leads(WorkflowDefinition version, Logged before, Logged entry) {
     var step = version.step(entry.step()).orElse(null);
     return switch (entry.did()) {
-      case MIGRATED -> entry.after().equals(before.after());
+      case MIGRATED -> carries(before.after(), entry.after());
       case RETRIED -> before.after() instanceof State.Failed;
       case MOVED -> true;
       case FAILED -> entry.after() instanceof State.Failed;
@@ -141,6 +141,14 @@ final class RunPaths {
                 || step != null && hasLink(step, null);
         };
     };
+  }
+
+  /** A migrated run stays at its step; it takes it anew if the step has become another. */
+  private static boolean carries(State before, State after) {
+    return after.equals(before)
+        || stepOf(after).equals(stepOf(before))
+            && (after instanceof State.Ready
+                || before instanceof State.Watching && after instanceof State.Watching);
   }
 
   private static boolean hasLink(Step step, @Nullable String to) {
