@@ -153,26 +153,28 @@ public final class WorkflowDefinitions {
     return Json.parseTrusted(json.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** With the versions of templates that are the newest now. */
+  /** With the newest versions of templates, and their topics, where steps name none. */
   static WorkflowDefinition pinned(Transaction sql, int workspace, WorkflowDefinition definition) {
     var steps = new LinkedHashMap<String, Step>();
     definition
         .steps()
         .forEach((id, step) -> steps.put(
-            id,
-            step instanceof Step.SendEmail send && send.version() == null
-                ? new Step.SendEmail(
-                    send.template(),
-                    Templates.currentVersion(sql, workspace, send.template()).orElse(1),
-                    send.topic() != null
-                        ? send.topic()
-                        : Templates.topicOf(sql, workspace, send.template()).orElse(null),
-                    send.kind(),
-                    send.ignoreLimits(),
-                    send.next())
-                : step));
+            id, step instanceof Step.SendEmail send ? pinned(sql, workspace, send) : step));
     return new WorkflowDefinition(
         definition.entry(), definition.exits(), definition.goal(), definition.start(), steps);
+  }
+
+  private static Step pinned(Transaction sql, int workspace, Step.SendEmail send) {
+    var template = send.template();
+    var version = send.version();
+    var topic = send.topic();
+    return new Step.SendEmail(
+        template,
+        version != null ? version : Templates.currentVersion(sql, workspace, template).orElse(1),
+        topic != null ? topic : Templates.topicOf(sql, workspace, template).orElse(null),
+        send.kind(),
+        send.ignoreLimits(),
+        send.next());
   }
 
   void pause(int workspace, UUID id, OptionalLong expectedRevision) {
