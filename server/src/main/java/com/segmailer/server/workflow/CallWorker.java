@@ -81,7 +81,9 @@ public final class CallWorker {
 
   private void make(WaitingCall call) {
     try {
-      var contact = database.read(sql -> ContactLookup.byId(sql, call.workspace(), call.contact()));
+      var contact = database.read(sql -> call.awaited(sql)
+          ? ContactLookup.byId(sql, call.workspace(), call.contact())
+          : Optional.<StoredContact>empty());
       if (contact.isPresent()) {
         settle(call, exchange(call, contact.get()));
       } else {

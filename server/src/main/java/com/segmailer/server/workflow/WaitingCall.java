@@ -35,6 +35,12 @@ record WaitingCall(
       returning id, contact_id, run_id, step, visit, request::text, data::text, attempts
       """;
 
+  // A visit is of one step: the number grows with every step that a run takes.
+  private static final String AWAITED = """
+      select 1 from workflow_runs
+       where workspace_id = ? and id = ? and state = 'calling' and visits = ?
+      """;
+
   static List<Integer> workspacesWithDue(Transaction sql, Instant now) {
     return sql.query(WORKSPACES, row -> row.integer(1), now);
   }
@@ -62,6 +68,11 @@ record WaitingCall(
 
   String text(String name) {
     return request.get(name) instanceof Value.Text(String text) ? text : "";
+  }
+
+  /** Whether its answer would count: the run may have ended, or gone elsewhere. */
+  boolean awaited(Transaction sql) {
+    return sql.first(AWAITED, row -> row.integer(1), workspace, run, visit).isPresent();
   }
 
   int delete(Transaction sql) {

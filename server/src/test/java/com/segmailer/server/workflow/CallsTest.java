@@ -2,10 +2,12 @@ package com.segmailer.server.workflow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.RunningServer;
 import com.segmailer.server.testkit.WebhookReceiver;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,5 +121,21 @@ final class CallsTest {
     answering("<p>Fine</p>");
 
     assertThat(answered(published(""))).contains("no JSON");
+  }
+
+  @Test
+  void a_call_for_which_no_run_waits_any_more_is_not_made_again() {
+    receiver.answering(WebhookReceiver.status(503));
+    var workflow = published("");
+    flows.event("jane@example.com", "go", "");
+    var putOff = "workflow_calls where attempts = 1 and due_at < created_at + interval '1 minute'";
+    await().atMost(Flows.SOON).until(() -> flows.count(putOff) == 1);
+
+    var run = "/api/v2/workflows/" + workflow + "/runs/" + flows.run(workflow).text("id");
+    assertThat(flows.api().post(run + "/end", "").text("state")).isEqualTo("stopped");
+    flows.pass(Duration.ofMinutes(1));
+
+    await().atMost(Flows.SOON).until(() -> flows.count("workflow_calls") == 0);
+    assertThat(receiver.received()).hasSize(1);
   }
 }

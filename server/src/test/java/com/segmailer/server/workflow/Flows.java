@@ -105,6 +105,13 @@ final class Flows {
     await().atMost(SOON).until(() -> subjects().size(), found -> found >= many);
   }
 
+  /** Rows of a table; conditions may follow. */
+  long count(String rows) {
+    return server
+        .database()
+        .read(sql -> sql.one("select count(*) from " + rows, row -> row.bigint(1)));
+  }
+
   void pass(Duration time) {
     server.clock().advance(time);
   }
