@@ -10,8 +10,9 @@ import java.util.UUID;
  * A workflow whose version this node builds.
  *
  * @param builtTo the last contact done
+ * @param until when others may claim it; whoever has it begin again takes it away
  */
-record BuildClaim(int workspace, int no, UUID id, int version, UUID builtTo) {
+record BuildClaim(int workspace, int no, UUID id, int version, UUID builtTo, Instant until) {
 
   private static final UUID START = new UUID(0, 0);
 
@@ -27,7 +28,7 @@ record BuildClaim(int workspace, int no, UUID id, int version, UUID builtTo) {
       update workflows set leased_until = ?
        where workspace_id = ? and no = ? and building
          and (leased_until is null or leased_until < ?)
-      returning id, version, built_to
+      returning id, version, built_to, leased_until
       """;
 
   static Optional<BuildClaim> next(Transaction sql, Instant now, Duration lease) {
@@ -43,7 +44,8 @@ record BuildClaim(int workspace, int no, UUID id, int version, UUID builtTo) {
                 one.no(),
                 row.uuid(1),
                 row.integer(2),
-                builtTo == null ? START : builtTo);
+                builtTo == null ? START : builtTo,
+                row.instant(4));
           },
           now.plus(lease),
           one.workspace(),
@@ -60,14 +62,14 @@ record BuildClaim(int workspace, int no, UUID id, int version, UUID builtTo) {
   boolean progress(Transaction sql, UUID to) {
     return sql.update("""
             update workflows set built_to = ?, leased_until = null
-             where workspace_id = ? and no = ? and building and version = ?
-            """, to, workspace, no, version) == 1;
+             where workspace_id = ? and no = ? and building and version = ? and leased_until = ?
+            """, to, workspace, no, version, until) == 1;
   }
 
   boolean finish(Transaction sql) {
     return sql.update("""
             update workflows set building = false, built_to = null, leased_until = null
-             where workspace_id = ? and no = ? and building and version = ?
-            """, workspace, no, version) == 1;
+             where workspace_id = ? and no = ? and building and version = ? and leased_until = ?
+            """, workspace, no, version, until) == 1;
   }
 }

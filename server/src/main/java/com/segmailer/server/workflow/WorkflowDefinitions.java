@@ -29,7 +29,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ObjIntConsumer;
 
 /** Writes drafts, and publishes, pauses and archives workflows, alone with the definitions. */
 public final class WorkflowDefinitions {
@@ -97,15 +97,13 @@ public final class WorkflowDefinitions {
       var pinned = pinned(sql, workspace, definition);
       boolean news =
           SignalNumbers.number(sql, workspace, definitions, Watched.signalsOf(definition));
-      boolean dates =
-          definition.entry().triggers().stream().anyMatch(Trigger.DateReached.class::isInstance);
       WorkflowStore.publish(
           sql,
           workspace,
           row.no(),
           row.version() + 1,
           Json.print(DefinitionPrinter.print(pinned)),
-          news || dates,
+          news || waitsForDates(definition),
           clock.instant());
       if (row.state().equals("paused")) {
         WorkflowStore.sweep(sql, workspace, row.no(), WAKE);
@@ -113,6 +111,10 @@ public final class WorkflowDefinitions {
       tidy(sql, workspace, row.no());
       return id;
     });
+  }
+
+  private static boolean waitsForDates(WorkflowDefinition definition) {
+    return definition.entry().triggers().stream().anyMatch(Trigger.DateReached.class::isInstance);
   }
 
   private static void tidy(Transaction sql, int workspace, int no) {
@@ -170,7 +172,9 @@ public final class WorkflowDefinitions {
     var topic = send.topic();
     return new Step.SendEmail(
         template,
-        version != null ? version : Templates.currentVersion(sql, workspace, template).orElse(1),
+        version != null
+            ? version
+            : Templates.currentVersion(sql, workspace, template).orElse(1),
         topic != null ? topic : Templates.topicOf(sql, workspace, template).orElse(null),
         send.kind(),
         send.ignoreLimits(),
@@ -178,17 +182,29 @@ public final class WorkflowDefinitions {
   }
 
   void pause(int workspace, UUID id, OptionalLong expectedRevision) {
-    turn(workspace, id, expectedRevision, Set.of("published"), "paused", null);
+    turn(workspace, id, expectedRevision, Set.of("published"), "paused", (sql, no) -> {});
   }
 
-  /** Runs that are before a step take it now. */
+  /** Runs that are before a step take it now. Dates were not waited for: contacts are asked anew. */
   void resume(int workspace, UUID id, OptionalLong expectedRevision) {
-    turn(workspace, id, expectedRevision, Set.of("paused"), "published", WAKE);
+    turn(workspace, id, expectedRevision, Set.of("paused"), "published", (sql, no) -> {
+      WorkflowStore.sweep(sql, workspace, no, WAKE);
+      var workflows = DefinitionReader.read(sql, workspace).definitions().workflows();
+      if (workflows.current(id).filter(now -> waitsForDates(now.definition())).isPresent()) {
+        WorkflowStore.build(sql, workspace, no);
+      }
+    });
   }
 
   /** For ever; runs under way are ended. */
   void archive(int workspace, UUID id, OptionalLong expectedRevision) {
-    turn(workspace, id, expectedRevision, Set.of("draft", "published", "paused"), "archived", END);
+    turn(
+        workspace,
+        id,
+        expectedRevision,
+        Set.of("draft", "published", "paused"),
+        "archived",
+        (sql, no) -> WorkflowStore.sweep(sql, workspace, no, END));
   }
 
   private void turn(
@@ -197,7 +213,7 @@ public final class WorkflowDefinitions {
       OptionalLong expectedRevision,
       Set<String> from,
       String to,
-      @Nullable String sweep) {
+      ObjIntConsumer<Transaction> then) {
     changes.make(workspace, sql -> {
       var row = expected(sql, workspace, id, expectedRevision);
       if (row.state().equals(to)) {
@@ -207,9 +223,7 @@ public final class WorkflowDefinitions {
         throw ProblemType.CONFLICT.because("The workflow is " + row.state());
       }
       WorkflowStore.state(sql, workspace, row.no(), to, clock.instant());
-      if (sweep != null) {
-        WorkflowStore.sweep(sql, workspace, row.no(), sweep);
-      }
+      then.accept(sql, row.no());
       return id;
     });
   }

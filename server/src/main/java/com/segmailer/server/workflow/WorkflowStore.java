@@ -120,6 +120,14 @@ final class WorkflowStore {
     sql.update(PUBLISH, version, now, builds, workspace, no);
   }
 
+  /** Has every contact's record made anew what the version needs; a build under way begins again. */
+  static void build(Transaction sql, int workspace, int no) {
+    sql.update("""
+        update workflows set building = true, built_to = null, leased_until = null
+         where workspace_id = ? and no = ?
+        """, workspace, no);
+  }
+
   /** Versions of which nobody is and will be are left out of what decides. */
   static int retire(Transaction sql, int workspace, int no) {
     return sql.update(RETIRE, workspace, no, workspace, no, workspace, no);
