@@ -93,7 +93,7 @@ public final class SimulationRoutes {
   private WorkflowDefinition definition(Transaction sql, int workspace, WorkflowRow row) {
     var known = definitions.current(sql, workspace).definitions();
     return switch (WorkflowDefinitions.parse(sql, workspace, known, row.draft())) {
-      case Parsed.Valid(var definition) -> WorkflowDefinitions.pinned(sql, workspace, definition);
+      case Parsed.Valid(var definition) -> PinnedTemplates.pinned(sql, workspace, definition);
       case Parsed.Invalid(var violations) ->
         throw new ValidationFailed(violations.stream()
             .map(wrong -> Violation.in(

@@ -6,7 +6,6 @@ import com.segmailer.core.workflow.DefinitionParser;
 import com.segmailer.core.workflow.DefinitionPrinter;
 import com.segmailer.core.workflow.Known;
 import com.segmailer.core.workflow.Parsed;
-import com.segmailer.core.workflow.Step;
 import com.segmailer.core.workflow.Trigger;
 import com.segmailer.core.workflow.Watched;
 import com.segmailer.core.workflow.WorkflowDefinition;
@@ -24,7 +23,6 @@ import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.template.Templates;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -94,7 +92,7 @@ public final class WorkflowDefinitions {
       }
       var definitions = DefinitionReader.read(sql, workspace).definitions();
       var definition = valid(sql, workspace, definitions, row);
-      var pinned = pinned(sql, workspace, definition);
+      var pinned = PinnedTemplates.pinned(sql, workspace, definition);
       boolean news =
           SignalNumbers.number(sql, workspace, definitions, Watched.signalsOf(definition));
       WorkflowStore.publish(
@@ -153,32 +151,6 @@ public final class WorkflowDefinitions {
 
   static Value value(String json) {
     return Json.parseTrusted(json.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** With the newest versions of templates, and their topics, where steps name none. */
-  static WorkflowDefinition pinned(Transaction sql, int workspace, WorkflowDefinition definition) {
-    var steps = new LinkedHashMap<String, Step>();
-    definition
-        .steps()
-        .forEach((id, step) -> steps.put(
-            id, step instanceof Step.SendEmail send ? pinned(sql, workspace, send) : step));
-    return new WorkflowDefinition(
-        definition.entry(), definition.exits(), definition.goal(), definition.start(), steps);
-  }
-
-  private static Step pinned(Transaction sql, int workspace, Step.SendEmail send) {
-    var template = send.template();
-    var version = send.version();
-    var topic = send.topic();
-    return new Step.SendEmail(
-        template,
-        version != null
-            ? version
-            : Templates.currentVersion(sql, workspace, template).orElse(1),
-        topic != null ? topic : Templates.topicOf(sql, workspace, template).orElse(null),
-        send.kind(),
-        send.ignoreLimits(),
-        send.next());
   }
 
   void pause(int workspace, UUID id, OptionalLong expectedRevision) {
