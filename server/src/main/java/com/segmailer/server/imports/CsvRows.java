@@ -3,6 +3,7 @@ package com.segmailer.server.imports;
 import com.segmailer.server.json.Pointer;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -14,6 +15,9 @@ import java.util.Optional;
 
 /** The rows of a chunk of a CSV file. */
 final class CsvRows implements Iterator<ImportRow> {
+
+  // More than fit in a record: how many there may be is told by those who know the columns.
+  private static final int MAX_FIELDS = RecordSplitter.MAX_BYTES + 1;
 
   private final Iterator<CsvRecord> records;
   private final RowBuilder builder;
@@ -74,7 +78,7 @@ final class CsvRows implements Iterator<ImportRow> {
         .missingFieldStrategy(de.siegmar.fastcsv.reader.FieldMismatchStrategy.IGNORE)
         .allowExtraCharsAfterClosingQuote(true)
         .allowUnclosedQuote(true)
-        .ofCsvRecord(text);
+        .build(CsvRecordHandler.of(handler -> handler.maxFields(MAX_FIELDS)), text);
   }
 
   private static Optional<String> decoded(byte[] bytes) {

@@ -122,6 +122,7 @@ final class ImportRoutesTest {
     var json = api.post(IMPORTS, "{}");
     var empty = csv("", "");
     var unknown = csv("?delimeter=tab", "email\n");
+    var wide = csv("", "email" + ",".repeat(20_000) + "\n");
 
     assertThat(badMapping.status()).isEqualTo(422);
     assertThat(badMapping.text("errors.0.parameter")).isEqualTo("mapping");
@@ -129,6 +130,8 @@ final class ImportRoutesTest {
     assertThat(json.status()).isEqualTo(415);
     assertThat(empty.status()).isEqualTo(422);
     assertThat(unknown.text("errors.0.detail")).contains("did you mean \"delimiter\"?");
+    assertThat(wide.status()).as(wide.body()).isEqualTo(422);
+    assertThat(wide.text("errors.0.detail")).contains("more than 1000 columns");
   }
 
   @Test
