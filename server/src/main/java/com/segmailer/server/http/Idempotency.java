@@ -60,7 +60,7 @@ final class Idempotency {
       response = problems.answer(e, request.id());
     }
     try {
-      if (response.status() >= 500 || response.status() == 429) {
+      if (!isKept(request, response)) {
         records.release(key, granted);
       } else {
         records.store(key, granted, stored(response), response.about());
@@ -70,6 +70,11 @@ final class Idempotency {
       LOG.error("request {}: its idempotency key could not be settled", request.id(), e);
     }
     return response;
+  }
+
+  private static boolean isKept(Request request, Response response) {
+    // What only reads is safe to repeat, and may show people who must not be in a copy once erased.
+    return !request.route().onlyReads() && response.status() < 500 && response.status() != 429;
   }
 
   private static Response replay(StoredAnswer answer) {

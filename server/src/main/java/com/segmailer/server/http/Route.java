@@ -25,6 +25,11 @@ public record Route(
     query = Set.copyOf(query);
   }
 
+  /** Whether a call changes nothing, whatever its method: a key that may only read is enough. */
+  boolean onlyReads() {
+    return scope.filter(Scope::onlyReads).isPresent();
+  }
+
   List<String> segments() {
     return Router.split(template);
   }

@@ -52,4 +52,8 @@ public enum Scope {
   public String wireName() {
     return wireName;
   }
+
+  boolean onlyReads() {
+    return wireName.endsWith(":read");
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.ApiServer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -120,6 +121,32 @@ final class ContactListRoutesTest {
     assertThat(bad.body()).contains("#/condition/all/0", "#/limit");
     assertThat(api.post(CONTACTS + "/search", "{}").text("errors.0.pointer"))
         .isEqualTo("#/condition");
+  }
+
+  @Test
+  void of_a_search_with_a_request_key_no_copy_outlives_who_is_in_it() {
+    contact("gone", "\"n\": 1");
+    contact("stays", "\"n\": 1");
+    var first = keyedSearch();
+    var erased = api.delete(CONTACTS + "/" + first.text("data.0.id"));
+
+    assertThat(erased.status()).isEqualTo(204);
+    assertThat(emails(first)).containsExactly("gone@example.com", "stays@example.com");
+    assertThat(emails(keyedSearch())).containsExactly("stays@example.com");
+    assertThat(SERVER
+            .database()
+            .<Long>read(sql -> sql.one(
+                "select count(*) from idempotency_keys where workspace_id = ?",
+                row -> row.bigint(1),
+                api.workspace())))
+        .isZero();
+  }
+
+  private ApiClient.Reply keyedSearch() {
+    return api.send(api.request(CONTACTS + "/search")
+        .header("Idempotency-Key", "search")
+        .POST(BodyPublishers.ofString("""
+            {"condition": {"attribute": "n", "operator": "equals", "value": 1}}""")));
   }
 
   @Test
