@@ -4,6 +4,7 @@ import com.segmailer.core.decision.Change;
 import com.segmailer.core.delivery.DeliveryReport;
 import com.segmailer.core.event.Event;
 import com.segmailer.core.event.EventTime;
+import com.segmailer.server.engine.AppliedKey;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.Outcome;
@@ -138,7 +139,7 @@ public final class DeliveryReports {
     return new Submission.Apply(
         one.contact().orElseThrow(),
         new Change.Record(new Event(one.eventName(), time, one.eventData()), one.edit(), true),
-        Submission.Terms.EXISTING.withAppliedKey(one.key()));
+        Submission.Terms.EXISTING.withAppliedKey(AppliedKey.ofEvent(one.key())));
   }
 
   private void follow(

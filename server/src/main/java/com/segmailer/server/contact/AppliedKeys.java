@@ -3,6 +3,7 @@ package com.segmailer.server.contact;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.segmailer.core.value.Value;
+import com.segmailer.server.engine.AppliedKey;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.runtime.Sha256;
 import java.nio.ByteBuffer;
@@ -14,16 +15,16 @@ public final class AppliedKeys {
   private AppliedKeys() {}
 
   /** Of an event by the caller's id of it. */
-  public static UUID ofEvent(String id) {
-    return hash("event\0" + id, new byte[0]);
+  public static AppliedKey ofEvent(String id) {
+    return AppliedKey.ofEvent(hash("event\0" + id, new byte[0]));
   }
 
   /**
    * Of a request, or an item of one, by its idempotency key. The content is part of it: keys are
    * forgotten after a day where requests are replayed, and may then come with something else.
    */
-  public static UUID ofRequest(String idempotencyKey, Value content) {
-    return hash("idem\0" + idempotencyKey + "\0", Json.write(content));
+  public static AppliedKey ofRequest(String idempotencyKey, Value content) {
+    return AppliedKey.ofRequest(hash("idem\0" + idempotencyKey + "\0", Json.write(content)));
   }
 
   private static UUID hash(String text, byte[] content) {

@@ -3,7 +3,6 @@ package com.segmailer.server.engine;
 import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.server.postgres.Columns;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * hold. Knows what the database said at the batch's start and follows the batch from there.
  */
 final class Admission {
-
-  /** How long a key stays taken (design, section 5). */
-  static final Duration KEY_LIFE = Duration.ofDays(7);
 
   private final Secret secret;
   private final OptionalLong limit;
@@ -51,13 +47,13 @@ final class Admission {
     this.free = free;
   }
 
-  boolean tookBefore(@Nullable UUID key) {
-    return key != null && (!free.contains(key) || taken.contains(key));
+  boolean tookBefore(@Nullable AppliedKey key) {
+    return key != null && (!free.contains(key.id()) || taken.contains(key.id()));
   }
 
-  void took(@Nullable UUID key) {
+  void took(@Nullable AppliedKey key) {
     if (key != null) {
-      taken.add(key);
+      taken.add(key.id());
     }
   }
 

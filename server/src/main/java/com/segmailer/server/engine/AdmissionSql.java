@@ -7,6 +7,7 @@ import com.segmailer.server.postgres.Columns;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -55,20 +57,32 @@ final class AdmissionSql {
   static Set<UUID> reserveKeys(
       Connection connection, int workspace, List<Submission> submissions, Instant now)
       throws SQLException {
-    var keys = new TreeSet<UUID>();
+    // In the same order everywhere, or batches would wait for each other.
+    var keys = new TreeMap<Duration, TreeSet<UUID>>();
     for (var submission : submissions) {
-      if (submission.terms().appliedKey() != null) {
-        keys.add(submission.terms().appliedKey());
+      var key = submission.terms().appliedKey();
+      if (key != null) {
+        keys.computeIfAbsent(key.life(), life -> new TreeSet<>()).add(key.id());
       }
     }
-    if (keys.isEmpty()) {
-      return Set.of();
+    var free = new HashSet<UUID>();
+    for (var alike : keys.entrySet()) {
+      var takenOver = now.minus(alike.getKey());
+      free.addAll(
+          reserveKeys(connection, workspace, List.copyOf(alike.getValue()), now, takenOver));
     }
+    return free;
+  }
+
+  /** Keys of one life: those that were taken before {@code takenOver} are free again. */
+  private static Set<UUID> reserveKeys(
+      Connection connection, int workspace, List<UUID> keys, Instant now, Instant takenOver)
+      throws SQLException {
     try (var statement = connection.prepareStatement(RESERVE_KEYS)) {
       statement.setInt(1, workspace);
       statement.setObject(2, now.atOffset(ZoneOffset.UTC));
-      statement.setObject(3, Columns.uuids(List.copyOf(keys)));
-      statement.setObject(4, now.minus(Admission.KEY_LIFE).atOffset(ZoneOffset.UTC));
+      statement.setObject(3, Columns.uuids(keys));
+      statement.setObject(4, takenOver.atOffset(ZoneOffset.UTC));
       var free = new HashSet<UUID>();
       var results = statement.executeQuery();
       while (results.next()) {

@@ -4,7 +4,6 @@ import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.tracking.Hit;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A change on its way through the door: whom it concerns, what is to happen, and on what terms. */
@@ -29,12 +28,12 @@ public sealed interface Submission {
   /**
    * @param mayCreate whether a contact that does not exist is created
    * @param expectedVersions refused unless the contact has one of these; empty for any
-   * @param appliedKey at most one submission with this key takes effect in seven days; null for none
+   * @param appliedKey at most one submission with this key takes effect in its life; null for none
    */
   record Terms(
       boolean mayCreate,
       Set<Long> expectedVersions,
-      @Nullable UUID appliedKey) {
+      @Nullable AppliedKey appliedKey) {
     public static final Terms UPSERT = new Terms(true, Set.of(), null);
     public static final Terms EXISTING = new Terms(false, Set.of(), null);
 
@@ -46,7 +45,7 @@ public sealed interface Submission {
       return new Terms(mayCreate, versions, appliedKey);
     }
 
-    public Terms withAppliedKey(@Nullable UUID key) {
+    public Terms withAppliedKey(@Nullable AppliedKey key) {
       return new Terms(mayCreate, expectedVersions, key);
     }
   }

@@ -8,12 +8,12 @@ import com.segmailer.core.value.Value;
 import com.segmailer.server.contact.AppliedKeys;
 import com.segmailer.server.contact.ContactInput;
 import com.segmailer.server.contact.Pointers;
+import com.segmailer.server.engine.AppliedKey;
 import com.segmailer.server.engine.Submission;
 import com.segmailer.server.engine.Submission.Terms;
 import com.segmailer.server.json.Fields;
 import com.segmailer.server.json.Violation;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an event that a caller sends; throws when it is not valid. */
@@ -27,7 +27,7 @@ final class EventInput {
    * @param requestKey says that the request took effect before, for events without an id of their
    *     own; null when the caller gave no idempotency key
    */
-  static Submission submission(Value body, @Nullable UUID requestKey, Instant now) {
+  static Submission submission(Value body, @Nullable AppliedKey requestKey, Instant now) {
     var fields = Fields.of(body);
     var identifier = ContactInput.identifier(fields);
     var name = name(fields);

@@ -1,5 +1,6 @@
 package com.segmailer.server.event;
 
+import com.segmailer.server.engine.AppliedKey;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Row;
 import java.time.Duration;
@@ -14,7 +15,8 @@ public final class EventRetention {
 
   static final int BATCH = 5_000;
 
-  private static final Duration KEY_LIFE = Duration.ofDays(7);
+  // No key counts for longer; those of requests that are over are taken over until then.
+  private static final Duration KEY_LIFE = AppliedKey.EVENT_LIFE;
   private static final Duration REST = Duration.ofMinutes(10);
 
   private static final String WORKSPACES =

@@ -81,6 +81,27 @@ final class EventRoutesTest {
   }
 
   @Test
+  void a_request_key_counts_for_a_day_and_an_id_for_longer() {
+    var keyed = "{\"event\": \"x\", \"identifier\": {\"email\": \"k@example.com\"}}";
+    var bulk = "{\"events\": [" + keyed + "]}";
+    for (int i = 0; i < 2; i++) {
+      assertThat(record(", \"id\": \"evt-2\"").text("status"))
+          .isEqualTo(i == 0 ? "recorded" : "duplicate");
+      assertThat(keyed(EVENTS, keyed).text("status")).isEqualTo("recorded");
+      assertThat(keyed(EVENTS + "/bulk", bulk).text("recorded")).isEqualTo("1");
+      server.clock().advance(Duration.ofHours(25));
+    }
+
+    assertThat(stored()).isEqualTo(5);
+  }
+
+  private ApiClient.Reply keyed(String path, String body) {
+    return api.send(api.request(path)
+        .header("Idempotency-Key", "day " + path)
+        .POST(BodyPublishers.ofString(body)));
+  }
+
+  @Test
   void clocks_may_be_a_little_ahead_and_no_more() {
     var now = server.clock().instant();
 
