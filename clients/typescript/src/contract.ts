@@ -1466,8 +1466,9 @@ export interface paths {
         readonly put?: never;
         /**
          * Move runs to the present version
-         * @description Runs of earlier versions go on in the present one at the step with the same id; timers keep running. By default this is a dry run that
-         *     says who would move. Runs at steps that the present version lacks keep it from happening (`vanished: fail`), or are ended (`discard`).
+         * @description Runs of earlier versions go on in the present one at the step with the same id; timers keep running. A run whose step is of another type
+         *     now takes it anew, and who meets the goal, an exit or an awaited condition of the present version goes on at once. By default this is a
+         *     dry run that says who would move. Runs at steps that the present version lacks keep it from happening (`vanished: fail`), or are ended (`discard`).
          */
         readonly post: operations["migrateWorkflow"];
         readonly delete?: never;
