@@ -18,7 +18,7 @@ public final class WakeWorker {
   /** Batches of one workspace at a time; they skip each other's contacts. */
   static final int PARALLEL = 2;
 
-  /** So many batches later others have their turn, however many of a workspace are due at one instant. */
+  /** Batches of a workspace, of each that runs in parallel, until others have their turn. */
   static final int TURN = 4;
 
   // Batches of this node ring when they bring a wake-up nearer than the next look; whatever else
@@ -95,7 +95,7 @@ public final class WakeWorker {
         : wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
   }
 
-  /** A turn of each; yields whether somebody has more that is due. One that fails does not end the others' turns. */
+  /** A turn of each, also after one that fails; yields whether somebody has more that is due. */
   private boolean wakeAll(List<Integer> workspaces) {
     boolean more = false;
     RuntimeException failure = null;
