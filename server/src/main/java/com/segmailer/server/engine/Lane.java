@@ -39,8 +39,7 @@ final class Lane {
   private final Function<List<Submission>, List<Outcome>> runner;
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
   private final AtomicBoolean running = new AtomicBoolean();
-  // How many the batch before stored and left behind, 0 when there was none: so many are on their
-  // way
+  // How many the batch before stored and left behind, 0 when there was none: so many are under way
   // at a time. Only of interest to whoever runs the lane.
   private int expected;
   private volatile int storing;

@@ -46,9 +46,10 @@ final class Lanes {
     return true;
   }
 
-  // A few are stored together: what a batch costs by itself, they would pay twice in two lanes. Of
-  // many,
-  // the changes of one contact named in one way share a lane, so two lanes seldom want one row.
+  // A few are stored together: what a batch costs by itself, they would pay twice in two lanes.
+  // When
+  // there are many, the changes of one contact named in one way share a lane, so that two lanes
+  // seldom want one row.
   private Lane laneOf(int workspace, Submission submission) {
     var ofWorkspace = lanes.computeIfAbsent(workspace, this::newLanes);
     if (ofWorkspace.getFirst().load() < FEW) {
