@@ -46,10 +46,8 @@ final class Lanes {
     return true;
   }
 
-  // A few are stored together: what a batch costs by itself, they would pay twice in two lanes.
-  // When
-  // there are many, the changes of one contact named in one way share a lane, so that two lanes
-  // seldom want one row.
+  // A few are stored together: in two lanes they would pay twice for what a batch costs by itself.
+  // Of many, the changes of one contact named in one way share a lane: two seldom want one row.
   private Lane laneOf(int workspace, Submission submission) {
     var ofWorkspace = lanes.computeIfAbsent(workspace, this::newLanes);
     if (ofWorkspace.getFirst().load() < FEW) {
