@@ -156,8 +156,8 @@ final class RunDriver {
     if (run.isEmpty()) {
       return;
     }
-    int wanted = cue instanceof Cue.Told(Cue.Order.Migrate(var to))
-        ? to
+    int wanted = cue instanceof Cue.Told(Cue.Order.Migrate migrate)
+        ? migrate.version()
         : run.get().start().version();
     var version = workflows.version(run.get().start().workflow(), wanted);
     if (version != null) {

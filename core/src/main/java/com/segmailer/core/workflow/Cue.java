@@ -43,8 +43,12 @@ public sealed interface Cue {
 
     record MoveTo(String step) implements Order {}
 
-    /** Goes on in another version, where it stands. */
-    record Migrate(int version) implements Order {}
+    /**
+     * Goes on in a later version, where it stands.
+     *
+     * @param discard whether it ends if that version lacks its step; else it stays as it is
+     */
+    record Migrate(int version, boolean discard) implements Order {}
 
     record Stop(String reason) implements Order {}
   }

@@ -28,7 +28,8 @@ public final class WorkflowStepper {
   }
 
   public static Transition step(WorkflowDefinition definition, Run run, Scene scene, Cue cue) {
-    if (!run.active()) {
+    if (!run.active()
+        || cue instanceof Cue.Told(Cue.Order.Migrate order) && stays(definition, run, order)) {
       return Transition.none(run);
     }
     var stepper = new WorkflowStepper(definition, run, scene);
@@ -36,6 +37,12 @@ public final class WorkflowStepper {
     var moved = stepper.moves.made();
     var wakeAt = Timing.wakeAt(definition, moved.run(), scene);
     return new Transition(moved.run().wakingAt(wakeAt), moved.effects(), moved.log());
+  }
+
+  /** An order may come late, when the run is further than that or at a step that nobody asked about. */
+  private static boolean stays(WorkflowDefinition definition, Run run, Cue.Order.Migrate order) {
+    return order.version() <= run.start().version()
+        || !order.discard() && run.step().flatMap(definition::step).isEmpty();
   }
 
   /** What becomes of a run whose step could not be done. */
@@ -197,7 +204,7 @@ public final class WorkflowStepper {
           moves.to(new State.Ready(to), Did.MOVED, step, Moves.why("to", to));
         }
       }
-      case Cue.Order.Migrate(var version) -> migrate(step, version);
+      case Cue.Order.Migrate migrate -> migrate(step, migrate.version());
       case Cue.Order.Stop(var reason) ->
         moves.end(End.STOPPED, reason, Moves.why("reason", reason));
     }

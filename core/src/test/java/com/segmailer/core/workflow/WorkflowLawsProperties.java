@@ -156,7 +156,7 @@ class WorkflowLawsProperties {
   private static void migrate(Journey journey, int version) {
     for (var run : journey.contact().standing().workflows().runs()) {
       if (run.start().workflow() == 1) {
-        var order = new Cue.Order.Migrate(version);
+        var order = new Cue.Order.Migrate(version, true);
         journey.apply(new Change.Reach(run.id(), new Cue.Told(order)));
       }
     }

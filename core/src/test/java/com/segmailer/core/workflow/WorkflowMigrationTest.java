@@ -56,7 +56,7 @@ class WorkflowMigrationTest {
   }
 
   private static Journey migrated(Journey journey, int version, String more, String step) {
-    var order = new Cue.Order.Migrate(version);
+    var order = new Cue.Order.Migrate(version, true);
     return journey
         .publish(1, version, definition(more, step))
         .apply(new Change.Reach(journey.run().id(), new Cue.Told(order)));
@@ -118,6 +118,40 @@ class WorkflowMigrationTest {
 
     assertThat(journey.messages().getLast().dueAt())
         .isEqualTo(Journey.NOON.plus(Duration.ofDays(4)));
+  }
+
+  private static Journey ordered(Journey journey, int version, boolean discard) {
+    var order = new Cue.Order.Migrate(version, discard);
+    return journey.apply(new Change.Reach(journey.run().id(), new Cue.Told(order)));
+  }
+
+  @Test
+  void who_stands_at_a_step_that_is_gone_stays_or_is_ended() {
+    var journey = at(SLEEP).publish(1, 2, definition("", SLEEP)).pass(Duration.ZERO);
+    var gone = Journey.parsed(
+        "{'triggers':[{'type':'event','event':'go'}],'start':'x','steps':{" + mail("x", "") + "}}");
+    journey.publish(1, 3, gone);
+    var before = journey.run();
+
+    ordered(journey, 3, false);
+    assertThat(journey.run()).isEqualTo(before);
+    assertThat(journey.log(journey.run()))
+        .extracting(LogEntry::did)
+        .containsExactly(Did.STARTED, Did.WAITED);
+
+    ordered(journey, 3, true);
+    assertThat(journey.run().state())
+        .isEqualTo(new State.Ended(End.STOPPED, "step a is not in version 3"));
+  }
+
+  @Test
+  void nobody_goes_back_to_an_earlier_version() {
+    var journey = migrated(at(SLEEP), 2, "", LONGER);
+    var before = journey.run();
+
+    ordered(journey, 1, true);
+
+    assertThat(journey.run()).isEqualTo(before);
   }
 
   @Test

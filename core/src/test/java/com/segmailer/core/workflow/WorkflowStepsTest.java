@@ -197,7 +197,8 @@ class WorkflowStepsTest {
     var until = journey.run().wakeAt();
 
     journey.publish(1, 2, Journey.parsed(before.replace("'x'", "'y'")));
-    journey.apply(new Change.Reach(journey.run().id(), new Cue.Told(new Cue.Order.Migrate(2))));
+    journey.apply(
+        new Change.Reach(journey.run().id(), new Cue.Told(new Cue.Order.Migrate(2, true))));
 
     assertThat(journey.run().wakeAt()).isEqualTo(until);
     assertThat(journey.pass(Duration.ofDays(3)).mails()).containsExactly("y");

@@ -6,13 +6,11 @@ import com.segmailer.server.http.Request;
 import com.segmailer.server.http.Response;
 import com.segmailer.server.http.Router;
 import com.segmailer.server.http.Scope;
-import com.segmailer.server.json.Json;
 import com.segmailer.server.postgres.Database;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /api/v2/workflows/{id}/migrate}: runs of earlier versions go on in the present one, where they
@@ -64,7 +62,8 @@ public final class MigrationRoutes {
         throw ProblemType.CONFLICT.because(
             vanishing + " runs stand at steps that version " + row.version() + " lacks");
       }
-      workflows.sweep(workspace, row.id(), plan(row.version(), from.orElse(null)));
+      workflows.migrate(
+          workspace, row.id(), new Sweep.Migration(row.version(), from.orElse(null), discard));
       wakeWorkers.run();
     }
     return Response.json(dryRun ? 200 : 202, json -> {
@@ -106,15 +105,5 @@ public final class MigrationRoutes {
       }
       return List.copyOf(groups.values());
     });
-  }
-
-  private static String plan(int to, @Nullable Integer from) {
-    Map<String, Value> plan = new LinkedHashMap<>();
-    plan.put("kind", new Value.Text("migrate"));
-    plan.put("to", Value.Decimal.of(to));
-    if (from != null) {
-      plan.put("from", Value.Decimal.of(from));
-    }
-    return Json.print(new Value.Dict(plan));
   }
 }

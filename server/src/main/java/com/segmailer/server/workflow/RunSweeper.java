@@ -2,19 +2,18 @@ package com.segmailer.server.workflow;
 
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
-import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.Cue;
 import com.segmailer.server.engine.Alongside;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.Submission;
 import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Database;
-import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Does with all runs of a workflow what somebody wanted: wakes those that may go on, ends or migrates
@@ -22,17 +21,31 @@ import java.util.UUID;
  */
 public final class RunSweeper {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RunSweeper.class);
+
   /** Runs at a time. */
   static final int BATCH = 500;
+
+  /** Workflows that take turns. */
+  private static final int AT_ONCE = 100;
 
   private static final UUID START = new UUID(0, 0);
 
   private static final String NEXT = """
       select workspace_id, no, sweep::text, swept_to from workflows
-       where sweep is not null order by updated_at limit 1
+       where sweep is not null order by updated_at limit ?
       """;
 
-  private record Sweep(int workspace, int no, Value.Dict plan, UUID after) {}
+  // Nothing of a sweep that was joined by another meanwhile.
+  private static final String SAME = """
+       where workspace_id = ? and no = ? and sweep->>'id' = ? and coalesce(swept_to, ?) = ?
+      """;
+
+  private static final String ON = "update workflows set swept_to = ?, swept = swept + ?" + SAME;
+
+  private static final String DONE = "update workflows set sweep = null, swept_to = null" + SAME;
+
+  private record Pending(int workspace, int no, Sweep sweep, UUID after) {}
 
   private final Database database;
   private final Engine engine;
@@ -47,48 +60,64 @@ public final class RunSweeper {
     this.clock = clock;
   }
 
-  /** One batch; yields whether there was anything to do. */
+  /** One batch of each workflow; yields whether it is worth coming back at once. */
   public boolean runOnce() {
-    var sweep = database.read(sql -> sql.first(NEXT, row -> {
-      var after = row.uuidOrNull(4);
-      return new Sweep(
-          row.integer(1),
-          row.integer(2),
-          (Value.Dict) WorkflowDefinitions.value(row.text(3)),
-          after == null ? START : after);
-    }));
-    sweep.ifPresent(this::sweep);
-    return sweep.isPresent();
+    var pending = database.read(sql -> sql.query(
+        NEXT,
+        row -> {
+          var after = row.uuidOrNull(4);
+          return new Pending(
+              row.integer(1), row.integer(2), Sweep.of(row.text(3)), after == null ? START : after);
+        },
+        AT_ONCE));
+    boolean more = false;
+    for (var one : pending) {
+      more |= sweep(one);
+    }
+    return more;
   }
 
-  private void sweep(Sweep sweep) {
-    var runs = database.read(
-        sql -> RunRow.active(sql, sweep.workspace(), sweep.no(), sweep.after(), BATCH));
-    if (runs.isEmpty()) {
-      database.inTransaction(
-          sql -> sql.update("""
-          update workflows set sweep = null, swept_to = null
-           where workspace_id = ? and no = ? and sweep is not null and coalesce(swept_to, ?) = ?
-          """, sweep.workspace(), sweep.no(), START, sweep.after()));
-      workflows.retire(sweep.workspace(), sweep.no());
-      return;
+  private boolean sweep(Pending pending) {
+    try {
+      var runs = database.read(
+          sql -> RunRow.active(sql, pending.workspace(), pending.no(), pending.after(), BATCH));
+      if (runs.isEmpty()) {
+        end(pending);
+      } else {
+        advance(pending, runs);
+      }
+      return true;
+    } catch (RuntimeException e) {
+      // Other workflows go on; this one is tried again later.
+      LOG.error(
+          "runs of workflow {} of workspace {} were not swept",
+          pending.no(),
+          pending.workspace(),
+          e);
+      return false;
     }
-    if (text(sweep.plan(), "kind").equals("wake")) {
-      wake(sweep.workspace(), runs);
-    } else {
-      tell(sweep, runs);
-    }
+  }
+
+  private void end(Pending pending) {
     database.inTransaction(sql -> sql.update(
-        """
-        update workflows set swept_to = ?, swept = swept + ?
-         where workspace_id = ? and no = ? and sweep is not null and coalesce(swept_to, ?) = ?
-        """,
+        DONE, pending.workspace(), pending.no(), pending.sweep().id(), START, pending.after()));
+    workflows.retire(pending.workspace(), pending.no());
+  }
+
+  private void advance(Pending pending, List<RunRow.Active> runs) {
+    if (pending.sweep().wake()) {
+      wake(pending.workspace(), runs);
+    }
+    tell(pending, runs);
+    database.inTransaction(sql -> sql.update(
+        ON,
         runs.getLast().id(),
         runs.size(),
-        sweep.workspace(),
-        sweep.no(),
+        pending.workspace(),
+        pending.no(),
+        pending.sweep().id(),
         START,
-        sweep.after()));
+        pending.after()));
   }
 
   private void wake(int workspace, List<RunRow.Active> runs) {
@@ -105,37 +134,19 @@ public final class RunSweeper {
         """, now, workspace, Columns.uuids(ready), now));
   }
 
-  private void tell(Sweep sweep, List<RunRow.Active> runs) {
+  private void tell(Pending pending, List<RunRow.Active> runs) {
     var wanted = new ArrayList<Submission>();
     for (var run : runs) {
-      order(sweep.plan(), run)
+      pending
+          .sweep()
+          .order(run.version())
           .ifPresent(order -> wanted.add(new Submission.Apply(
               Identifier.of(run.contact()),
               new Change.Reach(run.id(), new Cue.Told(order)),
               Submission.Terms.EXISTING)));
     }
-    engine.submitAll(sweep.workspace(), wanted, Alongside.NOTHING);
-  }
-
-  private static Optional<Cue.Order> order(Value.Dict plan, RunRow.Active run) {
-    if (text(plan, "kind").equals("end")) {
-      return Optional.of(new Cue.Order.Stop("the workflow is archived"));
+    if (!wanted.isEmpty()) {
+      engine.submitAll(pending.workspace(), wanted, Alongside.NOTHING);
     }
-    if (run.version() == number(plan, "to") || !from(plan, run.version())) {
-      return Optional.empty();
-    }
-    return Optional.of(new Cue.Order.Migrate(number(plan, "to")));
-  }
-
-  private static boolean from(Value.Dict plan, int version) {
-    return plan.get("from").isNull() || number(plan, "from") == version;
-  }
-
-  private static String text(Value.Dict plan, String name) {
-    return plan.get(name) instanceof Value.Text(String text) ? text : "";
-  }
-
-  private static int number(Value.Dict plan, String name) {
-    return plan.get(name) instanceof Value.Decimal(BigDecimal number) ? number.intValueExact() : 0;
   }
 }

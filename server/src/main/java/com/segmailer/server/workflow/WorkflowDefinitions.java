@@ -36,8 +36,6 @@ public final class WorkflowDefinitions {
   static final int MAX_WORKFLOWS = 1_000;
 
   private static final Pointer DEFINITION = Pointer.ROOT.member("definition");
-  private static final String WAKE = "{\"kind\":\"wake\"}";
-  private static final String END = "{\"kind\":\"end\"}";
 
   /** @param definition JSON */
   record Draft(String name, String description, String definition) {}
@@ -104,7 +102,7 @@ public final class WorkflowDefinitions {
           news || waitsForDates(definition),
           clock.instant());
       if (row.state().equals("paused")) {
-        WorkflowStore.sweep(sql, workspace, row.no(), WAKE);
+        WorkflowStore.sweep(sql, workspace, row.no(), Sweep.waking(ids.next()));
       }
       tidy(sql, workspace, row.no());
       return id;
@@ -160,7 +158,7 @@ public final class WorkflowDefinitions {
   /** Runs that are before a step take it now. Dates were not waited for: contacts are asked anew. */
   void resume(int workspace, UUID id, OptionalLong expectedRevision) {
     turn(workspace, id, expectedRevision, Set.of("paused"), "published", (sql, no) -> {
-      WorkflowStore.sweep(sql, workspace, no, WAKE);
+      WorkflowStore.sweep(sql, workspace, no, Sweep.waking(ids.next()));
       var workflows = DefinitionReader.read(sql, workspace).definitions().workflows();
       if (workflows.current(id).filter(now -> waitsForDates(now.definition())).isPresent()) {
         WorkflowStore.build(sql, workspace, no);
@@ -176,7 +174,7 @@ public final class WorkflowDefinitions {
         expectedRevision,
         Set.of("draft", "published", "paused"),
         "archived",
-        (sql, no) -> WorkflowStore.sweep(sql, workspace, no, END));
+        (sql, no) -> WorkflowStore.sweep(sql, workspace, no, Sweep.ending(ids.next())));
   }
 
   private void turn(
@@ -200,11 +198,19 @@ public final class WorkflowDefinitions {
     });
   }
 
-  /** Has {@code sweep} done with runs of the workflow. */
-  void sweep(int workspace, UUID id, String sweep) {
+  /** Has runs of other versions moved to the present one, one migration at a time. */
+  void migrate(int workspace, UUID id, Sweep.Migration migration) {
     changes.make(workspace, sql -> {
       var row = expected(sql, workspace, id, OptionalLong.empty());
-      WorkflowStore.sweep(sql, workspace, row.no(), sweep);
+      if (row.state().equals("archived") || row.version() != migration.to()) {
+        throw ProblemType.CONFLICT.because("The workflow was archived or published meanwhile");
+      }
+      if (WorkflowStore.sweep(sql, workspace, row.no())
+          .filter(sweep -> sweep.migration() != null)
+          .isPresent()) {
+        throw ProblemType.CONFLICT.because("Runs are being migrated: try again when that is done");
+      }
+      WorkflowStore.sweep(sql, workspace, row.no(), Sweep.migrating(ids.next(), migration));
       return id;
     });
   }

@@ -55,6 +55,10 @@ final class WorkflowStore {
            (select w.version from workflows w
              where w.workspace_id = ? and w.no = ? and w.state <> 'archived'), 0)
          and not exists (
+           select 1 from workflows w
+            where w.workspace_id = ? and w.no = ?
+              and (w.sweep->'migrate'->>'to')::int = v.version)
+         and not exists (
            select 1 from workflow_runs r
             where r.workspace_id = ? and r.workflow_no = ? and r.version = v.version
               and r.state in ('ready', 'sleeping', 'watching', 'calling', 'failed'))
@@ -130,18 +134,28 @@ final class WorkflowStore {
 
   /** Versions of which nobody is and will be are left out of what decides. */
   static int retire(Transaction sql, int workspace, int no) {
-    return sql.update(RETIRE, workspace, no, workspace, no, workspace, no);
+    return sql.update(RETIRE, workspace, no, workspace, no, workspace, no, workspace, no);
   }
 
   static Optional<String> version(Transaction sql, int workspace, int no, int version) {
     return sql.first(VERSION, row -> row.text(1), workspace, no, version);
   }
 
-  /** Has {@code sweep} done with the workflow's runs; a sweep under way is replaced. */
-  static void sweep(Transaction sql, int workspace, int no, String sweep) {
+  /** What is being done with the workflow's runs. */
+  static Optional<Sweep> sweep(Transaction sql, int workspace, int no) {
+    return sql.first(
+        "select sweep::text from workflows where workspace_id = ? and no = ? and sweep is not null",
+        row -> Sweep.of(row.text(1)),
+        workspace,
+        no);
+  }
+
+  /** Has {@code sweep} done with the workflow's runs, beside what is being done with them. */
+  static void sweep(Transaction sql, int workspace, int no, Sweep sweep) {
+    var joined = sweep.joining(sweep(sql, workspace, no).orElse(null));
     sql.update("""
         update workflows set sweep = ?::json, swept_to = null, swept = 0
          where workspace_id = ? and no = ?
-        """, sweep, workspace, no);
+        """, joined.json(), workspace, no);
   }
 }
