@@ -1469,6 +1469,8 @@ export interface paths {
          * @description Runs of earlier versions go on in the present one at the step with the same id; timers keep running. A run whose step is of another type
          *     now takes it anew, and who meets the goal, an exit or an awaited condition of the present version goes on at once. By default this is a
          *     dry run that says who would move. Runs at steps that the present version lacks keep it from happening (`vanished: fail`), or are ended (`discard`).
+         *     A run that comes to such a step while the others are moved stays with its version (`fail`) or is ended (`discard`). One migration of a workflow
+         *     at a time: 409 while another is under way.
          */
         readonly post: operations["migrateWorkflow"];
         readonly delete?: never;
@@ -2316,8 +2318,8 @@ export interface paths {
         readonly head?: never;
         /**
          * Change settings
-         * @description `timeZone` is the zone in which days begin for contacts without a valid `timezone` attribute; to change it has all segments that look at days
-         *     looked at again. `eventRetentionDays` drops events from timelines when they are older; what segments have counted stays counted. `null` keeps them for ever.
+         * @description `timeZone` is the zone in which days begin for contacts without a valid `timezone` attribute; to change it has all segments looked at again,
+         *     and the dates for which workflows wait. Events whose dates a `where` reads are counted anew, unless old events are dropped: then what was counted stays. `eventRetentionDays` drops events from timelines when they are older; what segments have counted stays counted. `null` keeps them for ever.
          *     `sendRate` is how many messages a second go out at most, over all nodes; what is more waits, transactional messages less than marketing ones. `null` sets no limit.
          *
          *     `quietHours` and `frequencyCap` spare contacts marketing messages, of workflows, campaigns and calls together; they never hold transactional ones. They are asked

@@ -67,7 +67,7 @@ final class Routing {
             new WorkspaceStore(),
             zone::announce,
             parts.changes()::announce,
-            workers::wakeBuilder)
+            workers::wakeAllBuilders)
         .addTo(router);
     new ApiKeyRoutes(database, parts.keys(), cursors, clock).addTo(router);
     new ContactRoutes(database, engine, definitions).addTo(router);

@@ -188,6 +188,11 @@ final class Workers implements AutoCloseable {
     builders.forEach(Worker::wake);
   }
 
+  void wakeAllBuilders() {
+    wakeBuilder();
+    wakeWorkflows();
+  }
+
   void wakeImports() {
     importers.forEach(Worker::wake);
   }

@@ -40,6 +40,20 @@ public final class Evaluator {
     };
   }
 
+  /** Whether a {@code where} may decide otherwise in another zone: a property may hold a date without one. */
+  public static boolean isZonedFilter(Condition where) {
+    return switch (where) {
+      case Condition.All(List<Condition> parts) ->
+        parts.stream().anyMatch(Evaluator::isZonedFilter);
+      case Condition.Any(List<Condition> parts) ->
+        parts.stream().anyMatch(Evaluator::isZonedFilter);
+      case Condition.Not(Condition part) -> isZonedFilter(part);
+      case Condition.PropertyTest(var path, var test) -> test instanceof DateTest;
+      case Condition.AttributeTest _, Condition.EventTest _ -> false;
+      case Condition.InSegment _, Condition.Sample _ -> false;
+    };
+  }
+
   private static Verdict verdict(Condition condition, Facts facts, Instant now) {
     return switch (condition) {
       case Condition.All all -> all(all.conditions(), facts, now);

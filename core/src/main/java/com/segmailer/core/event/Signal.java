@@ -64,6 +64,11 @@ public final class Signal {
     return where != null || keep.sum() != null || peopleOnly;
   }
 
+  /** Whether it depends on the workspace's zone which events the digest takes in. */
+  public boolean zoned() {
+    return where != null && Evaluator.isZonedFilter(where);
+  }
+
   /** Whether the digest takes in that event. Dates without a zone are in the workspace's. */
   public boolean counts(Event e, ZoneId workspaceZone) {
     return event.equals(e.name())

@@ -144,6 +144,26 @@ public final class Workflows {
     return Optional.ofNullable(current.get(id));
   }
 
+  /** All versions of the workflow of which there are or will be runs. */
+  public Collection<Version> versions(int no) {
+    return versions.getOrDefault(no, Map.of()).values();
+  }
+
+  /** Numbers of workflows for which contacts' records hold what depends on the workspace's zone. */
+  public Set<Integer> zoned() {
+    var zoned = new HashSet<Integer>();
+    for (var all : versions.values()) {
+      for (var version : all.values()) {
+        if (version.definition().entry().triggers().stream()
+                .anyMatch(Trigger.DateReached.class::isInstance)
+            || Watched.signalsOf(version.definition()).stream().anyMatch(Signal::zoned)) {
+          zoned.add(version.no());
+        }
+      }
+    }
+    return zoned;
+  }
+
   /** Any version of the workflow, for its name. */
   public Optional<Version> any(int no) {
     return versions.getOrDefault(no, Map.of()).values().stream().findFirst();

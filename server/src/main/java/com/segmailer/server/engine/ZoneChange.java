@@ -1,10 +1,18 @@
 package com.segmailer.server.engine;
 
+import com.segmailer.core.event.Signal;
+import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.segment.Definitions.NumberedSignal;
+import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Transaction;
+import java.util.List;
 
 /**
  * A workspace's zone moved: every date without a zone is another instant now, so all segments are
- * built anew, and so are the digests whose filters may hold such dates.
+ * built anew, and with them the digests whose filters read dates and the alarms of workflows.
+ *
+ * <p>Digests stay as they are while the workspace drops old events: counted anew from what is left of
+ * them, they would lose what has been dropped.
  */
 public final class ZoneChange {
 
@@ -15,8 +23,17 @@ public final class ZoneChange {
        where workspace_id = ? and state <> 'deleted' and type = 'dynamic'
       """;
 
-  private static final String REBUILD_SIGNALS =
-      "update signals set built = false where workspace_id = ? and definition -> 'where' is not null";
+  private static final String REBUILD_SIGNALS = """
+      update signals set built = false
+       where workspace_id = ? and key = any(?)
+         and not exists (
+           select 1 from workspaces where id = ? and event_retention_days is not null)
+      """;
+
+  private static final String REBUILD_WORKFLOWS = """
+      update workflows set building = true, built_to = null, leased_until = null
+       where workspace_id = ? and no = any(?)
+      """;
 
   private final DefinitionChanges changes;
 
@@ -27,8 +44,21 @@ public final class ZoneChange {
   /** To be called in the transaction that moves the zone. */
   public void announce(Transaction transaction, int workspace) {
     changes.makeIn(transaction, workspace, tx -> {
-      tx.update(REBUILD_SIGNALS, workspace);
+      var definitions = DefinitionReader.read(tx, workspace).definitions();
+      tx.update(REBUILD_SIGNALS, workspace, Columns.texts(zoned(definitions)), workspace);
+      tx.update(
+          REBUILD_WORKFLOWS,
+          workspace,
+          Columns.ints(List.copyOf(definitions.workflows().zoned())));
       return tx.update(REBUILD_SEGMENTS, workspace);
     });
+  }
+
+  private static List<String> zoned(Definitions definitions) {
+    return definitions.signals().stream()
+        .map(NumberedSignal::signal)
+        .filter(Signal::zoned)
+        .map(Signal::key)
+        .toList();
   }
 }

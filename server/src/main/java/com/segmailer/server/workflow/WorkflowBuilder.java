@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Makes contacts' records hold what a published workflow needs: digests that its conditions are the
@@ -70,12 +71,9 @@ public final class WorkflowBuilder {
   }
 
   private void finish(BuildClaim claim, WorkspaceDefinitions known) {
-    var needed = known
-        .definitions()
-        .workflows()
-        .current(claim.id())
-        .map(version -> Watched.signalsOf(version.definition()))
-        .orElse(Set.of());
+    var needed = known.definitions().workflows().versions(claim.no()).stream()
+        .flatMap(version -> Watched.signalsOf(version.definition()).stream())
+        .collect(Collectors.toSet());
     changes.make(claim.workspace(), sql -> {
       boolean done = claim.finish(sql);
       if (done) {
