@@ -1470,7 +1470,7 @@ export interface paths {
          *     now takes it anew, and who meets the goal, an exit or an awaited condition of the present version goes on at once. By default this is a
          *     dry run that says who would move. Runs at steps that the present version lacks keep it from happening (`vanished: fail`), or are ended (`discard`).
          *     A run that comes to such a step while the others are moved stays with its version (`fail`) or is ended (`discard`). One migration of a workflow
-         *     at a time: 409 while another is under way.
+         *     at a time, which `GET` shows as `migration`: 409 while another is under way.
          */
         readonly post: operations["migrateWorkflow"];
         readonly delete?: never;
@@ -3083,6 +3083,13 @@ export interface components {
                 readonly pointer: string;
                 readonly detail: string;
             }[];
+            /** @description The migration of runs that is under way; `null` when none is. */
+            readonly migration: {
+                /** @description The version to which runs are moved. */
+                readonly to: number;
+                /** @description How many runs were looked at, from the last beginning. */
+                readonly done: number;
+            } | null;
         };
         readonly WorkflowVersion: {
             readonly version: number;

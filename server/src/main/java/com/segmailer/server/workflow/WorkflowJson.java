@@ -25,7 +25,22 @@ final class WorkflowJson {
           .field("detail", wrong.detail())
           .end();
     }
-    json.endArray().end();
+    json.endArray();
+    migration(json, workflow);
+    json.end();
+  }
+
+  private static void migration(JsonWriter json, WorkflowRow workflow) {
+    var sweep = workflow.sweep();
+    if (sweep == null || sweep.migration() == null) {
+      json.field("migration", (String) null);
+    } else {
+      json.name("migration")
+          .object()
+          .field("to", sweep.migration().to())
+          .field("done", workflow.swept())
+          .end();
+    }
   }
 
   static void listed(JsonWriter json, WorkflowRow workflow) {

@@ -3,12 +3,15 @@ package com.segmailer.server.workflow;
 import com.segmailer.server.postgres.Row;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A workflow as it is stored.
  *
  * @param draft JSON, as it was written last
  * @param version of which new runs are; 0 before the first
+ * @param sweep what is being done with all its runs; null when nothing is
+ * @param swept how many runs that has been done with
  */
 record WorkflowRow(
     int no,
@@ -20,12 +23,16 @@ record WorkflowRow(
     String draft,
     int version,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    @Nullable Sweep sweep,
+    long swept) {
 
   static final String COLUMNS = """
-      no, id, name, description, state, revision, draft::text, version, created_at, updated_at""";
+      no, id, name, description, state, revision, draft::text, version, created_at, updated_at,
+      sweep::text, swept""";
 
   static WorkflowRow of(Row row) {
+    var sweep = row.textOrNull(11);
     return new WorkflowRow(
         row.integer(1),
         row.uuid(2),
@@ -36,6 +43,8 @@ record WorkflowRow(
         row.text(7),
         row.integer(8),
         row.instant(9),
-        row.instant(10));
+        row.instant(10),
+        sweep == null ? null : Sweep.of(sweep),
+        row.bigint(12));
   }
 }

@@ -82,7 +82,10 @@ final class SweepTest {
 
       assertThat(first.status()).as(first.body()).isEqualTo(202);
       assertThat(second.status()).as(second.body()).isEqualTo(409);
-      await().atMost(Flows.SOON).until(() -> flows.count("workflows where sweep is not null") == 0);
+      assertThat(flows.api().get(path).text("migration.to")).isEqualTo("2");
+      await()
+          .atMost(Flows.SOON)
+          .until(() -> flows.api().get(path).text("migration").equals("null"));
       assertThat(flows.count("workflow_runs where version = 2")).isEqualTo(4 * RunSweeper.BATCH);
     }
   }
