@@ -2847,7 +2847,7 @@ export interface components {
             readonly type: "sendEmail";
             /** Format: uuid */
             readonly template: string;
-            /** @description The newest when the workflow is published, unless given. */
+            /** @description One that the template has; the newest when the workflow is published, unless given. */
             readonly version?: number;
             /**
              * Format: uuid

@@ -62,12 +62,16 @@ final class StepParser {
     node.refuseUnknownMembers(
         List.of("type", "template", "version", "topic", "kind", "ignoreLimits", "next"));
     var known = reading.known();
-    var template = reading.id(node, "template", known.templates(), "template");
+    var template =
+        reading.id(node, "template", id -> known.templates().apply(id).isPresent(), "template");
     var topic = node.has("topic") ? reading.id(node, "topic", known.topics(), "topic") : null;
     var kind = node.has("kind")
         ? reading.oneOf(node, "kind", List.of("marketing", "transactional"))
         : "marketing";
     var version = node.has("version") ? Reading.whole(node, "version", 1, 10_000) : null;
+    if (template != null && version != null) {
+      known.templates().apply(template).ifPresent(newest -> refuseAbsent(node, version, newest));
+    }
     boolean ignoreLimits = node.flag("ignoreLimits");
     var next = Reading.next(node, "next");
     return template == null || kind == null
@@ -79,6 +83,13 @@ final class StepParser {
             kind.equals("marketing") ? Dispatch.Kind.MARKETING : Dispatch.Kind.TRANSACTIONAL,
             ignoreLimits,
             next);
+  }
+
+  /** Versions are never deleted but with their template. */
+  private static void refuseAbsent(Node node, int version, int newest) {
+    if (version > newest) {
+      node.refuse("version", "does not exist; the newest is " + newest);
+    }
   }
 
   private @Nullable Step waitUntil(Node node) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.segmailer.core.condition.Violation;
 import com.segmailer.core.testkit.Json;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -110,13 +111,13 @@ class DefinitionParserTest {
 
   @Test
   void what_it_refers_to_must_be_there() {
-    var nothing = new Known(id -> false, id -> false, id -> false, id -> false);
+    var nothing = new Known(id -> false, id -> false, id -> OptionalInt.empty(), id -> false);
     var id = "00000000-0000-0000-0000-000000000001";
 
     assertThat(problems(
             "{'triggers':[{'type':'segmentExited','segment':'" + id + "'}],"
                 + "'audience':{'segment':'" + id + "'},'start':'a','steps':{"
-                + "'a':{'type':'sendEmail','template':'" + id + "','topic':'" + id
+                + "'a':{'type':'sendEmail','template':'" + id + "','version':2,'topic':'" + id
                 + "','next':'b'},'b':{'type':'addToSegment','segment':'" + id + "'}}}",
             nothing))
         .containsExactlyInAnyOrder(
@@ -125,6 +126,19 @@ class DefinitionParserTest {
             "/steps/a/template",
             "/steps/a/topic",
             "/steps/b/segment");
+  }
+
+  @Test
+  void a_version_must_be_one_of_its_template() {
+    var known = new Known(id -> true, id -> true, id -> OptionalInt.of(2), id -> true);
+    var send = "'a':{'type':'sendEmail','template':'00000000-0000-0000-0000-000000000001',"
+        + "'version':%s},'b':{'type':'nothing'}";
+
+    assertThat(problems(with(send.formatted("2")), known)).containsExactly("/steps/b/type");
+    assertThat(problems(with(send.formatted("3")), known))
+        .containsExactlyInAnyOrder("/steps/a/version", "/steps/b/type");
+    assertThat(problems(with(send.formatted("0")), known))
+        .containsExactlyInAnyOrder("/steps/a/version", "/steps/b/type");
   }
 
   @Test

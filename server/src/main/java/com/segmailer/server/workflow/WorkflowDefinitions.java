@@ -142,7 +142,7 @@ public final class WorkflowDefinitions {
     var known = new Known(
         segment -> definitions.segment(segment).isPresent(),
         segment -> definitions.segment(segment).filter(s -> s.rule().isEmpty()).isPresent(),
-        template -> Templates.currentVersion(sql, workspace, template).isPresent(),
+        template -> Templates.currentVersion(sql, workspace, template),
         topic -> definitions.topics().byId(topic).isPresent());
     return DefinitionParser.parse(value(json), known);
   }
