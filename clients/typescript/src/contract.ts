@@ -1362,7 +1362,8 @@ export interface paths {
         readonly put?: never;
         /**
          * Pause
-         * @description Nobody starts, and runs take no step. Waits go on and exits are watched: nothing is lost.
+         * @description Nobody starts, runs take no step, and no call is made or tried again; one that is under way may still be answered. Waits go on and exits are watched: nothing
+         *     is lost.
          */
         readonly post: operations["pauseWorkflow"];
         readonly delete?: never;

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes the requests that runs wait for, and lets each run have its answer through the door. A node
  * that is lost in between leaves them to others: a request may be made twice, with the same id; an
- * answer counts once.
+ * answer counts once. Those of a paused workflow are held until it goes on.
  */
 public final class CallWorker {
 
@@ -70,8 +70,8 @@ public final class CallWorker {
   public Duration runOnce() {
     var due = database.read(sql -> WaitingCall.workspacesWithDue(sql, clock.instant()));
     for (int workspace : due) {
-      var claimed = database.inTransaction(
-          sql -> WaitingCall.claim(sql, workspace, clock.instant(), LEASE, BATCH));
+      var claimed = database.inTransaction(sql -> WaitingCall.withoutHeld(
+          sql, workspace, WaitingCall.claim(sql, workspace, clock.instant(), LEASE, BATCH)));
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         claimed.forEach(call -> threads.execute(() -> make(call)));
       }

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does with all runs of a workflow what somebody wanted: wakes those that may go on, ends or migrates
- * them. Doing the same twice harms nothing, so nodes need not know of each other.
+ * them, and lets go of calls that a pause held. Doing the same twice harms nothing, so nodes need not
+ * know of each other.
  */
 public final class RunSweeper {
 
@@ -81,10 +82,11 @@ public final class RunSweeper {
     try {
       var runs = database.read(
           sql -> RunRow.active(sql, pending.workspace(), pending.no(), pending.after(), BATCH));
-      if (runs.isEmpty()) {
-        end(pending);
-      } else {
+      boolean held = letGo(pending);
+      if (!runs.isEmpty()) {
         advance(pending, runs);
+      } else if (!held) {
+        end(pending);
       }
       return true;
     } catch (RuntimeException e) {
@@ -96,6 +98,13 @@ public final class RunSweeper {
           e);
       return false;
     }
+  }
+
+  /** Yields whether there were calls that a pause had held. */
+  private boolean letGo(Pending pending) {
+    return database.inTransaction(sql -> WaitingCall.letGo(
+            sql, pending.workspace(), pending.no(), clock.instant(), BATCH))
+        > 0;
   }
 
   private void end(Pending pending) {

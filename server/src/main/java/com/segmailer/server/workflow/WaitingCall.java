@@ -1,10 +1,12 @@
 package com.segmailer.server.workflow;
 
 import com.segmailer.core.value.Value;
+import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** A request for whose answer a run waits, claimed. */
@@ -33,6 +35,27 @@ record WaitingCall(
                      order by due_at limit ?
                        for update skip locked)
       returning id, contact_id, run_id, step, visit, request::text, data::text, attempts
+      """;
+
+  // Held calls are due at no time, so that nobody comes upon them again and again. The workflow is
+  // shared until they are held: whoever lets it go on finds all of them.
+  private static final String HOLD = """
+      update workflow_calls set due_at = 'infinity', attempts = attempts - 1
+       where workspace_id = ? and id = any(?)
+         and workflow_no in (select no from workflows
+                              where workspace_id = ? and state = 'paused'
+                                for share)
+      returning id
+      """;
+
+  // Another node may have been faster, and the call may be under way.
+  private static final String LET_GO = """
+      update workflow_calls set due_at = ?
+       where workspace_id = ? and due_at = 'infinity'
+         and id in (select id from workflow_calls
+                     where workspace_id = ? and workflow_no = ? and due_at = 'infinity' limit ?)
+         and exists (select 1 from workflows
+                      where workspace_id = ? and no = ? and state <> 'paused')
       """;
 
   // A visit is of one step: the number grows with every step that a run takes.
@@ -64,6 +87,21 @@ record WaitingCall(
         workspace,
         now,
         most);
+  }
+
+  /** Puts those of paused workflows aside until they go on; yields the others. */
+  static List<WaitingCall> withoutHeld(Transaction sql, int workspace, List<WaitingCall> claimed) {
+    if (claimed.isEmpty()) {
+      return claimed;
+    }
+    var ids = Columns.uuids(claimed.stream().map(WaitingCall::id).toList());
+    var held = Set.copyOf(sql.query(HOLD, row -> row.uuid(1), workspace, ids, workspace));
+    return claimed.stream().filter(call -> !held.contains(call.id())).toList();
+  }
+
+  /** Has some of the held calls of a workflow be due, unless it is paused; yields how many. */
+  static int letGo(Transaction sql, int workspace, int workflow, Instant now, int most) {
+    return sql.update(LET_GO, now, workspace, workspace, workflow, most, workspace, workflow);
   }
 
   String text(String name) {

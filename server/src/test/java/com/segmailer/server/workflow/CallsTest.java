@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests of runs as those see them who get them, and what is made of their answers. */
 final class CallsTest {
 
+  private static final String PUT_OFF =
+      "workflow_calls where attempts = 1 and due_at < created_at + interval '1 minute'";
+
   private final RunningServer server = RunningServer.calling();
   private final WebhookReceiver receiver = new WebhookReceiver();
   private final Flows flows = new Flows(server, server.workspace("Calls"));
@@ -128,12 +131,56 @@ final class CallsTest {
     receiver.answering(WebhookReceiver.status(503));
     var workflow = published("");
     flows.event("jane@example.com", "go", "");
-    var putOff = "workflow_calls where attempts = 1 and due_at < created_at + interval '1 minute'";
-    await().atMost(Flows.SOON).until(() -> flows.count(putOff) == 1);
+    await().atMost(Flows.SOON).until(() -> flows.count(PUT_OFF) == 1);
 
     var run = "/api/v2/workflows/" + workflow + "/runs/" + flows.run(workflow).text("id");
     assertThat(flows.api().post(run + "/end", "").text("state")).isEqualTo("stopped");
     flows.pass(Duration.ofMinutes(1));
+
+    await().atMost(Flows.SOON).until(() -> flows.count("workflow_calls") == 0);
+    assertThat(receiver.received()).hasSize(1);
+  }
+
+  /** The workflow, paused while its call waits for another attempt; the wait is over since. */
+  private String paused() {
+    receiver.answering(WebhookReceiver.status(503));
+    var workflow = published("");
+    flows.event("jane@example.com", "go", "");
+    await().atMost(Flows.SOON).until(() -> flows.count(PUT_OFF) == 1);
+    turned(workflow, "pause");
+    flows.pass(Duration.ofMinutes(1));
+    return workflow;
+  }
+
+  private void turned(String workflow, String turn) {
+    var answer = flows.api().post("/api/v2/workflows/" + workflow + "/" + turn, "");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"resume", "publish"})
+  void no_call_is_made_during_a_pause_and_after_it_they_go_on(String turn) {
+    var workflow = paused();
+    var held = "workflow_calls where attempts = 1 and due_at = 'infinity'";
+    await().atMost(Flows.SOON).until(() -> flows.count(held) == 1);
+    assertThat(receiver.received()).hasSize(1);
+    assertThat(flows.run(workflow).text("state")).isEqualTo("calling");
+
+    answering("{\"ok\": true}");
+    turned(workflow, turn);
+
+    flows.awaitState(workflow, "completed");
+    assertThat(receiver.received()).hasSize(2);
+  }
+
+  @Test
+  void calls_that_a_pause_held_go_with_their_runs_when_the_workflow_is_archived() {
+    var workflow = paused();
+    await()
+        .atMost(Flows.SOON)
+        .until(() -> flows.count("workflow_calls where due_at = 'infinity'") == 1);
+
+    turned(workflow, "archive");
 
     await().atMost(Flows.SOON).until(() -> flows.count("workflow_calls") == 0);
     assertThat(receiver.received()).hasSize(1);
