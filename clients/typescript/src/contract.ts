@@ -2026,7 +2026,7 @@ export interface paths {
          * Change a webhook
          * @description What is left out stays. `enabled: false` stops it: nothing more is stored for it, and what was waiting waits. `enabled: true` starts it again, also after it was
          *     disabled for failing; what was waiting is then sent. What happened while it was disabled was not stored for it and cannot be replayed.
-         *     A change takes effect within a second.
+         *     A change takes effect for every attempt that begins after the answer; where there are several servers, on the others within a second.
          */
         readonly patch: operations["patchWebhook"];
         readonly trace?: never;
@@ -2049,7 +2049,8 @@ export interface paths {
         /**
          * Replace the secret
          * @description Makes a new secret. For 24 hours every message is signed with both, so that you can change it in peace. Until those are over, another rotation is refused (409);
-         *     `force` does it all the same, and ends the life of the secret before the present one at once.
+         *     `force` does it all the same, and ends the life of the secret before the present one at once. What is sent after the answer is signed with the new secret; where there
+         *     are several servers, the others know it within a second.
          */
         readonly post: operations["rotateWebhookSecret"];
         readonly delete?: never;

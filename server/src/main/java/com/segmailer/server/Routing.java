@@ -84,8 +84,11 @@ final class Routing {
     new ImportRoutes(database, upload, cursors, clock, workers::wakeImports).addTo(router);
     new SuppressionRoutes(database, definitions, cursors, clock).addTo(router);
     new SuppressionFileRoutes(database, definitions, clock).addTo(router);
-    new WebhookRoutes(database, parts.endpoints(), parts.addresses(), cursors, clock).addTo(router);
-    new DeliveryRoutes(database, cursors, parts.ids(), clock, workers.webhooks()).addTo(router);
+    var hooks = workers.webhooks();
+    new WebhookRoutes(
+            database, parts.endpoints(), parts.addresses(), cursors, clock, hooks::changed)
+        .addTo(router);
+    new DeliveryRoutes(database, cursors, parts.ids(), clock, hooks).addTo(router);
     domainRoutes(parts).addTo(router);
     new MessageRoutes(database, engine, cursors, parts.ids(), clock, workers::wakeSenders)
         .addTo(router);

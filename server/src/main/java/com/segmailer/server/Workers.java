@@ -1,7 +1,6 @@
 package com.segmailer.server;
 
 import com.segmailer.server.campaign.CampaignWorker;
-import com.segmailer.server.engine.Bell;
 import com.segmailer.server.engine.Bells;
 import com.segmailer.server.engine.CountFolder;
 import com.segmailer.server.event.EventRetention;
@@ -162,7 +161,7 @@ final class Workers implements AutoCloseable {
     return worker;
   }
 
-  Bell webhooks() {
+  DeliveryWorker webhooks() {
     return webhooks;
   }
 

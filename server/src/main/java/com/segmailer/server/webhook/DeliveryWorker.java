@@ -74,6 +74,14 @@ public final class DeliveryWorker implements QueueWork.Listener, AutoCloseable {
     endpoints.forEach(no -> wake(new EndpointKey(workspace, no)));
   }
 
+  /** To be called after the commit: what this node attempts from now on knows the endpoint anew. */
+  public void changed(EndpointKey key) {
+    var queue = queues.get(key);
+    if (queue != null) {
+      queue.changed();
+    }
+  }
+
   private void wake(EndpointKey key) {
     if (!stopping) {
       queues.computeIfAbsent(key, this::started).wake();

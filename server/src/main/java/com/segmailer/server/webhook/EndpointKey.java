@@ -1,4 +1,4 @@
 package com.segmailer.server.webhook;
 
 /** An endpoint as its rows name it. */
-record EndpointKey(int workspace, int no) {}
+public record EndpointKey(int workspace, int no) {}

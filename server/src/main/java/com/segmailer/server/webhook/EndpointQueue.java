@@ -1,9 +1,7 @@
 package com.segmailer.server.webhook;
 
-import com.segmailer.core.webhook.Health;
 import com.segmailer.server.webhook.QueueStore.Due;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +9,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,10 +53,7 @@ final class EndpointQueue implements Runnable {
   private volatile boolean stopping;
   private volatile boolean abandoned;
   private volatile boolean backlog;
-  private volatile Optional<Endpoint> endpoint = Optional.empty();
-
-  // Who holds the lease knows it best; the row follows.
-  private final AtomicReference<Health> health = new AtomicReference<>(Health.WELL);
+  private final KnownEndpoint endpoint = new KnownEndpoint();
 
   EndpointQueue(EndpointKey key, UUID lease, QueueWork work) {
     this.key = key;
@@ -70,6 +64,12 @@ final class EndpointQueue implements Runnable {
   /** There may be something new. */
   void wake() {
     wakeUps.release();
+  }
+
+  /** The endpoint is another now: no attempt that begins after this knows it as it was. */
+  void changed() {
+    endpoint.changed();
+    wake();
   }
 
   /** Begins nothing new; what is under way goes on. */
@@ -110,8 +110,7 @@ final class EndpointQueue implements Runnable {
   // Another node may be about to let go.
   private boolean claimed() throws InterruptedException {
     for (int tries = 0; tries < CLAIM_TRIES && !stopping; tries++) {
-      endpoint = work.claim(key, lease);
-      if (endpoint.isPresent()) {
+      if (endpoint.read(() -> work.claim(key, lease))) {
         return true;
       }
       wakeUps.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -122,13 +121,12 @@ final class EndpointQueue implements Runnable {
   private void serve() throws InterruptedException {
     long refreshed = System.nanoTime();
     long busy = refreshed;
-    health.set(endpoint.orElseThrow().health());
-    failures.set(health.get().failing() ? FAILURES : 0);
+    failures.set(endpoint.health().get().failing() ? FAILURES : 0);
     while (!stopping) {
       long now = System.nanoTime();
-      if (now - refreshed > REFRESH_NANOS) {
+      if (endpoint.stale() || now - refreshed > REFRESH_NANOS) {
         refreshed = now;
-        if (!refresh()) {
+        if (!endpoint.read(() -> work.held(key, lease))) {
           return;
         }
       }
@@ -144,14 +142,6 @@ final class EndpointQueue implements Runnable {
         wakeUps.drainPermits();
       }
     }
-  }
-
-  private boolean refresh() {
-    long revision = endpoint.orElseThrow().revision();
-    endpoint = work.held(key, lease);
-    // Whoever edited it may have enabled it anew.
-    endpoint.filter(now -> now.revision() != revision).ifPresent(now -> health.set(now.health()));
-    return endpoint.isPresent();
   }
 
   private void refill() {
@@ -179,7 +169,7 @@ final class EndpointQueue implements Runnable {
   /** One attempt after the other, as long as there are any and there are not too many doing so. */
   private void attempts() {
     try {
-      while (!stopping && running.get() <= limit()) {
+      while (!stopping && !endpoint.stale() && running.get() <= limit()) {
         var due = ready.poll();
         if (due == null) {
           return;
@@ -200,8 +190,15 @@ final class EndpointQueue implements Runnable {
   }
 
   private void attempt(Due due) throws InterruptedException {
+    var current = endpoint.current();
+    if (current.isEmpty()) {
+      // It stays due, and is read again after the endpoint.
+      forget(due);
+      wake();
+      return;
+    }
     try {
-      var attempted = work.attempt(endpoint.orElseThrow(), due, health, () -> forget(due));
+      var attempted = work.attempt(current.get(), due, endpoint.health(), () -> forget(due));
       if (attempted.isEmpty()) {
         // Nobody knows how it would have ended: it stays due.
         return;

@@ -80,12 +80,12 @@ public final class Endpoints {
     Optional<Boolean> enabled();
   }
 
-  void delete(int workspace, UUID id, Consumer<Endpoint> check) {
-    changes.make(workspace, sql -> {
+  EndpointKey delete(int workspace, UUID id, Consumer<Endpoint> check) {
+    return changes.make(workspace, sql -> {
       var before = find(sql, workspace, id);
       check.accept(before);
       EndpointStore.delete(sql, before.key(), clock.instant());
-      return before;
+      return before.key();
     });
   }
 

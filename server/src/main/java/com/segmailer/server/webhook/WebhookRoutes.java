@@ -24,18 +24,22 @@ public final class WebhookRoutes {
   private final AddressRules rules;
   private final Cursors cursors;
   private final InstantSource clock;
+  private final Consumer<EndpointKey> changed;
 
+  /** @param changed called after a webhook was changed, so that its queue knows */
   public WebhookRoutes(
       Database database,
       Endpoints endpoints,
       AddressRules rules,
       Cursors cursors,
-      InstantSource clock) {
+      InstantSource clock,
+      Consumer<EndpointKey> changed) {
     this.database = database;
     this.endpoints = endpoints;
     this.rules = rules;
     this.cursors = cursors;
     this.clock = clock;
+    this.changed = changed;
   }
 
   public void addTo(Router router) {
@@ -93,12 +97,14 @@ public final class WebhookRoutes {
         return enabled;
       }
     };
-    return answer(
-        200, endpoints.edit(request.workspaceId(), request.pathId("id"), ifMatch(request), edit));
+    var edited =
+        endpoints.edit(request.workspaceId(), request.pathId("id"), ifMatch(request), edit);
+    changed.accept(edited.key());
+    return answer(200, edited);
   }
 
   private Response delete(Request request) {
-    endpoints.delete(request.workspaceId(), request.pathId("id"), ifMatch(request));
+    changed.accept(endpoints.delete(request.workspaceId(), request.pathId("id"), ifMatch(request)));
     return Response.empty(204);
   }
 
@@ -106,7 +112,9 @@ public final class WebhookRoutes {
     var fields = request.optionalFields();
     boolean force = fields.optionalBool("force").orElse(false);
     fields.orThrow();
-    return withSecret(200, endpoints.rotate(request.workspaceId(), request.pathId("id"), force));
+    var rotated = endpoints.rotate(request.workspaceId(), request.pathId("id"), force);
+    changed.accept(rotated.key());
+    return withSecret(200, rotated);
   }
 
   private static Consumer<Endpoint> ifMatch(Request request) {
