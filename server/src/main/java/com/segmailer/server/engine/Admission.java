@@ -12,37 +12,41 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a batch lets in: no key twice, no suppressed address, no more contacts than the workspace may
- * hold. Knows what the database said at the batch's start and follows the batch from there.
+ * hold. Knows what the database said of the time before the batch and follows the batch from there.
  */
 final class Admission {
 
   private final Secret secret;
   private final OptionalLong limit;
-  private final long contactsBefore;
+  private final LongSupplier contacts;
   private final Set<ByteBuffer> suppressed;
   private final Set<UUID> free;
   private final Set<UUID> taken = new HashSet<>();
   private final LinkedHashSet<EmailAddress> newlySuppressed = new LinkedHashSet<>();
   private final LinkedHashSet<EmailAddress> forgotten = new LinkedHashSet<>();
+  private @Nullable Long contactsBefore;
   private long growth;
 
   /**
+   * @param contacts counts those that the workspace had before the batch, and keeps others from adding
+   *     to them; asked once at most, when somebody is to be created under a limit
    * @param free the keys of the batch that nothing took before
    * @param suppressed those hashes of the batch's new addresses that are suppressed
    */
   Admission(
       Secret secret,
       OptionalLong limit,
-      long contactsBefore,
+      LongSupplier contacts,
       Set<ByteBuffer> suppressed,
       Set<UUID> free) {
     this.secret = secret;
     this.limit = limit;
-    this.contactsBefore = contactsBefore;
+    this.contacts = contacts;
     this.suppressed = suppressed;
     this.free = free;
   }
@@ -79,7 +83,15 @@ final class Admission {
   }
 
   boolean hasRoom() {
-    return limit.isEmpty() || contactsBefore + growth < limit.getAsLong();
+    return limit.isEmpty() || contactsBefore() + growth < limit.getAsLong();
+  }
+
+  // What the batch does first may set free whom a later creation names, so only that knows.
+  private long contactsBefore() {
+    if (contactsBefore == null) {
+      contactsBefore = contacts.getAsLong();
+    }
+    return contactsBefore;
   }
 
   long limit() {

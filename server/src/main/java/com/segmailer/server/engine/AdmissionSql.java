@@ -4,6 +4,7 @@ import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
 import com.segmailer.server.postgres.Columns;
+import com.segmailer.server.postgres.DatabaseFailure;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -92,8 +93,9 @@ final class AdmissionSql {
     }
   }
 
+  /** Of a batch that creates nobody. */
   static Admission none(WorkspaceDefinitions known) {
-    return new Admission(known.secret(), known.contactLimit(), 0, Set.of(), Set.of());
+    return new Admission(known.secret(), known.contactLimit(), () -> 0, Set.of(), Set.of());
   }
 
   static Admission admission(
@@ -103,14 +105,11 @@ final class AdmissionSql {
       List<Submission> submissions,
       Set<UUID> free)
       throws SQLException {
-    boolean creates = submissions.stream()
-        .anyMatch(s -> s.terms().mayCreate()
-            && directory.match(s.identifier()) instanceof Directory.Match.Nobody);
     var addresses = newAddresses(directory, submissions);
     return new Admission(
         known.secret(),
         known.contactLimit(),
-        creates && known.contactLimit().isPresent() ? count(connection, known.workspace()) : 0,
+        () -> count(connection, known.workspace()),
         addresses.isEmpty() ? Set.of() : suppressed(connection, known, addresses),
         free);
   }
@@ -148,7 +147,7 @@ final class AdmissionSql {
     }
   }
 
-  private static long count(Connection connection, int workspace) throws SQLException {
+  private static long count(Connection connection, int workspace) {
     try (var lock = connection.prepareStatement(LOCK_COUNT);
         var count = connection.prepareStatement(COUNT)) {
       lock.setInt(1, workspace);
@@ -159,6 +158,8 @@ final class AdmissionSql {
         throw new IllegalStateException("workspace " + workspace + " has no count of its contacts");
       }
       return results.getLong(1);
+    } catch (SQLException e) {
+      throw DatabaseFailure.of(e);
     }
   }
 }
