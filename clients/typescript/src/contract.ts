@@ -382,7 +382,8 @@ export interface paths {
         readonly put?: never;
         /**
          * Put contacts into a manual segment
-         * @description Up to 1,000 in one call. Who is not a contact is listed in `missing` and not created. A dynamic segment decides for itself: 409 `segment-is-dynamic`.
+         * @description Up to 1,000 in one call. Who is not a contact is listed in `missing` and not created; who cannot be placed for another reason, such as identities that belong to two
+         *     contacts, is told of in `failures`. A dynamic segment decides for itself: 409 `segment-is-dynamic`.
          */
         readonly post: operations["addSegmentContacts"];
         /** Take contacts out of a manual segment */
@@ -3622,6 +3623,8 @@ export interface components {
             readonly unchanged: number;
             /** @description Are no contacts. */
             readonly missing: readonly components["schemas"]["Identifier"][];
+            /** @description Whom anything else kept from it, and what. */
+            readonly failures: readonly components["schemas"]["SegmentContactFailure"][];
         };
         readonly SegmentContactsRemoved: {
             readonly removed: components["schemas"]["Count"];
@@ -3629,6 +3632,13 @@ export interface components {
             readonly unchanged: number;
             /** @description Are no contacts. */
             readonly missing: readonly components["schemas"]["Identifier"][];
+            /** @description Whom anything else kept from it, and what. */
+            readonly failures: readonly components["schemas"]["SegmentContactFailure"][];
+        };
+        readonly SegmentContactFailure: {
+            /** @description The place among `contacts`, from 0. */
+            readonly index: number;
+            readonly error: components["schemas"]["ItemProblem"];
         };
         readonly Explanation: {
             readonly segment: components["schemas"]["Reference"];
@@ -5449,6 +5459,7 @@ export type SegmentPreview = components['schemas']['SegmentPreview'];
 export type SegmentContacts = components['schemas']['SegmentContacts'];
 export type SegmentContactsAdded = components['schemas']['SegmentContactsAdded'];
 export type SegmentContactsRemoved = components['schemas']['SegmentContactsRemoved'];
+export type SegmentContactFailure = components['schemas']['SegmentContactFailure'];
 export type Explanation = components['schemas']['Explanation'];
 export type ExplanationNode = components['schemas']['ExplanationNode'];
 export type SegmentHistory = components['schemas']['SegmentHistory'];

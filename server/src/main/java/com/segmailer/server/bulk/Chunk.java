@@ -99,16 +99,7 @@ final class Chunk {
 
   private static void failed(JsonWriter json, Tally tally, Problem problem) {
     tally.count(Tally.FAILED);
-    json.field("status", Tally.FAILED).name("error").object();
-    json.field("type", problem.type().uri()).field("detail", problem.detail());
-    if (!problem.errors().isEmpty()) {
-      json.name("errors").array();
-      for (var error : problem.errors()) {
-        json.object().field(error.place().member(), error.at());
-        json.field("detail", error.detail()).end();
-      }
-      json.endArray();
-    }
-    json.end();
+    json.field("status", Tally.FAILED).name("error");
+    Refusals.write(json, problem);
   }
 }

@@ -4,6 +4,7 @@ import com.segmailer.core.decision.Refusal;
 import com.segmailer.server.engine.DoorBusy;
 import com.segmailer.server.http.Problem;
 import com.segmailer.server.http.ProblemType;
+import com.segmailer.server.json.JsonWriter;
 import com.segmailer.server.json.Pointer;
 import com.segmailer.server.json.ValidationFailed;
 import com.segmailer.server.json.Violation;
@@ -46,6 +47,20 @@ public final class Refusals {
     var more = errors.size() == 1 ? "" : ", and " + (errors.size() - 1) + " more";
     return Problem.of(
         ProblemType.VALIDATION_FAILED, first.at() + " " + first.detail() + more, errors);
+  }
+
+  /** Writes the problem of one item among many as a value. */
+  public static void write(JsonWriter json, Problem problem) {
+    json.object().field("type", problem.type().uri()).field("detail", problem.detail());
+    if (!problem.errors().isEmpty()) {
+      json.name("errors").array();
+      for (var error : problem.errors()) {
+        json.object().field(error.place().member(), error.at());
+        json.field("detail", error.detail()).end();
+      }
+      json.endArray();
+    }
+    json.end();
   }
 
   /** What the engine and the database throw when it is worth trying again. */

@@ -137,7 +137,8 @@ public final class MembershipRoutes {
       String word, List<Identifier> identifiers, List<Outcome> outcomes) {
     int changed = 0;
     int unchanged = 0;
-    var missing = new ArrayList<Identifier>();
+    var missing = new JsonWriter().array();
+    var failures = new JsonWriter().array();
     for (int i = 0; i < outcomes.size(); i++) {
       switch (outcomes.get(i)) {
         case Outcome.Applied applied -> {
@@ -145,19 +146,33 @@ public final class MembershipRoutes {
           unchanged += applied.flips().isEmpty() ? 1 : 0;
         }
         case Outcome.Refused(var refusal) -> {
-          if (refusal.reason() == Refusal.Reason.SEGMENT_NOT_MANUAL) {
-            throw Refusals.problem(refusal).refusal();
+          switch (refusal.reason()) {
+            case SEGMENT_NOT_MANUAL -> throw Refusals.problem(refusal).refusal();
+            case CONTACT_NOT_FOUND -> write(missing, identifiers.get(i));
+            case IDENTIFIER_CONFLICT,
+                ADDRESS_SUPPRESSED,
+                CONTACT_LIMIT_REACHED,
+                VERSION_MISMATCH,
+                INVALID,
+                UNSTORABLE -> fail(failures, i, refusal);
           }
-          missing.add(identifiers.get(i));
         }
         case Outcome.AlreadyApplied already -> unchanged++;
         case Outcome.Erased erased -> throw new IllegalStateException("placing erased a contact");
       }
     }
     var json = new JsonWriter().object().field(word, changed).field("unchanged", unchanged);
-    json.name("missing").array();
-    missing.forEach(identifier -> write(json, identifier));
-    return Response.bytes(200, Response.JSON, json.endArray().end().view());
+    json.name("missing").rawValue(missing.endArray().toBytes());
+    json.name("failures").rawValue(failures.endArray().toBytes());
+    return Response.bytes(200, Response.JSON, json.end().view());
+  }
+
+  /** The item is an identifier and nothing else: a pointer would say no more. */
+  private static void fail(JsonWriter json, int index, Refusal refusal) {
+    var problem = Refusals.problem(new Refusal(refusal.reason(), "", refusal.detail()));
+    json.object().field("index", index).name("error");
+    Refusals.write(json, problem);
+    json.end();
   }
 
   private static void write(JsonWriter json, Identifier identifier) {

@@ -1,0 +1,60 @@
+package com.segmailer.server.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.segmailer.server.testkit.ApiClient;
+import com.segmailer.server.testkit.RunningServer;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who is put into a manual segment and taken out of it, and who is not and why. */
+final class MembershipRoutesTest {
+
+  private static final RunningServer SERVER = RunningServer.start();
+
+  private final ApiClient api = SERVER.workspace("Members");
+
+  @AfterAll
+  static void stop() {
+    SERVER.close();
+  }
+
+  private ApiClient.Reply placing(String method, String contacts) {
+    var segment = api.post("/api/v2/segments", "{\"name\": \"Friends\", \"type\": \"manual\"}");
+    assertThat(segment.status()).as(segment.body()).isEqualTo(201);
+    for (var name : new String[] {"jane", "max"}) {
+      api.post("/api/v2/contacts", """
+          {"identifier": {"email": "%1$s@example.com", "externalId": "%1$s"}}""".formatted(name));
+    }
+    return api.send(api.request("/api/v2/segments/" + segment.text("id") + "/contacts")
+        .method(method, BodyPublishers.ofString("{\"contacts\": [" + contacts + "]}")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "DELETE"})
+  void only_who_is_no_contact_is_missing_and_the_others_have_their_reasons(String method) {
+    var placed = placing(method, """
+        {"email": "jane@example.com"},
+        {"email": "nobody@example.com"},
+        {"email": "jane@example.com", "externalId": "max"}""");
+
+    assertThat(placed.status()).as(placed.body()).isEqualTo(200);
+    assertThat(placed.text("missing")).isEqualTo("[{\"email\":\"nobody@example.com\"}]");
+    assertThat(placed.text("failures.0.index")).isEqualTo("2");
+    assertThat(placed.text("failures.0.error.type")).endsWith("/identifier-conflict");
+    assertThat(placed.text("failures.0.error.detail"))
+        .isEqualTo("The identities given belong to different contacts.");
+    assertThat(placed.text("failures.1")).isEqualTo("null");
+  }
+
+  @Test
+  void nobody_fails_where_all_are_placed() {
+    var placed = placing("POST", "{\"email\": \"jane@example.com\"}, {\"externalId\": \"max\"}");
+
+    assertThat(placed.text("added") + placed.text("missing") + placed.text("failures"))
+        .isEqualTo("2[][]");
+  }
+}
