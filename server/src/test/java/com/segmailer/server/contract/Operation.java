@@ -55,6 +55,32 @@ record Operation(
     return node.path("requestBody").path("content");
   }
 
+  /** The first media type of which there are examples. */
+  String media() {
+    return contents().propertyNames().stream()
+        .filter(media -> contents().get(media).has("examples"))
+        .findFirst()
+        .orElse("application/json");
+  }
+
+  /** The first example of the body, empty if there is none. */
+  String example() {
+    return contents()
+        .path(media())
+        .path("examples")
+        .valueStream()
+        .findFirst()
+        .map(example -> example.get("value"))
+        .map(value -> value.isString() ? value.asString() : value.toString())
+        .orElse("");
+  }
+
+  boolean takes(String header) {
+    return parameters.stream()
+        .anyMatch(p ->
+            p.get("in").asString().equals("header") && p.get("name").asString().equals(header));
+  }
+
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
