@@ -67,8 +67,13 @@ export function pathOf(path: string, ids: readonly unknown[]): string {
   })
 }
 
-/** A patch that counts something must not be applied twice, unless it names the version it is for. */
+/**
+ * A patch that counts something must not be applied twice, unless it names the version it is for. One
+ * for a revision is refused once it was applied, as if somebody else had been quicker.
+ */
 function repeatOf(shape: Shape, input: unknown, conditional: boolean): Repeat {
-  const counts = shape.method === 'PATCH' && Object.hasOwn(Object(input), 'operations')
-  return counts && !conditional ? 'refused' : 'always'
+  const { operations, expectedRevision } = Object(input)
+  const counts = operations !== undefined && !conditional
+  const patches = shape.method === 'PATCH'
+  return patches && (counts || expectedRevision !== undefined) ? 'refused' : 'always'
 }

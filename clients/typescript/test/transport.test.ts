@@ -221,6 +221,40 @@ describe('a call that may have been done before its answer was lost', () => {
     expect(arrived.map(({ headers }) => headers['if-match'])).toEqual(['"7"', '"7"'])
   })
 
+  test('is not made again when it would be refused for its own effect', async () => {
+    const { baseUrl, arrived } = await troublemaker(hangsUp)
+
+    const client = segmailer({ apiKey, baseUrl })
+    const error = await errorOf(client.workflows.update('w1', { name: 'Hi', expectedRevision: 3 }))
+
+    expect(isSegMailerError(error, 'network')).toBe(true)
+    expect(arrived).toHaveLength(1)
+  })
+
+  test('is made again for a revision when the server says that it did nothing', async () => {
+    const clock = holdTheClock()
+    const busy = 'https://iana.org/assignments/http-problem-types#temporary-reduced-capacity'
+    const { baseUrl, arrived } = await troublemaker(answersProblem(busy, 503), answers(200, {}))
+
+    const client = segmailer({ apiKey, baseUrl })
+    const updated = client.workflows.update('w1', { name: 'Hi', expectedRevision: 3 })
+    await clock.passes(187.5)
+
+    expect(await updated).toEqual({})
+    expect(arrived).toHaveLength(2)
+  })
+
+  test('is made again when it names no revision', async () => {
+    const clock = holdTheClock()
+    const { baseUrl, arrived } = await troublemaker(hangsUp, answers(200, {}))
+
+    const updated = segmailer({ apiKey, baseUrl }).workflows.update('w1', { name: 'Hi' })
+    await clock.passes(187.5)
+
+    expect(await updated).toEqual({})
+    expect(arrived).toHaveLength(2)
+  })
+
   test('has erased the contact if that is not found any more', async () => {
     const clock = holdTheClock()
     const { baseUrl, arrived } = await troublemaker(
