@@ -102,8 +102,8 @@ public final class RunSweeper {
 
   /** Yields whether there were calls that a pause had held. */
   private boolean letGo(Pending pending) {
-    return database.inTransaction(sql -> WaitingCall.letGo(
-            sql, pending.workspace(), pending.no(), clock.instant(), BATCH))
+    return database.inTransaction(sql ->
+            WaitingCall.letGo(sql, pending.workspace(), pending.no(), clock.instant(), BATCH))
         > 0;
   }
 
