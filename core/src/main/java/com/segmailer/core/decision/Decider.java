@@ -13,9 +13,9 @@ import com.segmailer.core.workflow.Cue;
 import com.segmailer.core.workflow.Occurrence;
 import com.segmailer.core.workflow.Workflows;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * wake-up is due, all that time alone may change. Then workflows follow, where there are any.
  */
 public final class Decider {
-
-  /** Verdicts that change later than this need no wake-up. */
-  private static final Instant LATEST_WAKE_UP = Instant.parse("9999-01-01T00:00:00Z");
 
   private final Definitions definitions;
   private final Contact before;
@@ -194,6 +191,8 @@ public final class Decider {
 
   private void follow(News news, boolean reviewed) {
     if (definitions.workflows().isEmpty()) {
+      // Dates that archived workflows waited for: nobody would ever take them away.
+      driver.alarms(Map.of());
       return;
     }
     if (settling.due()) {
@@ -205,6 +204,9 @@ public final class Decider {
     if (created || reviewed || datesMoved || settling.due()) {
       driver.alarms(alarms.ahead());
     }
+    if (reviewed) {
+      driver.look();
+    }
     driver.drive(news);
     // Steps may have moved dates.
     if (settling.profileChanged() && !definitions.workflows().dates().isEmpty()) {
@@ -214,12 +216,14 @@ public final class Decider {
 
   private Decision made() {
     var standing = new Standing(
-        settling.facts().members(),
-        settling.digests(),
-        driver.enrolment(),
-        wakeUp(settling.next()));
+        settling.facts().members(), settling.digests(), driver.enrolment(), settling.wakeUp());
     var flipped = driver.effects().rounds();
-    boolean same = !created && !settling.profileChanged() && standing.equals(before.standing());
+    // Runs that began and ended at once leave no trace in the standing; the next ones are others.
+    var progress = driver.progress();
+    boolean same = !created
+        && !settling.profileChanged()
+        && progress.equals(Progress.NONE)
+        && standing.equals(before.standing());
     var rounds = new ArrayList<Decision.Round>();
     for (int i = 0; i < flipped.size(); i++) {
       rounds.add(new Decision.Round(before.version() + 1 + i, flipped.get(i)));
@@ -230,16 +234,7 @@ public final class Decider {
         settling.profileChanged() || created,
         rounds,
         driver.messages(),
-        driver.progress(),
+        progress,
         ConsentRules.changes(before.profile(), settling.profile(), definitions));
-  }
-
-  /** Rounded up to what the store keeps, so that a wake-up never comes before its instant. */
-  private static @Nullable Instant wakeUp(Instant until) {
-    if (until.isAfter(LATEST_WAKE_UP)) {
-      return null;
-    }
-    var truncated = until.truncatedTo(ChronoUnit.MICROS);
-    return truncated.equals(until) ? until : truncated.plus(1, ChronoUnit.MICROS);
   }
 }

@@ -24,6 +24,12 @@ public record Progress(List<RunChange> runs, List<Effect.Call> calls, List<Effec
     public RunChange {
       log = List.copyOf(log);
     }
+
+    /** Whether it came to a stop with it; one that had before, and was migrated, did not. */
+    public boolean failed() {
+      return run.state() instanceof Run.State.Failed
+          && log.stream().anyMatch(entry -> entry.did() == LogEntry.Did.FAILED);
+    }
   }
 
   public Progress {

@@ -11,7 +11,7 @@ import com.segmailer.core.workflow.Occurrence;
 import com.segmailer.core.workflow.Run;
 import com.segmailer.core.workflow.Run.State;
 import com.segmailer.core.workflow.Scene;
-import com.segmailer.core.workflow.Transition;
+import com.segmailer.core.workflow.WorkflowDefinition;
 import com.segmailer.core.workflow.WorkflowStepper;
 import com.segmailer.core.workflow.Workflows;
 import java.time.Instant;
@@ -66,7 +66,9 @@ final class RunDriver {
   }
 
   void alarms(Map<Enrolment.Alarm, Instant> alarms) {
-    ledger.become(ledger.enrolment().withAlarms(alarms));
+    if (!enrolment().alarms().equals(alarms)) {
+      ledger.become(enrolment().withAlarms(alarms));
+    }
   }
 
   List<Dispatch> messages() {
@@ -88,6 +90,13 @@ final class RunDriver {
       if (wakeAt != null && !wakeAt.isAfter(now)) {
         cue(run.id(), new Cue.Look(), 0);
       }
+    }
+  }
+
+  /** Lets all runs look: what they go by may be different without any news. */
+  void look() {
+    for (var run : enrolment().runs()) {
+      cue(run.id(), new Cue.Look(), 0);
     }
   }
 
@@ -179,21 +188,22 @@ final class RunDriver {
           && ledger.steps(run) < Limits.STEPS_A_WAKE_UP) {
         steps++;
         ledger.step(run);
-        take(run, WorkflowStepper.step(version.definition(), run, scene(), new Cue.Go()));
+        take(version.definition(), run);
         return true;
       }
     }
     return false;
   }
 
-  private void take(Run before, Transition moved) {
+  private void take(WorkflowDefinition definition, Run before) {
+    var moved = WorkflowStepper.step(definition, before, scene(), new Cue.Go());
     int depth = ledger.depth(before);
     for (var effect : moved.effects()) {
       var problem = depth >= Limits.CAUSATION_DEPTH && Effects.changes(effect)
           ? Optional.of("workflows set each other off " + depth + " times, one after the other")
           : effects.problem(effect);
       if (problem.isPresent()) {
-        ledger.moved(before, WorkflowStepper.failed(before, problem.get(), scene()));
+        ledger.moved(before, WorkflowStepper.failed(definition, before, problem.get(), scene()));
         return;
       }
     }

@@ -9,6 +9,7 @@ import com.segmailer.core.event.Event;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.value.Value;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * #settle} evaluates them, and those that refer to a segment that flipped.
  */
 final class Settling {
+
+  /** Verdicts that change later than this need no wake-up. */
+  private static final Instant LATEST_WAKE_UP = Instant.parse("9999-01-01T00:00:00Z");
 
   private final Definitions definitions;
   private final Contact before;
@@ -70,9 +74,17 @@ final class Settling {
     return !profile.equals(before.profile());
   }
 
-  /** When a verdict may change next by time alone, as far as is known. */
-  Instant next() {
-    return next;
+  /**
+   * When a verdict may change next by time alone, as far as is known. Rounded up to what the store
+   * keeps, so that a wake-up never comes before its instant.
+   */
+  @Nullable
+  Instant wakeUp() {
+    if (next.isAfter(LATEST_WAKE_UP)) {
+      return null;
+    }
+    var truncated = next.truncatedTo(ChronoUnit.MICROS);
+    return truncated.equals(next) ? next : truncated.plus(1, ChronoUnit.MICROS);
   }
 
   void markAll() {

@@ -48,7 +48,13 @@ public sealed interface Cue {
      *
      * @param discard whether it ends if that version lacks its step; else it stays as it is
      */
-    record Migrate(int version, boolean discard) implements Order {}
+    record Migrate(int version, boolean discard) implements Order {
+      /** It may come late, when the run is further than that or at a step that nobody asked about. */
+      boolean isVain(WorkflowDefinition definition, Run run) {
+        return version <= run.start().version()
+            || (!discard && run.step().flatMap(definition::step).isEmpty());
+      }
+    }
 
     record Stop(String reason) implements Order {}
   }

@@ -29,28 +29,27 @@ public final class WorkflowStepper {
 
   public static Transition step(WorkflowDefinition definition, Run run, Scene scene, Cue cue) {
     if (!run.active()
-        || cue instanceof Cue.Told(Cue.Order.Migrate order) && stays(definition, run, order)) {
+        || cue instanceof Cue.Told(Cue.Order.Migrate order) && order.isVain(definition, run)) {
       return Transition.none(run);
     }
     var stepper = new WorkflowStepper(definition, run, scene);
     stepper.take(cue);
-    var moved = stepper.moves.made();
-    var wakeAt = Timing.wakeAt(definition, moved.run(), scene);
-    return new Transition(moved.run().wakingAt(wakeAt), moved.effects(), moved.log());
-  }
-
-  /** An order may come late, when the run is further than that or at a step that nobody asked about. */
-  private static boolean stays(WorkflowDefinition definition, Run run, Cue.Order.Migrate order) {
-    return order.version() <= run.start().version()
-        || !order.discard() && run.step().flatMap(definition::step).isEmpty();
+    return waking(definition, stepper.moves, scene);
   }
 
   /** What becomes of a run whose step could not be done. */
-  public static Transition failed(Run before, String reason, Scene scene) {
+  public static Transition failed(
+      WorkflowDefinition definition, Run before, String reason, Scene scene) {
     var moves = new Moves(before, scene.now());
     var step = before.step().orElse("");
     moves.to(new State.Failed(step, reason), Did.FAILED, step, Moves.why("reason", reason));
-    return moves.made();
+    return waking(definition, moves, scene);
+  }
+
+  private static Transition waking(WorkflowDefinition definition, Moves moves, Scene scene) {
+    var moved = moves.made();
+    var wakeAt = Timing.wakeAt(definition, moved.run(), scene);
+    return new Transition(moved.run().wakingAt(wakeAt), moved.effects(), moved.log());
   }
 
   private void take(Cue cue) {

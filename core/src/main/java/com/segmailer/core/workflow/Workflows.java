@@ -1,5 +1,6 @@
 package com.segmailer.core.workflow;
 
+import com.segmailer.core.condition.Needs;
 import com.segmailer.core.event.Signal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -149,13 +150,14 @@ public final class Workflows {
     return versions.getOrDefault(no, Map.of()).values();
   }
 
-  /** Numbers of workflows for which contacts' records hold what depends on the workspace's zone. */
+  /** Numbers of workflows for whose contacts and runs something depends on the workspace's zone. */
   public Set<Integer> zoned() {
     var zoned = new HashSet<Integer>();
     for (var all : versions.values()) {
       for (var version : all.values()) {
         if (version.definition().entry().triggers().stream()
                 .anyMatch(Trigger.DateReached.class::isInstance)
+            || version.watched().attributes().contains(Needs.ZONE)
             || Watched.signalsOf(version.definition()).stream().anyMatch(Signal::zoned)) {
           zoned.add(version.no());
         }

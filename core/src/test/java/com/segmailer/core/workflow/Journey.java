@@ -103,6 +103,12 @@ public final class Journey {
     return publish(no, 1, parsed(json));
   }
 
+  public Journey withdraw(int no) {
+    versions.removeIf(version -> version.no() == no);
+    definitions = compiled();
+    return this;
+  }
+
   public static UUID idOf(int no) {
     return new UUID(9, no);
   }
@@ -229,7 +235,6 @@ public final class Journey {
     return runs().getLast();
   }
 
-  /** What the last change did to runs. */
   public List<RunChange> last() {
     return last;
   }

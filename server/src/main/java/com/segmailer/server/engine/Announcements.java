@@ -121,7 +121,7 @@ final class Announcements {
         }
         if (!change.run().active()) {
           run(MessageType.WORKFLOW_COMPLETED, entry, change.run());
-        } else if (change.run().state() instanceof Run.State.Failed) {
+        } else if (change.failed()) {
           run(MessageType.WORKFLOW_FAILED, entry, change.run());
         }
       }

@@ -109,6 +109,7 @@ final class BatchRunner {
       }
     }
     engagements.recorded().forEach(learning::from);
+    directory.entries().forEach(learning::from);
     var script = new Script(connection);
     batch.writes().into(script, directory.entries(), ids.next(), now);
     engagements.into(script, workspace);
@@ -144,20 +145,20 @@ final class BatchRunner {
 
   /** Lets contacts whose wake-up is due decide again; yields how many there were, at most {@code limit}. */
   int wake(int workspace, int limit) {
-    return database
-        .inTransaction(transaction -> {
-          try {
-            return wake(transaction, workspace, limit);
-          } catch (SQLException e) {
-            throw DatabaseFailure.of(e);
-          }
-        })
-        .map(woken -> ring(workspace, woken))
-        .orElse(0);
+    var learning = new Learning(catalogue, workspace);
+    var woken = database.inTransaction(transaction -> {
+      try {
+        return wake(transaction, workspace, limit, learning);
+      } catch (SQLException e) {
+        throw DatabaseFailure.of(e);
+      }
+    });
+    learning.committed();
+    return woken.map(stored -> ring(workspace, stored)).orElse(0);
   }
 
-  private Optional<Stored<Integer>> wake(Transaction transaction, int workspace, int limit)
-      throws SQLException {
+  private Optional<Stored<Integer>> wake(
+      Transaction transaction, int workspace, int limit, Learning learning) throws SQLException {
     var connection = transaction.connection();
     var loaded = BatchLoad.due(connection, workspace, clock.instant(), limit);
     if (loaded.rows().isEmpty()) {
@@ -174,9 +175,11 @@ final class BatchRunner {
           Identifier.of(row.id()), new Change.Wake(), Submission.Terms.EXISTING));
     }
     batch.decide(wakes);
+    directory.entries().forEach(learning::from);
     var script = new Script(connection);
     batch.writes().into(script, directory.entries(), ids.next(), now);
     batch.announcements().into(script, directory.entries(), ids);
+    learning.into(script, now);
     commit(script);
     return Optional.of(new Stored<>(loaded.rows().size(), batch));
   }

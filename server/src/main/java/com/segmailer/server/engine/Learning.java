@@ -47,6 +47,24 @@ final class Learning {
     }
   }
 
+  /** What runs of the contact did. */
+  void from(Entry entry) {
+    if (entry.progress().isEmpty() || entry.erased()) {
+      return;
+    }
+    entry.progress().forEach(progress -> progress.events().forEach(emit -> learn(emit.event())));
+    var stored = entry.stored();
+    var before = stored == null ? Value.Dict.EMPTY : stored.profile().attributes();
+    var after = entry.current().profile().attributes();
+    if (!after.equals(before)) {
+      after.members().forEach((name, value) -> {
+        if (!value.equals(before.get(name))) {
+          learn(new Learnt.Attribute(name, typeOf(value)));
+        }
+      });
+    }
+  }
+
   private void learn(Event event) {
     learn(new Learnt.EventProperty(event.name(), "", ""));
     event

@@ -171,6 +171,22 @@ final class OperatingTest {
   }
 
   @Test
+  void the_catalogues_learn_what_runs_write() {
+    flows.published("Loyal", onGo("wait", """
+        "wait": {"type": "wait", "for": "1d", "next": "mark"},
+        "mark": {"type": "updateContact", "attributes": {"loyalSince": "2026-03-01"}, "next": "tell"},
+        "tell": {"type": "emitEvent", "event": "became_loyal", "data": {"level": 2}}"""));
+    flows.event("jane@example.com", "go", "");
+    flows.pass(Duration.ofDays(1));
+
+    await()
+        .atMost(Flows.SOON)
+        .until(() -> flows.api().get("/v1/events/names").body().contains("\"became_loyal\""));
+    assertThat(flows.api().get("/v1/events/names").body()).contains("\"level\"");
+    assertThat(flows.api().get("/api/v2/attributes").body()).contains("\"loyalSince\"");
+  }
+
+  @Test
   void webhooks_are_told_of_runs() {
     flows.api().post("/api/v2/webhooks", """
         {"url": "%s", "types": ["workflow.started", "workflow.completed"]}""".formatted(receiver.url()));

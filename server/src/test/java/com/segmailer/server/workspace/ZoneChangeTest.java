@@ -130,4 +130,25 @@ final class ZoneChangeTest {
     await().atMost(SOON).until(() -> count("workflow_runs") == 1);
     assertThat(count("signals where not built")).isZero();
   }
+
+  @Test
+  void a_run_that_waits_for_a_date_goes_on_when_that_is_in_the_new_zone() {
+    var workflow = done(api.post("/api/v2/workflows", """
+        {"name": "Renewal", "definition": {
+          "triggers": [{"type": "event", "event": "bought"}], "start": "wait", "steps": {
+            "wait": {"type": "wait", "until": {"attribute": "day", "at": "09:00"}, "next": "end"},
+            "end": {"type": "end"}}}}""")).text("id");
+    done(api.post("/api/v2/workflows/" + workflow + "/publish", ""));
+    done(api.post("/api/v2/contacts", """
+        {"identifier": {"email": "jane@example.com"}, "attributes": {"day": "2026-03-11"}}"""));
+    bought("");
+
+    zone("Asia/Tokyo");
+    await().atMost(SOON).until(() -> count("workflows where building") == 0);
+    server.clock().advance(Duration.ofDays(9).plusHours(11));
+    assertThat(count("workflow_runs where state = 'completed'")).isZero();
+    server.clock().advance(Duration.ofHours(1));
+
+    await().atMost(SOON).until(() -> count("workflow_runs where state = 'completed'") == 1);
+  }
 }
