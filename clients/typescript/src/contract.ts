@@ -128,7 +128,7 @@ export interface paths {
         readonly post?: never;
         /**
          * Erase a contact
-         * @description Erases the person: profile, events, memberships, history and everything else that names them. When the call
+         * @description Erases the person: profile, events, memberships, history, messages, runs and everything else that `GET /api/v2/contacts/{id}/export` shows. When the call
          *     returns, it is gone. With `suppress=true` the address is refused from then on (409 `address-suppressed`); only a keyed hash
          *     of it is kept, from which the address cannot be read.
          */
@@ -207,7 +207,16 @@ export interface paths {
         };
         /**
          * Everything held about a person
-         * @description One document with all that SegMailer knows about the person, to be handed over on request.
+         * @description One document with all that SegMailer holds about the person, to be handed over on request (Articles 15 and 20 of the GDPR): what `DELETE` of the
+         *     contact would erase, as of one moment. It is written while it is read, and takes no memory worth mentioning however much there is.
+         *
+         *     There are no secrets in it, and nothing about anybody else: links in mails end in dots where the token stood by which one acts as the recipient, a webhook is named by
+         *     its id and the call of a run by its host, without headers, and of tests that showed others the person's data it is not said who they were.
+         *
+         *     Mails are in it as they were rendered where the built-in mailbox has them; of those that went to a mail server there is what they were made of. What was
+         *     sent to the address before it was a contact's is the address's, and not in it.
+         *
+         *     Needs the scopes `messages:read`, `workflows:read` and `webhooks:read`, too.
          */
         readonly get: operations["exportContact"];
         readonly put?: never;
@@ -3371,15 +3380,16 @@ export interface components {
         };
         readonly Count: number;
         readonly ContactSegments: {
-            readonly data: readonly {
-                /** Format: uuid */
-                readonly id: string;
-                readonly name: string;
-                readonly type: components["schemas"]["SegmentType"];
-                /** Format: date-time */
-                readonly enteredAt: string;
-            }[];
+            readonly data: readonly components["schemas"]["ContactSegment"][];
             readonly nextCursor: components["schemas"]["NextCursor"];
+        };
+        readonly ContactSegment: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            readonly type: components["schemas"]["SegmentType"];
+            /** Format: date-time */
+            readonly enteredAt: string;
         };
         /** @description What to pass as `cursor` for the next page; `null` at the end. */
         readonly NextCursor: string | null;
@@ -3416,6 +3426,7 @@ export interface components {
             readonly exportedAt: string;
             readonly contact: components["schemas"]["Contact"];
             readonly events: readonly components["schemas"]["Event"][];
+            readonly segments: readonly components["schemas"]["ContactSegment"][];
             readonly segmentHistory: readonly {
                 readonly segment: components["schemas"]["Reference"];
                 /** @enum {unknown} */
@@ -3446,6 +3457,202 @@ export interface components {
                 /** @description From which address of the Internet a person did it. */
                 readonly source: string | null;
                 readonly userAgent: string | null;
+            }[];
+            readonly topics: readonly components["schemas"]["ContactTopic"][];
+            /** @description When the person was asked to confirm that they opted in. */
+            readonly confirmations: readonly {
+                /**
+                 * Format: uuid
+                 * @description The message that asked.
+                 */
+                readonly message: string;
+                readonly topics: readonly string[];
+                /** Format: date-time */
+                readonly askedAt: string;
+                /** Format: date-time */
+                readonly confirmedAt: string | null;
+            }[];
+            /** @description Why the address is not written to; empty if it is. */
+            readonly suppressions: readonly components["schemas"]["Suppression"][];
+            /** @description Messages to the address that did not arrive, of late; too many and it is given up. */
+            readonly softBounces: readonly {
+                /** Format: date-time */
+                readonly at: string;
+            }[];
+            readonly messages: readonly components["schemas"]["PersonMessage"][];
+            /** @description Messages as they were rendered, where the built-in mailbox has them. The source is left out; it says the same. */
+            readonly mailbox: readonly {
+                /**
+                 * Format: uuid
+                 * @description That of the message.
+                 */
+                readonly id: string;
+                /** Format: uuid */
+                readonly contact: string;
+                readonly to: string;
+                readonly subject: string;
+                /** Format: date-time */
+                readonly receivedAt: string;
+                readonly html: string;
+                readonly text: string;
+            }[];
+            readonly tests: readonly components["schemas"]["PersonTest"][];
+            /** @description The links that the person followed. */
+            readonly clicks: readonly {
+                /**
+                 * Format: uuid
+                 * @description That it stood in.
+                 */
+                readonly message: string;
+                readonly url: string;
+                readonly clicks: number;
+                /** @description By machines that look at mail before or instead of people. */
+                readonly machineClicks: number;
+                /** Format: date-time */
+                readonly firstAt: string;
+                /** Format: date-time */
+                readonly lastAt: string;
+            }[];
+            /** @description Campaigns under way whose audience the person belongs to. Those that have ended keep no audience; their messages are among `messages`. */
+            readonly campaigns: readonly {
+                readonly campaign: components["schemas"]["Reference"];
+                /**
+                 * Format: date-time
+                 * @description When the person gets it, where that is not the same for all.
+                 */
+                readonly dueAt: string | null;
+            }[];
+            /** @description The person's way through workflows, with every decision. */
+            readonly runs: readonly {
+                readonly workflow: components["schemas"]["Reference"];
+                readonly run: components["schemas"]["RunDetail"];
+            }[];
+            readonly calls: readonly components["schemas"]["PersonCall"][];
+            readonly webhookMessages: readonly components["schemas"]["PersonWebhookMessage"][];
+            /** @description Answers to calls about the person, kept for a day so that a repetition with the same `Idempotency-Key` gets the same one. */
+            readonly answers: readonly {
+                /**
+                 * Format: date-time
+                 * @description When the call came.
+                 */
+                readonly at: string;
+                readonly status: number;
+                readonly mediaType: string | null;
+                readonly body: string | null;
+            }[];
+        };
+        readonly PersonMessage: {
+            readonly message: components["schemas"]["Message"];
+            /** @description What it says, before it is rendered, as far as no template says it. */
+            readonly content: {
+                readonly [key: string]: unknown;
+            } | null;
+            /** @description The variables it is rendered with beside the contact. */
+            readonly data: {
+                readonly [key: string]: unknown;
+            };
+            /**
+             * Format: uuid
+             * @description That sent it.
+             */
+            readonly run: string | null;
+            /** @description Of the run. */
+            readonly step: string | null;
+            /**
+             * Format: date-time
+             * @description When somebody reported that it arrived.
+             */
+            readonly deliveredAt: string | null;
+            /** Format: date-time */
+            readonly hardBouncedAt: string | null;
+            /** Format: date-time */
+            readonly softBouncedAt: string | null;
+            /** Format: date-time */
+            readonly complainedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the person left by one of its links.
+             */
+            readonly unsubscribedAt: string | null;
+        };
+        /** @description A message that showed somebody else what the person would get. */
+        readonly PersonTest: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly template: string | null;
+            readonly version: number | null;
+            readonly content: {
+                readonly [key: string]: unknown;
+            } | null;
+            readonly data: {
+                readonly [key: string]: unknown;
+            };
+            readonly state: components["schemas"]["MessageState"];
+            /** @description As it was rendered; `null` before that. */
+            readonly subject: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly sentAt: string | null;
+            /** @description As it was rendered, where the built-in mailbox has it. */
+            readonly html: string | null;
+            readonly text: string | null;
+        };
+        /** @description A request of a run that has not been answered yet. What was answered is in the run's `data`. */
+        readonly PersonCall: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly run: string;
+            readonly step: string;
+            readonly visit: number;
+            readonly method: string;
+            /** @description Who is called. */
+            readonly host: string | null;
+            /** @description What the step adds. */
+            readonly data: unknown;
+            /** @description What the run knows and the request says. */
+            readonly runData: {
+                readonly [key: string]: unknown;
+            };
+            readonly attempts: number;
+            /** Format: date-time */
+            readonly nextAttemptAt: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        /** @description What webhooks were told of the person, in the last 30 days. */
+        readonly PersonWebhookMessage: {
+            /** @description The message, the same for all webhooks. */
+            readonly id: string;
+            readonly type: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description Exactly what is sent. */
+            readonly body: string;
+            /** @description To which webhooks, and what came of it. */
+            readonly deliveries: readonly {
+                /**
+                 * Format: uuid
+                 * @description It may have been deleted.
+                 */
+                readonly webhook: string;
+                /** @enum {unknown} */
+                readonly state: "pending" | "delivered" | "failed";
+                readonly attempts: number;
+                /** Format: date-time */
+                readonly nextAttemptAt: string | null;
+                readonly latestAttempt: {
+                    /** Format: date-time */
+                    readonly at: string;
+                    readonly tookMillis: number;
+                    /** @description Why there was no answer. */
+                    readonly error: string | null;
+                    readonly status: number | null;
+                    /** @description Up to 1 kB of what came back. */
+                    readonly answer: string | null;
+                } | null;
             }[];
         };
         readonly EventInput: {
@@ -4012,25 +4219,26 @@ export interface components {
         readonly ContactTopics: {
             /** @description Whether it gets anything but transactional messages; `false` overrules all topics. */
             readonly subscribed: boolean;
-            readonly topics: readonly {
-                /** Format: uuid */
-                readonly id: string;
-                readonly name: string;
-                /** @description Whether messages about it reach the contact, as long as it is subscribed at all. */
-                readonly subscribed: boolean;
-                /**
-                 * @description What it chose; `null` when it has not.
-                 * @enum {unknown}
-                 */
-                readonly choice: "in" | "out" | null;
-                /** @description Whether it was asked to confirm and has not yet. */
-                readonly pending: boolean;
-            }[];
+            readonly topics: readonly components["schemas"]["ContactTopic"][];
             /**
              * @description Whether a message that asks to confirm was sent.
              * @enum {unknown}
              */
             readonly confirmation: "sent" | "held-back" | null;
+        };
+        readonly ContactTopic: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+            /** @description Whether messages about it reach the contact, as long as it is subscribed at all. */
+            readonly subscribed: boolean;
+            /**
+             * @description What it chose; `null` when it has not.
+             * @enum {unknown}
+             */
+            readonly choice: "in" | "out" | null;
+            /** @description Whether it was asked to confirm and has not yet. */
+            readonly pending: boolean;
         };
         readonly SuppressionList: {
             readonly data: readonly components["schemas"]["Suppression"][];
@@ -5435,12 +5643,17 @@ export type ContactBulkItemResult = components['schemas']['ContactBulkItemResult
 export type ItemProblem = components['schemas']['ItemProblem'];
 export type Count = components['schemas']['Count'];
 export type ContactSegments = components['schemas']['ContactSegments'];
+export type ContactSegment = components['schemas']['ContactSegment'];
 export type NextCursor = components['schemas']['NextCursor'];
 export type Timeline = components['schemas']['Timeline'];
 export type TimelineEntry = components['schemas']['TimelineEntry'];
 export type EventEntry = components['schemas']['EventEntry'];
 export type SegmentEntry = components['schemas']['SegmentEntry'];
 export type PersonExport = components['schemas']['PersonExport'];
+export type PersonMessage = components['schemas']['PersonMessage'];
+export type PersonTest = components['schemas']['PersonTest'];
+export type PersonCall = components['schemas']['PersonCall'];
+export type PersonWebhookMessage = components['schemas']['PersonWebhookMessage'];
 export type EventInput = components['schemas']['EventInput'];
 export type Event = components['schemas']['Event'];
 export type EventResult = components['schemas']['EventResult'];
@@ -5508,6 +5721,7 @@ export type TopicList = components['schemas']['TopicList'];
 export type TopicChoices = components['schemas']['TopicChoices'];
 export type ContactTopicsInput = components['schemas']['ContactTopicsInput'];
 export type ContactTopics = components['schemas']['ContactTopics'];
+export type ContactTopic = components['schemas']['ContactTopic'];
 export type SuppressionList = components['schemas']['SuppressionList'];
 export type Workspace = components['schemas']['Workspace'];
 export type WorkspacePatch = components['schemas']['WorkspacePatch'];

@@ -72,7 +72,7 @@ final class Routing {
     new ApiKeyRoutes(database, parts.keys(), cursors, clock).addTo(router);
     new ContactRoutes(database, engine, definitions).addTo(router);
     new ContactListRoutes(database, definitions, cursors, clock).addTo(router);
-    new PersonRoutes(database, definitions, cursors, clock).addTo(router);
+    new PersonRoutes(database, definitions, cursors, PersonParts.of(parts), clock).addTo(router);
     new BulkRoutes(bulk).addTo(router);
     new ExportRoutes(database, definitions).addTo(router);
     new EventRoutes(engine, bulk, clock).addTo(router);

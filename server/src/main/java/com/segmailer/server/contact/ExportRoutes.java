@@ -99,7 +99,7 @@ public final class ExportRoutes {
       stream(sql, workspace, segment, row -> {
         ContactJson.write(json, StoredContact.of(row), known);
         json.newLine();
-        PersonExport.drainIfLong(json, out);
+        PersonDocument.drainIfLong(json, out);
       });
       drain(json, out);
     });

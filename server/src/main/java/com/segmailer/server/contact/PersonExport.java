@@ -1,5 +1,6 @@
 package com.segmailer.server.contact;
 
+import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.json.JsonWriter;
 import com.segmailer.server.postgres.Database;
@@ -9,19 +10,31 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
-/** Everything held about a person, as one document that is written while it is read. */
+/**
+ * Everything held about a person, as one document that is written while it is read. It reads what
+ * {@code Erasure} erases: a test holds the two together.
+ */
 final class PersonExport {
-
-  private static final int FETCH = 500;
-  private static final int PIECE = 32_768;
 
   private static final String EVENTS = """
       select id, name, data::text, occurred_at, received_at
         from events
        where workspace_id = ? and contact_id = ?
        order by occurred_at, id
+      """;
+
+  private static final String SEGMENTS = """
+      select s.no, s.id, s.name, s.type, m.entered_at
+        from contacts c
+       cross join lateral unnest(c.segments) as n(no)
+        join segments s on s.workspace_id = c.workspace_id and s.no = n.no
+        join memberships m
+          on m.workspace_id = c.workspace_id and m.segment_no = n.no and m.contact_id = c.id
+       where c.workspace_id = ? and c.id = ? and s.state <> 'deleted'
+       order by n.no
       """;
 
   private static final String CHANGES = """
@@ -43,13 +56,22 @@ final class PersonExport {
        order by p.id
       """;
 
+  private static final String ADDRESS = """
+      select email, email_key from contacts
+       where workspace_id = ? and id = ? and email is not null
+      """;
+
   private final Database database;
   private final DefinitionCache definitions;
+  private final List<PersonPart> parts;
   private final Instant now;
 
-  PersonExport(Database database, DefinitionCache definitions, Instant now) {
+  /** @param parts what other features hold */
+  PersonExport(
+      Database database, DefinitionCache definitions, List<PersonPart> parts, Instant now) {
     this.database = database;
     this.definitions = definitions;
+    this.parts = parts;
     this.now = now;
   }
 
@@ -61,45 +83,32 @@ final class PersonExport {
     }
   }
 
-  private JsonWriter write(Transaction sql, int workspace, UUID id, OutputStream out) {
+  /** Yields what has not gone out yet. */
+  JsonWriter write(Transaction sql, int workspace, UUID id, OutputStream out) {
     var contact = ContactStore.contact(sql, workspace, id).orElseThrow(ContactRoutes::notFound);
-    var json = new JsonWriter(PIECE);
+    var known = definitions.current(sql, workspace);
+    var address =
+        sql.first(ADDRESS, row -> new EmailAddress(row.text(1), row.text(2)), workspace, id);
+    var json = new JsonWriter(PersonDocument.PIECE);
+    var document = new PersonDocument(
+        sql, workspace, id, address.map(known.secret()::hashOf).orElse(null), json, out);
     json.object().field("exportedAt", now).name("contact");
-    ContactJson.write(json, contact, definitions.current(sql, workspace).definitions());
-    json.name("events").array();
-    sql.stream(
-        EVENTS,
-        FETCH,
-        row -> {
-          Timeline.event(row).writeEvent(json);
-          drainIfLong(json, out);
-        },
-        workspace,
-        id);
-    json.endArray().name("segmentHistory").array();
-    sql.stream(
-        CHANGES,
-        FETCH,
-        row -> {
-          var change = Timeline.change(row);
-          json.object();
-          change.writeChange(json);
-          json.field("at", change.at()).end();
-          drainIfLong(json, out);
-        },
-        workspace,
-        id);
-    json.endArray().name("consent").array();
-    sql.stream(
-        CONSENT,
-        FETCH,
-        row -> {
-          consent(json, row);
-          drainIfLong(json, out);
-        },
-        workspace,
-        id);
-    return json.endArray().end();
+    ContactJson.write(json, contact, known.definitions());
+    document.array(
+        "events", PersonDocument.USUAL, EVENTS, (to, row) -> Timeline.event(row).writeEvent(to));
+    document.array(
+        "segments", PersonDocument.USUAL, SEGMENTS, (to, row) -> Member.of(row).write(to));
+    document.array("segmentHistory", PersonDocument.USUAL, CHANGES, PersonExport::change);
+    document.array("consent", PersonDocument.USUAL, CONSENT, PersonExport::consent);
+    parts.forEach(part -> part.write(document));
+    return json.end();
+  }
+
+  private static void change(JsonWriter json, Row row) {
+    var change = Timeline.change(row);
+    json.object();
+    change.writeChange(json);
+    json.field("at", change.at()).end();
   }
 
   /** A change of consent with its proof, in the words that the topic had then. */
@@ -121,15 +130,5 @@ final class PersonExport {
         .field("source", row.textOrNull(9))
         .field("userAgent", row.textOrNull(10))
         .end();
-  }
-
-  static void drainIfLong(JsonWriter json, OutputStream out) {
-    if (json.length() >= PIECE) {
-      try {
-        json.drainTo(out);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 }

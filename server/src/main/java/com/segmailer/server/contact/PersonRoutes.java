@@ -1,17 +1,18 @@
 package com.segmailer.server.contact;
 
+import com.segmailer.core.value.Value;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.http.Cursors;
+import com.segmailer.server.http.Problem;
+import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.http.Request;
 import com.segmailer.server.http.Response;
 import com.segmailer.server.http.Router;
 import com.segmailer.server.http.Scope;
-import com.segmailer.server.json.JsonWriter;
 import com.segmailer.server.postgres.Database;
-import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 
 /** What is known of one person: the timeline, the segments, and everything in one document. */
@@ -31,31 +32,27 @@ public final class PersonRoutes {
        limit ?
       """;
 
-  private record Member(int no, UUID id, String name, String type, Instant enteredAt) {
-    static Member of(Row row) {
-      return new Member(row.integer(1), row.uuid(2), row.text(3), row.text(4), row.instant(5));
-    }
-
-    void write(JsonWriter json) {
-      json.object()
-          .field("id", id)
-          .field("name", name)
-          .field("type", type)
-          .field("enteredAt", enteredAt)
-          .end();
-    }
-  }
+  /** What the document holds that a key must be allowed to read, beside contacts. */
+  private static final List<Scope> EXPORTED =
+      List.of(Scope.MESSAGES_READ, Scope.WORKFLOWS_READ, Scope.WEBHOOKS_READ);
 
   private final Database database;
   private final DefinitionCache definitions;
   private final Cursors cursors;
+  private final List<PersonPart> parts;
   private final InstantSource clock;
 
+  /** @param parts what other features hold about a person */
   public PersonRoutes(
-      Database database, DefinitionCache definitions, Cursors cursors, InstantSource clock) {
+      Database database,
+      DefinitionCache definitions,
+      Cursors cursors,
+      List<PersonPart> parts,
+      InstantSource clock) {
     this.database = database;
     this.definitions = definitions;
     this.cursors = cursors;
+    this.parts = List.copyOf(parts);
     this.clock = clock;
   }
 
@@ -105,13 +102,24 @@ public final class PersonRoutes {
   }
 
   private Response export(Request request) {
+    EXPORTED.forEach(scope -> require(request, scope));
     int workspace = request.workspaceId();
     var id = request.pathId("id");
     database.read(sql -> requireContact(sql, workspace, id));
     return Response.stream(
         200,
         Response.JSON,
-        out -> new PersonExport(database, definitions, clock.instant()).write(workspace, id, out));
+        out -> new PersonExport(database, definitions, parts, clock.instant())
+            .write(workspace, id, out));
+  }
+
+  private static void require(Request request, Scope scope) {
+    if (!request.caller().may(scope)) {
+      var name = scope.wireName();
+      throw Problem.of(ProblemType.MISSING_SCOPE, "All that is held of a person needs " + name)
+          .with("scope", new Value.Text(name))
+          .refusal();
+    }
   }
 
   private static StoredContact requireContact(Transaction sql, int workspace, UUID id) {

@@ -4,7 +4,10 @@ import com.segmailer.server.postgres.Columns;
 import java.util.List;
 import java.util.UUID;
 
-/** Everything that is held about a person, and how it goes. A table that gains such rows is named here. */
+/**
+ * Everything that is held about a person, and how it goes. A table that gains such rows is named here,
+ * and shown to the person ({@code PersonExport}).
+ */
 final class Erasure {
 
   // Memberships are found by their own key: the contact's row, still there, names its segments.

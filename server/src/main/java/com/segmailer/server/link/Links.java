@@ -1,5 +1,7 @@
 package com.segmailer.server.link;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +9,12 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -25,6 +31,12 @@ public final class Links {
   private static final int HEAD = 20;
   private static final int SIGNATURE = 12;
   private static final String ALGORITHM = "HmacSHA256";
+
+  // The shortest token is that of a link without a detail.
+  private static final Pattern IN_TEXT = Pattern.compile("/([ocups])/([A-Za-z0-9_-]{43,4000})");
+
+  private static final Map<String, Kind> BY_PATH =
+      Arrays.stream(Kind.values()).collect(Collectors.toUnmodifiableMap(Kind::path, kind -> kind));
 
   /** What a link is for; its first path segment. */
   public enum Kind {
@@ -113,6 +125,16 @@ public final class Links {
         read.getInt(),
         new UUID(read.getLong(), read.getLong()),
         Arrays.copyOfRange(all, HEAD, payload)));
+  }
+
+  /** The text with dots in place of each token of ours: whoever reads it can act for nobody. */
+  public String withoutTokens(String text) {
+    return IN_TEXT.matcher(text).replaceAll(found -> {
+      var kind = requireNonNull(BY_PATH.get(found.group(1)));
+      return open(kind, found.group(2)).isPresent()
+          ? "/" + kind.path() + "/..."
+          : Matcher.quoteReplacement(found.group());
+    });
   }
 
   private static String encoded(byte[] bytes) {

@@ -37,16 +37,20 @@ record MessageRow(
     int variant,
     @Nullable UUID topic) {
 
-  private static final String SELECT = """
-      select id, contact_id, kind, template_id, template_version, address, subject, state, reason,
-             attempts, due_at, code, status, reply, created_at, sent_at, opened_at, clicked_at,
-             machine_opened_at, machine_clicked_at, campaign_id, variant, topic_id,
-             rendered_as
-        from messages
-       where workspace_id = ?
-      """;
+  /** What {@link #of} reads. */
+  static final String COLUMNS = """
+      id, contact_id, kind, template_id, template_version, address, subject, state, reason,
+      attempts, due_at, code, status, reply, created_at, sent_at, opened_at, clicked_at,
+      machine_opened_at, machine_clicked_at, campaign_id, variant, topic_id, rendered_as""";
+
+  /** The first column after {@link #COLUMNS}. */
+  static final int NEXT = 25;
+
+  private static final String SELECT =
+      "select " + COLUMNS + " from messages where workspace_id = ?";
 
   private static final String PAGE = SELECT + """
+
          and id < ?
          and (?::uuid is null or contact_id = ?)
          and (?::text is null or state = ?)
@@ -89,7 +93,7 @@ record MessageRow(
     return sql.first(ONE, MessageRow::of, workspace, id);
   }
 
-  private static MessageRow of(Row row) {
+  static MessageRow of(Row row) {
     return new MessageRow(
         row.uuid(1),
         row.uuidOrNull(2),

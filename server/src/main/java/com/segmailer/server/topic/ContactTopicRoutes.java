@@ -106,7 +106,7 @@ final class ContactTopicRoutes {
     });
   }
 
-  private static void write(JsonWriter json, Standing standing, StoredTopic topic) {
+  static void write(JsonWriter json, Standing standing, StoredTopic topic) {
     json.object()
         .field("id", topic.id())
         .field("name", topic.settings().name())

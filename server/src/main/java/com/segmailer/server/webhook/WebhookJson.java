@@ -73,9 +73,14 @@ final class WebhookJson {
                 .field("status", response.status())
                 .name("headers")
                 .rawValue(response.headers().getBytes(UTF_8))
-                .field("body", new String(response.start(), UTF_8).replace('\0', '\uFFFD'))
+                .field("body", text(response.start()))
                 .end(),
             json::nothing);
     json.end();
+  }
+
+  /** The beginning of an answer, whatever bytes it has. */
+  static String text(byte[] start) {
+    return new String(start, UTF_8).replace('\0', '\uFFFD');
   }
 }

@@ -27,9 +27,16 @@ record RunRow(
   /** The states of runs that are under way. */
   static final List<String> ACTIVE = List.of("ready", "sleeping", "watching", "calling", "failed");
 
-  private static final String SELECT = """
-      select r.id, r.contact_id, c.email, r.version, r.key, r.state, r.step, r.until, r.reason,
-             r.visits, r.data::text, r.started_at, r.since
+  /** What {@link #of} reads: of a run called {@code r} and its contact {@code c}. */
+  static final String COLUMNS = """
+      r.id, r.contact_id, c.email, r.version, r.key, r.state, r.step, r.until, r.reason,
+      r.visits, r.data::text, r.started_at, r.since""";
+
+  /** The first column after {@link #COLUMNS}. */
+  static final int NEXT = 14;
+
+  private static final String SELECT = "select " + COLUMNS + """
+
         from workflow_runs r
         left join contacts c on c.workspace_id = r.workspace_id and c.id = r.contact_id
        where r.workspace_id = ? and r.workflow_no = ?
@@ -56,7 +63,8 @@ record RunRow(
        order by version, step, state
       """;
 
-  private static final String LOG = """
+  /** Asks for a workspace and a run; read by {@link Logged#of}. */
+  static final String LOG = """
       select seq, step, visit, at, did, why::text
         from workflow_log where workspace_id = ? and run_id = ? order by seq
       """;
@@ -79,7 +87,12 @@ record RunRow(
   /** How many runs stand at a step in a state. */
   record AtStep(int version, String step, String state, long runs) {}
 
-  record Logged(int seq, String step, int visit, Instant at, String did, String why) {}
+  record Logged(int seq, String step, int visit, Instant at, String did, String why) {
+    static Logged of(Row row) {
+      return new Logged(
+          row.integer(1), row.text(2), row.integer(3), row.instant(4), row.text(5), row.text(6));
+    }
+  }
 
   /** An active run, as sweeps need it. */
   record Active(UUID id, UUID contact, int version, String step, String state) {}
@@ -121,12 +134,7 @@ record RunRow(
   }
 
   static List<Logged> log(Transaction sql, int workspace, UUID run) {
-    return sql.query(
-        LOG,
-        row -> new Logged(
-            row.integer(1), row.text(2), row.integer(3), row.instant(4), row.text(5), row.text(6)),
-        workspace,
-        run);
+    return sql.query(LOG, Logged::of, workspace, run);
   }
 
   static List<Active> active(Transaction sql, int workspace, int workflow, UUID after, int limit) {
@@ -139,7 +147,7 @@ record RunRow(
         limit);
   }
 
-  private static RunRow of(Row row) {
+  static RunRow of(Row row) {
     return new RunRow(
         row.uuid(1),
         row.uuid(2),

@@ -63,20 +63,30 @@ final class WorkflowJson {
   }
 
   static void detail(JsonWriter json, RunRow run, List<RunRow.Logged> log) {
-    begin(json, run).field("steps", run.visits()).name("data").rawValue(bytes(run.data()));
-    json.name("log").array();
-    for (var entry : log) {
-      json.object()
-          .field("seq", entry.seq())
-          .field("step", empty(entry.step()))
-          .field("visit", entry.visit())
-          .field("at", entry.at())
-          .field("did", entry.did())
-          .name("why")
-          .rawValue(bytes(entry.why()))
-          .end();
-    }
+    detail(json, run).array();
+    log.forEach(entry -> logged(json, entry));
     json.endArray().end();
+  }
+
+  /** All up to the entries of the log, whose array the caller writes; then the object ends. */
+  static JsonWriter detail(JsonWriter json, RunRow run) {
+    return begin(json, run)
+        .field("steps", run.visits())
+        .name("data")
+        .rawValue(bytes(run.data()))
+        .name("log");
+  }
+
+  static void logged(JsonWriter json, RunRow.Logged entry) {
+    json.object()
+        .field("seq", entry.seq())
+        .field("step", empty(entry.step()))
+        .field("visit", entry.visit())
+        .field("at", entry.at())
+        .field("did", entry.did())
+        .name("why")
+        .rawValue(bytes(entry.why()))
+        .end();
   }
 
   private static JsonWriter begin(JsonWriter json, RunRow run) {

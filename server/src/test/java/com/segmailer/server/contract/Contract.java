@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The published OpenAPI document, read for tests. */
-final class Contract {
+public final class Contract {
 
   static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,7 +41,7 @@ final class Contract {
             builder.schemas(Map.of(ADDRESS, absolute.toString())).schemaRegistryConfig(config));
   }
 
-  static Contract read() {
+  public static Contract read() {
     try (var in = Contract.class.getResourceAsStream(RESOURCE)) {
       return new Contract((ObjectNode) new YAMLMapper().readTree(in));
     } catch (java.io.IOException e) {
@@ -98,6 +98,12 @@ final class Contract {
   List<String> violations(JsonNode schema, JsonNode value) {
     var compiled = schemas.computeIfAbsent(schema, this::compiled);
     return compiled.validate(value).stream().map(Error::toString).toList();
+  }
+
+  /** What is wrong with a document that claims to follow a schema of the contract; empty if nothing is. */
+  public List<String> violations(String schema, String json) {
+    var reference = JSON.createObjectNode().put("$ref", "#/components/schemas/" + schema);
+    return violations(reference, JSON.readTree(json));
   }
 
   private Schema compiled(JsonNode schema) {

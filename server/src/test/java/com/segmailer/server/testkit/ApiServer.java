@@ -35,6 +35,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -68,7 +69,7 @@ public final class ApiServer implements AutoCloseable {
     var bulk = new BulkCall(engine);
     new ContactRoutes(database, engine, definitions).addTo(router);
     new ContactListRoutes(database, definitions, cursors, clock).addTo(router);
-    new PersonRoutes(database, definitions, cursors, clock).addTo(router);
+    new PersonRoutes(database, definitions, cursors, List.of(), clock).addTo(router);
     new BulkRoutes(bulk).addTo(router);
     new ExportRoutes(database, definitions).addTo(router);
     new EventRoutes(engine, bulk, clock).addTo(router);
