@@ -18,7 +18,7 @@ final class StyleTest {
 
   /** Files that are longer for now: they may shrink, and then this number must too. */
   private static final Map<String, Integer> LONGER =
-      Map.of("EdgeTest.java", 305, "ImportTest.java", 374, "ContactRoutesTest.java", 309);
+      Map.of("EdgeTest.java", 289, "ImportTest.java", 374, "ContactRoutesTest.java", 309);
 
   private static final Pattern TODO =
       Pattern.compile("(//|\\*).*\\b(TODO|FIXME|XXX)\\b(?! #[0-9]+)");

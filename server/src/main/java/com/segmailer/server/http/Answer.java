@@ -4,7 +4,10 @@ import com.segmailer.server.http.Response.Content;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.List;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -27,12 +30,16 @@ final class Answer {
   private static final HttpField VARY = new PreEncodedHttpField("Vary", "Accept-Encoding");
 
   private final Exchange exchange;
+  private final Pace pace;
   private final org.eclipse.jetty.server.Response jetty;
   // What the end of the exchange has to do, decided while sending.
   private Runnable end;
+  // What the edge had said before a streamed answer, which may fail before it begins.
+  private List<HttpField> given = List.of();
 
-  Answer(Exchange exchange) {
+  Answer(Exchange exchange, Pace pace) {
     this.exchange = exchange;
+    this.pace = pace;
     this.jetty = exchange.response;
     this.end = exchange.callback::succeeded;
   }
@@ -40,6 +47,9 @@ final class Answer {
   void send(Response response) throws IOException {
     jetty.setStatus(response.status());
     HttpFields.Mutable headers = jetty.getHeaders();
+    if (response.content() instanceof Content.Streamed) {
+      given = headers.stream().toList();
+    }
     // Nothing of the kind is there yet, so adding spares a search each.
     headers.add("Request-Id", exchange.id());
     for (HttpField standing : STANDING) {
@@ -61,14 +71,21 @@ final class Answer {
     }
   }
 
-  /** Too late for another answer once the first byte is out: then only the connection can tell. */
+  /**
+   * Too late for another answer once the first byte is out: then only the connection can tell. It does
+   * by a reset, since where its end is that of the answer a mere end would make it look whole.
+   */
   void fail(Throwable thrown, Problems problems) {
     if (jetty.isCommitted()) {
       LOG.warn("request {} broke off while its answer was sent", exchange.id(), thrown);
-      end = () -> exchange.callback.failed(thrown);
+      end = () -> {
+        cut(thrown);
+        exchange.callback.failed(thrown);
+      };
       return;
     }
     jetty.reset();
+    given.forEach(jetty.getHeaders()::put);
     try {
       send(problems.answer(thrown, exchange.id()));
     } catch (IOException e) {
@@ -101,25 +118,45 @@ final class Answer {
   }
 
   private void stream(Response.BodyWriter writer, boolean compressible) throws IOException {
-    boolean compress = compressible && acceptsGzip();
-    if (compress) {
-      jetty.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
-      jetty.getHeaders().add(VARY);
-    }
     OutputStream plain =
         org.eclipse.jetty.server.Response.asBufferedOutputStream(exchange.request, jetty);
-    if (!compress) {
-      writer.writeTo(plain);
-      plain.close();
+    if (!compressible || !acceptsGzip()) {
+      write(writer, plain);
       return;
     }
+    jetty.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
+    jetty.getHeaders().add(VARY);
     // Flushing must push out what the client waits for, hence the sync flush.
     var gzip = new GzipOutput(plain);
     try {
-      writer.writeTo(gzip);
-      gzip.close();
+      write(writer, gzip);
     } finally {
       gzip.release();
+    }
+  }
+
+  private void write(Response.BodyWriter writer, OutputStream to) throws IOException {
+    var scheduler = exchange.request.getComponents().getScheduler();
+    var out = new PacedOutput(to, pace, scheduler, () -> cut(new PacedOutput.TooSlow(null)));
+    try {
+      writer.writeTo(out);
+      out.close();
+    } finally {
+      out.unwatch();
+    }
+  }
+
+  /** Resets the connection; what waits in it goes nowhere. */
+  private void cut(Throwable because) {
+    var connection = exchange.request.getConnectionMetaData().getConnection().getEndPoint();
+    try {
+      if (connection.getTransport() instanceof SocketChannel channel) {
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+      }
+    } catch (IOException closed) {
+      LOG.debug("request {}: its connection was closed already", exchange.id(), closed);
+    } finally {
+      connection.close(because);
     }
   }
 

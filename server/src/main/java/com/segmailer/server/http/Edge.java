@@ -15,6 +15,7 @@ import org.eclipse.jetty.util.Callback;
 final class Edge extends Handler.Abstract {
 
   private final HttpSettings.Limits limits;
+  private final Pace pace;
   private final Router router;
   private final RequestIds ids;
   private final HttpParts parts;
@@ -30,6 +31,7 @@ final class Edge extends Handler.Abstract {
   Edge(HttpSettings config, Router router, HttpParts parts, RequestIds ids) {
     this.ids = ids;
     this.limits = config.limits();
+    this.pace = config.pace();
     this.router = router;
     this.parts = parts;
     this.problems = new Problems(parts.translation());
@@ -51,7 +53,7 @@ final class Edge extends Handler.Abstract {
       Callback callback) {
     var exchange = new Exchange(request, response, callback, limits.bodyBytes(), ids);
     boolean admitted = free.tryAcquire();
-    Answer answer = new Answer(exchange);
+    Answer answer = new Answer(exchange, pace);
     try {
       answer.send(last(admitted ? respond(exchange) : refuseBusy(exchange)));
     } catch (Exception | StackOverflowError e) {

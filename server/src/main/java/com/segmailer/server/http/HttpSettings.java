@@ -11,6 +11,7 @@ import java.util.List;
  * @param idleTimeout after which a connection that sends or takes nothing is closed
  * @param shutdownBudget how long running requests may take to end when the server stops
  * @param corsOrigins pages that may call from a browser; none by default
+ * @param pace at which streamed answers must be taken
  */
 public record HttpSettings(
     String host,
@@ -18,7 +19,8 @@ public record HttpSettings(
     Limits limits,
     Duration idleTimeout,
     Duration shutdownBudget,
-    List<String> corsOrigins) {
+    List<String> corsOrigins,
+    Pace pace) {
 
   /**
    * @param bodyBytes of a body that is read whole, decompressed
@@ -38,14 +40,24 @@ public record HttpSettings(
 
   public static HttpSettings on(String host, int port) {
     return new HttpSettings(
-        host, port, Limits.DEFAULT, Duration.ofSeconds(30), Duration.ofSeconds(20), List.of());
+        host,
+        port,
+        Limits.DEFAULT,
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(20),
+        List.of(),
+        Pace.USUAL);
   }
 
   public HttpSettings with(Limits limits) {
-    return new HttpSettings(host, port, limits, idleTimeout, shutdownBudget, corsOrigins);
+    return new HttpSettings(host, port, limits, idleTimeout, shutdownBudget, corsOrigins, pace);
   }
 
   public HttpSettings withCorsOrigins(List<String> origins) {
-    return new HttpSettings(host, port, limits, idleTimeout, shutdownBudget, origins);
+    return new HttpSettings(host, port, limits, idleTimeout, shutdownBudget, origins, pace);
+  }
+
+  public HttpSettings with(Pace other) {
+    return new HttpSettings(host, port, limits, idleTimeout, shutdownBudget, corsOrigins, other);
   }
 }

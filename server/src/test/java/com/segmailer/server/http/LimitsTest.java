@@ -96,7 +96,7 @@ final class LimitsTest {
   }
 
   private static HttpSettings config(HttpSettings.Limits limits, Duration idle, Duration budget) {
-    return new HttpSettings("127.0.0.1", 0, limits, idle, budget, List.of());
+    return new HttpSettings("127.0.0.1", 0, limits, idle, budget, List.of(), Pace.USUAL);
   }
 
   private static Router thing(String name) {
