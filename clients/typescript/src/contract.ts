@@ -95,7 +95,7 @@ export interface paths {
         };
         /**
          * Download contacts
-         * @description All contacts, or the members of one segment, as a stream that begins at once and takes no memory worth mentioning on either side.
+         * @description All contacts, or the members of one segment, as a stream that begins as soon as there is a place for it and takes no memory worth mentioning on either side.
          *     NDJSON has one contact a line. CSV has the columns `id`, `email`, `externalId`, `subscribed`, `createdAt`, `updatedAt` and then one
          *     for each attribute of the catalogue; objects and arrays are written as JSON. Cells that a spreadsheet would run as a formula
          *     are prefixed with an apostrophe unless `raw=true`.
@@ -5443,6 +5443,17 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Too many downloads are running, of the workspace or on the node (`temporary-reduced-capacity`). Try again when one has ended. */
+        readonly NoPlace: {
+            headers: {
+                readonly "Request-Id": components["headers"]["RequestId"];
+                readonly "Retry-After": components["headers"]["RetryAfter"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The database cannot be reached, or there is too much to do (`not-ready`). Try again. */
         readonly Unavailable: {
             headers: {
@@ -5805,6 +5816,7 @@ export type ResponseBodyTooLarge = components['responses']['BodyTooLarge'];
 export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
 export type ResponseValidationFailed = components['responses']['ValidationFailed'];
 export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
+export type ResponseNoPlace = components['responses']['NoPlace'];
 export type ResponseUnavailable = components['responses']['Unavailable'];
 export type ParameterResubscribe = components['parameters']['Resubscribe'];
 export type ParameterContactId = components['parameters']['ContactId'];
@@ -6034,6 +6046,7 @@ export interface operations {
             readonly 404: components["responses"]["NotFound"];
             readonly 422: components["responses"]["ValidationFailed"];
             readonly 429: components["responses"]["TooManyRequests"];
+            readonly 503: components["responses"]["NoPlace"];
             readonly default: components["responses"]["Problem"];
         };
     };
@@ -6255,6 +6268,7 @@ export interface operations {
             readonly 404: components["responses"]["NotFound"];
             readonly 422: components["responses"]["ValidationFailed"];
             readonly 429: components["responses"]["TooManyRequests"];
+            readonly 503: components["responses"]["NoPlace"];
             readonly default: components["responses"]["Problem"];
         };
     };
@@ -9827,6 +9841,7 @@ export interface operations {
             readonly 403: components["responses"]["MissingScope"];
             readonly 422: components["responses"]["ValidationFailed"];
             readonly 429: components["responses"]["TooManyRequests"];
+            readonly 503: components["responses"]["NoPlace"];
             readonly default: components["responses"]["Problem"];
         };
     };

@@ -14,6 +14,7 @@ import com.segmailer.server.domain.Zone;
 import com.segmailer.server.engine.ZoneChange;
 import com.segmailer.server.event.EventNameRoutes;
 import com.segmailer.server.event.EventRoutes;
+import com.segmailer.server.http.Downloads;
 import com.segmailer.server.http.OperationsRoutes;
 import com.segmailer.server.http.Router;
 import com.segmailer.server.imports.ImportRoutes;
@@ -57,6 +58,7 @@ final class Routing {
     var cursors = parts.cursors();
     var clock = parts.clock();
     var bulk = new BulkCall(engine);
+    var downloads = new Downloads(Downloads.Bounds.within(database.connections()));
     var upload = new Upload(database, parts.ids(), clock);
     var zone = new ZoneChange(parts.changes());
     var router = new Router();
@@ -72,9 +74,10 @@ final class Routing {
     new ApiKeyRoutes(database, parts.keys(), cursors, clock).addTo(router);
     new ContactRoutes(database, engine, definitions).addTo(router);
     new ContactListRoutes(database, definitions, cursors, clock).addTo(router);
-    new PersonRoutes(database, definitions, cursors, PersonParts.of(parts), clock).addTo(router);
+    new PersonRoutes(database, definitions, cursors, PersonParts.of(parts), downloads, clock)
+        .addTo(router);
     new BulkRoutes(bulk).addTo(router);
-    new ExportRoutes(database, definitions).addTo(router);
+    new ExportRoutes(database, definitions, downloads).addTo(router);
     new EventRoutes(engine, bulk, clock).addTo(router);
     new EventNameRoutes(database, cursors).addTo(router);
     new SegmentRoutes(database, parts.segments(), cursors, workers::wakeBuilder).addTo(router);
@@ -83,7 +86,7 @@ final class Routing {
     new AttributeRoutes(database, parts.changes(), cursors).addTo(router);
     new ImportRoutes(database, upload, cursors, clock, workers::wakeImports).addTo(router);
     new SuppressionRoutes(database, definitions, cursors, clock).addTo(router);
-    new SuppressionFileRoutes(database, definitions, clock).addTo(router);
+    new SuppressionFileRoutes(database, definitions, downloads, clock).addTo(router);
     var hooks = workers.webhooks();
     new WebhookRoutes(
             database, parts.endpoints(), parts.addresses(), cursors, clock, hooks::changed)

@@ -2,6 +2,7 @@ package com.segmailer.server.contact;
 
 import com.segmailer.core.segment.Segment;
 import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.http.Downloads;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.http.Request;
 import com.segmailer.server.http.Response;
@@ -16,16 +17,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /** Downloads of all contacts, or of the members of a segment, in constant memory. */
 public final class ExportRoutes {
 
   private static final int FETCH = 1_000;
-
-  /** Each holds a connection for as long as its client takes; the others wait their turn. */
-  private static final int MAX_AT_ONCE = 3;
 
   private static final String ALL = "select " + StoredContact.COLUMNS + """
 
@@ -49,11 +46,12 @@ public final class ExportRoutes {
 
   private final Database database;
   private final DefinitionCache definitions;
-  private final Semaphore turns = new Semaphore(MAX_AT_ONCE);
+  private final Downloads downloads;
 
-  public ExportRoutes(Database database, DefinitionCache definitions) {
+  public ExportRoutes(Database database, DefinitionCache definitions, Downloads downloads) {
     this.database = database;
     this.definitions = definitions;
+    this.downloads = downloads;
   }
 
   public void addTo(Router router) {
@@ -74,10 +72,10 @@ public final class ExportRoutes {
         .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no segment with this id")));
     return switch (format) {
       case CSV ->
-        Response.stream(200, "text/csv; charset=utf-8", out -> csv(workspace, segment, raw, out))
+        downloads.stream(workspace, Response.CSV, out -> csv(workspace, segment, raw, out))
             .header("Content-Disposition", "attachment; filename=\"contacts.csv\"");
       case NDJSON ->
-        Response.stream(200, Response.NDJSON, out -> ndjson(workspace, segment, out))
+        downloads.stream(workspace, Response.NDJSON, out -> ndjson(workspace, segment, out))
             .header("Content-Disposition", "attachment; filename=\"contacts.ndjson\"");
     };
   }
@@ -114,7 +112,6 @@ public final class ExportRoutes {
   }
 
   private void inSnapshot(Consumer<Transaction> work) throws IOException {
-    turns.acquireUninterruptibly();
     try {
       database.snapshot(sql -> {
         work.accept(sql);
@@ -122,8 +119,6 @@ public final class ExportRoutes {
       });
     } catch (UncheckedIOException e) {
       throw e.getCause();
-    } finally {
-      turns.release();
     }
   }
 

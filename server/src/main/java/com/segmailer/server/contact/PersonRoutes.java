@@ -3,6 +3,7 @@ package com.segmailer.server.contact;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.http.Cursors;
+import com.segmailer.server.http.Downloads;
 import com.segmailer.server.http.Problem;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.http.Request;
@@ -40,6 +41,7 @@ public final class PersonRoutes {
   private final DefinitionCache definitions;
   private final Cursors cursors;
   private final List<PersonPart> parts;
+  private final Downloads downloads;
   private final InstantSource clock;
 
   /** @param parts what other features hold about a person */
@@ -48,11 +50,13 @@ public final class PersonRoutes {
       DefinitionCache definitions,
       Cursors cursors,
       List<PersonPart> parts,
+      Downloads downloads,
       InstantSource clock) {
     this.database = database;
     this.definitions = definitions;
     this.cursors = cursors;
     this.parts = List.copyOf(parts);
+    this.downloads = downloads;
     this.clock = clock;
   }
 
@@ -106,8 +110,8 @@ public final class PersonRoutes {
     int workspace = request.workspaceId();
     var id = request.pathId("id");
     database.read(sql -> requireContact(sql, workspace, id));
-    return Response.stream(
-        200,
+    return downloads.stream(
+        workspace,
         Response.JSON,
         out -> new PersonExport(database, definitions, parts, clock.instant())
             .write(workspace, id, out));

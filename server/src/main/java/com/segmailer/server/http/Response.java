@@ -30,6 +30,7 @@ public record Response(
 
   public static final String JSON = "application/json";
   public static final String NDJSON = "application/x-ndjson";
+  public static final String CSV = "text/csv; charset=utf-8";
 
   /** One header field. */
   public record Header(String name, String value) {}
@@ -43,7 +44,10 @@ public record Response(
     record Streamed(String mediaType, BodyWriter writer) implements Content {}
   }
 
-  /** Writes a body piece by piece; blocks while the client does not keep up. */
+  /**
+   * Writes a body piece by piece; blocks while the client does not keep up, but not for ever: {@link
+   * Pace}.
+   */
   @FunctionalInterface
   public interface BodyWriter {
     void writeTo(OutputStream out) throws IOException;
@@ -81,7 +85,11 @@ public record Response(
     return of(status, new Content.None());
   }
 
-  /** The head is sent at once, the body as it is written; an exception breaks the connection. */
+  /**
+   * The head is sent with the first of the body, and that as it is written. What is thrown before is
+   * answered in its place; after, it breaks the connection. What is read from the database meanwhile
+   * goes by {@link Downloads}.
+   */
   public static Response stream(int status, String mediaType, BodyWriter writer) {
     return of(status, new Content.Streamed(mediaType, writer));
   }

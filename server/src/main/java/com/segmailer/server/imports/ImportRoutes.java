@@ -105,7 +105,7 @@ public final class ImportRoutes {
     find(request.workspaceId(), id);
     var file = new ErrorFile(database, store, request.workspaceId(), id);
     var response = switch (format) {
-      case CSV -> Response.stream(200, "text/csv; charset=utf-8", file::writeCsv);
+      case CSV -> Response.stream(200, Response.CSV, file::writeCsv);
       case NDJSON -> Response.stream(200, Response.NDJSON, file::writeNdjson);
     };
     return response.header(

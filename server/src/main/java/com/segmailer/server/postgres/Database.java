@@ -130,6 +130,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** The most connections it opens. */
+  public int connections() {
+    return pool.getMaximumPoolSize();
+  }
+
   /** How many of {@link #inTransaction} have been committed: while it stays, hardly anything is written. */
   public long transactions() {
     return transactions.sum();

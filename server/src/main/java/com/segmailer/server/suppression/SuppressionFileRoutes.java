@@ -2,6 +2,7 @@ package com.segmailer.server.suppression;
 
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.Secret;
+import com.segmailer.server.http.Downloads;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.http.Request;
 import com.segmailer.server.http.Response;
@@ -38,13 +39,15 @@ public final class SuppressionFileRoutes {
 
   private final Database database;
   private final DefinitionCache definitions;
+  private final Downloads downloads;
   private final InstantSource clock;
   private final SuppressionStore store = new SuppressionStore();
 
   public SuppressionFileRoutes(
-      Database database, DefinitionCache definitions, InstantSource clock) {
+      Database database, DefinitionCache definitions, Downloads downloads, InstantSource clock) {
     this.database = database;
     this.definitions = definitions;
+    this.downloads = downloads;
     this.clock = clock;
   }
 
@@ -121,9 +124,9 @@ public final class SuppressionFileRoutes {
     boolean csv =
         request.query().oneOf("format", Map.of("csv", true, "ndjson", false)).orElse(true);
     return csv
-        ? Response.stream(200, "text/csv; charset=utf-8", out -> csv(workspace, out))
+        ? downloads.stream(workspace, Response.CSV, out -> csv(workspace, out))
             .header("Content-Disposition", "attachment; filename=\"suppressions.csv\"")
-        : Response.stream(200, Response.NDJSON, out -> ndjson(workspace, out))
+        : downloads.stream(workspace, Response.NDJSON, out -> ndjson(workspace, out))
             .header("Content-Disposition", "attachment; filename=\"suppressions.ndjson\"");
   }
 

@@ -20,15 +20,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A server of the kit alone on a free port: two callers, no features, no database. */
+/** A server of the kit alone on a free port: three callers, no features, no database. */
 final class TestServer implements AutoCloseable {
 
   static final String FULL = "full-key";
   static final String READER = "reader-key";
 
+  /** Of another workspace. */
+  static final String ELSEWHERE = "elsewhere-key";
+
   private static final Map<String, Caller> CALLERS = Map.of(
       FULL, new Caller(1, new UUID(0, 1), Scope.ALL),
-      READER, new Caller(1, new UUID(0, 2), EnumSet.of(Scope.CONTACTS_READ)));
+      READER, new Caller(1, new UUID(0, 2), EnumSet.of(Scope.CONTACTS_READ)),
+      ELSEWHERE, new Caller(2, new UUID(0, 3), Scope.ALL));
 
   final Readiness readiness = new Readiness(() -> true);
   final PrometheusRegistry metrics = new PrometheusRegistry();

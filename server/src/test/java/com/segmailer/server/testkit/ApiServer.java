@@ -16,6 +16,7 @@ import com.segmailer.server.engine.Engine;
 import com.segmailer.server.event.EventNameRoutes;
 import com.segmailer.server.event.EventRoutes;
 import com.segmailer.server.http.Cursors;
+import com.segmailer.server.http.Downloads;
 import com.segmailer.server.http.HttpParts;
 import com.segmailer.server.http.HttpServer;
 import com.segmailer.server.http.HttpSettings;
@@ -67,11 +68,12 @@ public final class ApiServer implements AutoCloseable {
   private Router router() {
     var router = new Router();
     var bulk = new BulkCall(engine);
+    var downloads = new Downloads(Downloads.Bounds.within(database.connections()));
     new ContactRoutes(database, engine, definitions).addTo(router);
     new ContactListRoutes(database, definitions, cursors, clock).addTo(router);
-    new PersonRoutes(database, definitions, cursors, List.of(), clock).addTo(router);
+    new PersonRoutes(database, definitions, cursors, List.of(), downloads, clock).addTo(router);
     new BulkRoutes(bulk).addTo(router);
-    new ExportRoutes(database, definitions).addTo(router);
+    new ExportRoutes(database, definitions, downloads).addTo(router);
     new EventRoutes(engine, bulk, clock).addTo(router);
     new EventNameRoutes(database, cursors).addTo(router);
     new ImportRoutes(database, new Upload(database, ids, clock), cursors, clock, () -> {})
