@@ -3184,7 +3184,7 @@ export interface components {
         };
         readonly RunInput: {
             readonly identifier: components["schemas"]["Identifier"];
-            /** @description Stands where an event's data would: `{{ event.name }}` in templates, `event.name` in branches. */
+            /** @description Stands where an event's data would: `{{ event.name }}` in templates, `event.name` in branches. The same rules hold for it; a run keeps the members that fit into 8 kB. */
             readonly data?: {
                 readonly [key: string]: unknown;
             };
@@ -3662,7 +3662,10 @@ export interface components {
              */
             readonly event: string;
             readonly identifier: components["schemas"]["Identifier"];
-            /** @description Whatever belongs to the event; conditions call its members properties. Up to 100 kB. */
+            /**
+             * @description Whatever belongs to the event; conditions call its members properties. Up to 100 kB and 400 members, nested up to 8 deep. Names and values obey the
+             *     rules of attributes: numbers have up to 100 digits and an exponent of up to 400 either way, texts 10,000 characters, arrays 1,000 items.
+             */
             readonly data?: {
                 readonly [key: string]: unknown;
             };
@@ -4396,7 +4399,7 @@ export interface components {
              * @default false
              */
             readonly ignoreLimits?: boolean;
-            /** @description Variables for the template. */
+            /** @description Variables for the template. The rules are those of an event's `data`. */
             readonly data?: {
                 readonly [key: string]: unknown;
             };

@@ -1,5 +1,6 @@
 package com.segmailer.core.condition;
 
+import com.segmailer.core.value.Magnitude;
 import java.math.BigDecimal;
 
 /** How large a condition may be. One more than a limit is a violation. */
@@ -30,6 +31,6 @@ public final class Limits {
 
   /** Whether calculating with the number stays cheap. */
   public static boolean holds(BigDecimal number) {
-    return number.precision() <= NUMBER_DIGITS && Math.abs((long) number.scale()) <= NUMBER_SCALE;
+    return Magnitude.within(number, NUMBER_DIGITS, NUMBER_SCALE);
   }
 }

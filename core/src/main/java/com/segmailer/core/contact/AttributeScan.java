@@ -1,5 +1,6 @@
 package com.segmailer.core.contact;
 
+import com.segmailer.core.value.Magnitude;
 import com.segmailer.core.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,11 +80,8 @@ final class AttributeScan {
   }
 
   static Optional<String> numberProblem(Value.Decimal decimal) {
-    var number = decimal.number();
     // What does not fit here would be megabytes when written out: 1e1000000 is nine characters.
-    boolean fits = number.precision() <= Attributes.MAX_DIGITS
-        && Math.abs((long) number.scale()) <= Attributes.MAX_EXPONENT;
-    return fits
+    return Magnitude.within(decimal.number(), Attributes.MAX_DIGITS, Attributes.MAX_EXPONENT)
         ? Optional.empty()
         : Optional.of("the number has more than %d digits, or an exponent beyond %d"
             .formatted(Attributes.MAX_DIGITS, Attributes.MAX_EXPONENT));

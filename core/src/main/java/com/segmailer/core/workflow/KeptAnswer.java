@@ -2,7 +2,9 @@ package com.segmailer.core.workflow;
 
 import com.segmailer.core.condition.Condition;
 import com.segmailer.core.condition.Path;
+import com.segmailer.core.contact.Attributes;
 import com.segmailer.core.contact.JsonSize;
+import com.segmailer.core.value.Magnitude;
 import com.segmailer.core.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,22 +14,27 @@ import java.util.stream.Stream;
 
 /**
  * What a run keeps of the answer to a call. Runs live in contacts' rows, so that is no more than fits
- * there: of an object that is larger the members that branches ask for, and then the others.
+ * there: of an object that is larger the members that branches ask for, and then the others. What is
+ * nested too deep or holds a number that no attribute could be is not kept.
  *
  * @param data of the run, with the answer in it
  * @param remark what is to be said of the body; empty when it is there as it came
  */
 record KeptAnswer(Value.Dict data, String remark) {
 
+  private static final String UNBOUNDED =
+      "is nested deeper than " + Limits.ANSWER_DEPTH + ", or has a number beyond all bounds";
+
   static KeptAnswer of(
       Value.Dict before, String step, Cue.Answer answer, WorkflowDefinition definition) {
     var whole = with(before, step, answer, answer.body());
-    if (RunData.fits(whole)) {
+    boolean bounded = isBounded(answer.body(), 1);
+    if (bounded && RunData.fits(whole)) {
       return new KeptAnswer(whole, answer.remark());
     }
     var bare = with(before, step, answer, Value.NULL);
     if (!(answer.body() instanceof Value.Dict body)) {
-      return new KeptAnswer(bare, "does not fit into the run");
+      return new KeptAnswer(bare, bounded ? "does not fit into the run" : UNBOUNDED);
     }
     var kept = fitting(body, asked(definition, step), Limits.DATA_BYTES - JsonSize.of(bare));
     var remark = kept.members().size() + " of " + body.members().size() + " members kept";
@@ -55,7 +62,7 @@ record KeptAnswer(Value.Dict data, String remark) {
     long left = room;
     for (var name : names) {
       var value = body.members().get(name);
-      if (value != null && !kept.containsKey(name)) {
+      if (value != null && !kept.containsKey(name) && isBounded(value, 2)) {
         // The braces of one member stand for the comma and colon of many.
         long size = JsonSize.of(new Value.Dict(Map.of(name, value)));
         if (size <= left) {
@@ -65,6 +72,19 @@ record KeptAnswer(Value.Dict data, String remark) {
       }
     }
     return Value.Dict.adopting(kept);
+  }
+
+  private static boolean isBounded(Value value, int depth) {
+    return switch (value) {
+      case Value.Null _, Value.Bool _, Value.Text _ -> true;
+      case Value.Decimal(var number) ->
+        Magnitude.within(number, Attributes.MAX_DIGITS, Attributes.MAX_EXPONENT);
+      case Value.Array(var items) ->
+        depth <= Limits.ANSWER_DEPTH && items.stream().allMatch(item -> isBounded(item, depth + 1));
+      case Value.Dict(var members) ->
+        depth <= Limits.ANSWER_DEPTH
+            && members.values().stream().allMatch(member -> isBounded(member, depth + 1));
+    };
   }
 
   /** The members of the step's answer that branches of the workflow look at. */

@@ -33,6 +33,9 @@ public final class Limits {
   /** The data of a run as JSON. */
   public static final int DATA_BYTES = 8_000;
 
+  /** Nested objects and arrays of an answer that a run keeps: with the run around it, less than 32. */
+  public static final int ANSWER_DEPTH = 24;
+
   public static final int KEY_LENGTH = 200;
 
   private Limits() {}

@@ -182,7 +182,7 @@ final class Freezing {
   }
 
   private static Condition parsed(String json) {
-    var value = Json.parse(json.getBytes(StandardCharsets.UTF_8));
+    var value = Json.parseTrusted(json.getBytes(StandardCharsets.UTF_8));
     return switch (ConditionParser.parse(value, ConditionParser.Options.CONTACT)) {
       case Parsed.Valid(var condition) -> condition;
       case Parsed.Invalid(var violations) -> throw new IllegalStateException(violations.toString());

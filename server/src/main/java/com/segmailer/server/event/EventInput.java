@@ -7,12 +7,11 @@ import com.segmailer.core.event.EventTime;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.contact.AppliedKeys;
 import com.segmailer.server.contact.ContactInput;
-import com.segmailer.server.contact.Pointers;
+import com.segmailer.server.contact.DataInput;
 import com.segmailer.server.engine.AppliedKey;
 import com.segmailer.server.engine.Submission;
 import com.segmailer.server.engine.Submission.Terms;
 import com.segmailer.server.json.Fields;
-import com.segmailer.server.json.Violation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ final class EventInput {
     var fields = Fields.of(body);
     var identifier = ContactInput.identifier(fields);
     var name = name(fields);
-    var data = data(fields);
+    var data = DataInput.read(fields);
     var occurredAt = occurredAt(fields, now);
     var id = fields.optionalText("id", MAX_ID).orElse(null);
     if (id != null && id.isBlank()) {
@@ -56,15 +55,6 @@ final class EventInput {
       EventData.problemWithName(given).ifPresent(problem -> fields.refuse("event", problem));
     }
     return name;
-  }
-
-  private static Value.Dict data(Fields fields) {
-    var data = fields.optionalDict("data").orElse(Value.Dict.EMPTY);
-    var place = fields.pointer("data");
-    for (var wrong : EventData.violations(data)) {
-      fields.refuse(Violation.in(Pointers.under(place, wrong.pointer()), wrong.detail()));
-    }
-    return data;
   }
 
   private static Instant occurredAt(Fields fields, Instant now) {

@@ -18,20 +18,26 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class Json {
 
-  private static final JsonFactory FACTORY = JsonFactory.builder()
-      .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
-      .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
-      .streamReadConstraints(
-          // Ours are checked while reading; the library's only must not come first.
-          StreamReadConstraints.builder()
-              .maxNestingDepth(1_000)
-              .maxNumberLength(2_000)
-              .maxStringLength(Integer.MAX_VALUE)
-              .maxNameLength(1_000_000)
-              .build())
-      .build();
+  private static final JsonFactory FACTORY = factory(2_000, 1_000_000);
+
+  private static final JsonFactory STORED = factory(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   private Json() {}
+
+  private static JsonFactory factory(int numberLength, int nameLength) {
+    return JsonFactory.builder()
+        .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+        .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+        .streamReadConstraints(
+            // Ours are checked while reading; the library's only must not come first.
+            StreamReadConstraints.builder()
+                .maxNestingDepth(1_000)
+                .maxNumberLength(numberLength)
+                .maxStringLength(Integer.MAX_VALUE)
+                .maxNameLength(nameLength)
+                .build())
+        .build();
+  }
 
   public static Value parse(byte[] bytes) {
     return parse(bytes, 0, bytes.length, JsonLimits.DEFAULT);
@@ -48,6 +54,11 @@ public final class Json {
 
   /** The one value that the bytes hold; throws {@link MalformedJson}. */
   public static Value parse(byte[] bytes, int offset, int length, JsonLimits limits) {
+    return read(FACTORY, bytes, offset, length, limits);
+  }
+
+  private static Value read(
+      JsonFactory factory, byte[] bytes, int offset, int length, JsonLimits limits) {
     int end = offset + length;
     int start = startsWithMark(bytes, offset, end) ? offset + 3 : offset;
     int invalid = Utf8.firstInvalid(bytes, start, end);
@@ -55,7 +66,7 @@ public final class Json {
       throw at("The text is not UTF-8", bytes, offset, invalid);
     }
     try (JsonParser parser =
-        FACTORY.createParser(ObjectReadContext.empty(), bytes, start, end - start)) {
+        factory.createParser(ObjectReadContext.empty(), bytes, start, end - start)) {
       return new ValueReader(parser, limits).document();
     } catch (JacksonException e) {
       TokenStreamLocation where = e.getLocation();
@@ -67,10 +78,13 @@ public final class Json {
     }
   }
 
-  /** Reads what this server wrote itself and the database kept. */
+  /**
+   * Reads what this server wrote itself and the database kept, however long its numbers are by now;
+   * throws {@link MalformedJson} only for what is nested deeper than anything that is ever stored.
+   */
   public static Value parseTrusted(byte[] bytes) {
     var scalar = TrustedScalar.read(bytes);
-    return scalar != null ? scalar : parse(bytes, 0, bytes.length, JsonLimits.DEFAULT);
+    return scalar != null ? scalar : read(STORED, bytes, 0, bytes.length, JsonLimits.STORED);
   }
 
   public static byte[] write(Value value) {

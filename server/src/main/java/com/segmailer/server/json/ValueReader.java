@@ -2,6 +2,7 @@ package com.segmailer.server.json;
 
 import com.segmailer.core.value.Value;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,13 +98,30 @@ final class ValueReader {
       throw refused(beyondExponent());
     }
     if (number.precision() > limits.numberDigits()) {
-      throw refused("A number has more than " + limits.numberDigits() + " digits");
+      number = withoutZeros(number);
+      if (number.precision() > limits.numberDigits()) {
+        throw refused("A number has more than " + limits.numberDigits() + " digits");
+      }
     }
     long power = (long) number.precision() - number.scale() - 1;
     if (Math.abs(power) > limits.numberExponent()) {
       throw refused(beyondExponent());
     }
     return new Value.Decimal(number);
+  }
+
+  /**
+   * The same number, written shorter: answers show 1e300 with all its zeros, and whoever sends it
+   * back means no more. Digits are counted as text; dividing by ten again and again takes long.
+   */
+  private static BigDecimal withoutZeros(BigDecimal number) {
+    var digits = number.unscaledValue().toString();
+    int end = digits.length();
+    while (end > 1 && digits.charAt(end - 1) == '0') {
+      end--;
+    }
+    int zeros = digits.length() - end;
+    return new BigDecimal(new BigInteger(digits.substring(0, end)), number.scale() - zeros);
   }
 
   private String beyondExponent() {

@@ -4,8 +4,8 @@ import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.message.Dispatch;
-import com.segmailer.core.value.Value;
 import com.segmailer.server.contact.ContactLookup;
+import com.segmailer.server.contact.DataInput;
 import com.segmailer.server.contact.Refusals;
 import com.segmailer.server.contact.StoredContact;
 import com.segmailer.server.engine.Engine;
@@ -93,7 +93,7 @@ public final class MessageRoutes {
     var to = fields.object("to");
     var identifier = ContactLookup.identifierIn(to);
     var content = new ContentChoice(database, workspace).read(fields);
-    var data = fields.optionalDict("data").orElse(Value.Dict.EMPTY);
+    var data = DataInput.read(fields);
     var kind = fields.optionalOneOf("kind", KINDS).orElse(Dispatch.Kind.TRANSACTIONAL);
     boolean ignoreLimits = fields.optionalBool("ignoreLimits").orElse(false);
     var topic = new TopicChoice(database, workspace).read(fields, content);

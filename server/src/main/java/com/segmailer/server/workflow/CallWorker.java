@@ -13,6 +13,7 @@ import com.segmailer.server.egress.Target;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.Submission;
 import com.segmailer.server.json.Json;
+import com.segmailer.server.json.JsonLimits;
 import com.segmailer.server.postgres.Database;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -147,7 +148,7 @@ public final class CallWorker {
   /** Nothing when it is no JSON; an empty body is the JSON null. */
   private static Optional<Value> json(byte[] body) {
     try {
-      return Optional.of(body.length == 0 ? Value.NULL : Json.parse(body));
+      return Optional.of(body.length == 0 ? Value.NULL : Json.parse(body, JsonLimits.ANSWERS));
     } catch (RuntimeException e) {
       return Optional.empty();
     }

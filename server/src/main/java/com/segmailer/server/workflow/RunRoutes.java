@@ -2,9 +2,9 @@ package com.segmailer.server.workflow;
 
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
-import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.Cue;
 import com.segmailer.server.contact.ContactLookup;
+import com.segmailer.server.contact.DataInput;
 import com.segmailer.server.contact.Refusals;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.Outcome;
@@ -86,7 +86,7 @@ public final class RunRoutes {
     var workflow = workflow(request);
     var fields = request.fields();
     var identifier = ContactLookup.identifierIn(fields.object("identifier"));
-    var data = fields.optionalDict("data").orElse(Value.Dict.EMPTY);
+    var data = DataInput.read(fields);
     fields.orThrow();
     var outcome = submit(workspace, identifier, new Change.Start(workflow.id(), data));
     var started = outcome.runs().stream()

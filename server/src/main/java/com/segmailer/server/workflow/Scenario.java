@@ -12,6 +12,7 @@ import com.segmailer.core.event.Event;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.Cue;
 import com.segmailer.server.contact.ContactLookup;
+import com.segmailer.server.contact.DataInput;
 import com.segmailer.server.contact.Pointers;
 import com.segmailer.server.json.Fields;
 import com.segmailer.server.json.Violation;
@@ -91,11 +92,7 @@ record Scenario(
     var at = after(fields, "after").map(span -> span.after(now, ZoneOffset.UTC)).orElse(now);
     var attributes = attributes(fields);
     var name = fields.optionalText("event", EventData.MAX_NAME_LENGTH);
-    var data = fields.optionalDict("data").orElse(Value.Dict.EMPTY);
-    for (var wrong : EventData.violations(data)) {
-      fields.refuse(
-          Violation.in(Pointers.under(fields.pointer("data"), wrong.pointer()), wrong.detail()));
-    }
+    var data = DataInput.read(fields);
     if (name.isEmpty()) {
       if (attributes.members().isEmpty()) {
         fields.refuseWhole("must have an event or attributes");

@@ -110,6 +110,28 @@ final class JsonTest {
     assertThat(refusal("9".repeat(50_000))).isNotNull();
   }
 
+  @Test
+  void zeros_at_the_end_of_a_number_are_no_digits() {
+    assertThat(parse("1" + "0".repeat(300))).isEqualTo(new Value.Decimal(new BigDecimal("1e300")));
+    assertThat(parse("-1.5" + "0".repeat(300))).isEqualTo(parse("-1.5"));
+    assertThat(parse("0." + "0".repeat(300) + "1")).isEqualTo(parse("1e-301"));
+    assertThat(refusal("9".repeat(101) + "0".repeat(200)).detail()).contains("100 digits");
+    assertThat(refusal("1" + "0".repeat(1_001)).detail()).contains("1e1000");
+  }
+
+  @Test
+  void what_was_stored_is_read_however_long_its_numbers_are_and_far_deeper() {
+    var number = new BigDecimal("9".repeat(150) + "e3000").toPlainString();
+    var text = "[".repeat(200) + number + "]".repeat(200);
+
+    assertThat(Json.print(Json.parseTrusted(text.getBytes(UTF_8)))).hasSize(text.length());
+    assertThat(Json.parseTrusted(number.getBytes(UTF_8)))
+        .isEqualTo(new Value.Decimal(new BigDecimal(number)));
+    assertThat(catchThrowableOfType(
+            MalformedJson.class, () -> Json.parseTrusted(("[" + text + "]").getBytes(UTF_8))))
+        .hasMessageContaining("deeper than 200");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
