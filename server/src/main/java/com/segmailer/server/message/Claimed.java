@@ -12,7 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that this node has claimed.
+ * A message that this node has claimed. What it says is read only when it is composed: one that cannot
+ * be read harms no other.
  *
  * @param contact null for a bare address
  * @param renderedAs the contact whose data it shows to somebody else; null for an ordinary message
@@ -48,6 +49,10 @@ record Claimed(
     return renderedAs == null ? contact : renderedAs;
   }
 
+  private static Value.Dict later(byte[] json) {
+    return Value.Dict.lazily(() -> (Value.Dict) Json.parseTrusted(json));
+  }
+
   static Claimed of(Row row) {
     var content = Optional.ofNullable(row.bytesOrNull(6));
     return new Claimed(
@@ -57,8 +62,8 @@ record Claimed(
         Dispatch.Kind.valueOf(row.text(3).toUpperCase(Locale.ROOT)),
         row.uuidOrNull(4),
         row.integerOrNull(5) == null ? 0 : row.integer(5),
-        content.map(c -> (Value.Dict) Json.parseTrusted(c)).orElse(Value.Dict.EMPTY),
-        (Value.Dict) Json.parseTrusted(row.bytes(7)),
+        content.map(Claimed::later).orElse(Value.Dict.EMPTY),
+        later(row.bytes(7)),
         new EmailAddress(row.text(8), row.text(9)),
         row.bool(10),
         row.integer(11),

@@ -2,6 +2,7 @@ package com.segmailer.server.message;
 
 import com.segmailer.server.contact.ContactLookup;
 import com.segmailer.server.contact.StoredContact;
+import com.segmailer.server.json.MalformedJson;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.DatabaseFailure;
 import com.segmailer.server.template.StoredTemplate;
@@ -84,6 +85,9 @@ final class Drafts {
     } catch (DatabaseFailure failure) {
       // Not the message's fault: all of them are tried again.
       throw failure;
+    } catch (MalformedJson e) {
+      LOG.error("message {} of workspace {} cannot be read", message.id(), workspace.id(), e);
+      return new Composer.Outcome.Failed("What was stored of the message cannot be read");
     } catch (RuntimeException e) {
       LOG.error("message {} of workspace {} was not composed", message.id(), workspace.id(), e);
       return new Composer.Outcome.Failed("The message cannot be made: an error here");

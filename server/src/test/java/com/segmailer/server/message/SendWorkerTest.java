@@ -119,6 +119,25 @@ final class SendWorkerTest {
   }
 
   @Test
+  void a_message_that_cannot_be_read_fails_and_the_others_go() {
+    var before = wanted("before@example.com", Dispatch.Kind.TRANSACTIONAL);
+    var broken = wanted("broken@example.com", Dispatch.Kind.TRANSACTIONAL);
+    var after = wanted("after@example.com", Dispatch.Kind.TRANSACTIONAL);
+    server.database().inTransaction(sql -> sql.update("""
+            update messages
+               set data = ('{"x":' || repeat('[', 300) || repeat(']', 300) || '}')::jsonb
+             where id = ?
+            """, broken));
+
+    worker(message -> new Delivery.Accepted("taken")).runOnce();
+
+    assertThat(row(broken).state()).isEqualTo("failed");
+    assertThat(row(broken).reason()).contains("cannot be read");
+    assertThat(handed.keySet()).containsExactlyInAnyOrder(before, after);
+    assertThat(row(after).state()).isEqualTo("sent");
+  }
+
+  @Test
   void what_is_put_off_is_tried_again_and_given_up_after_three_days() {
     var id = wanted("later@example.com", Dispatch.Kind.TRANSACTIONAL);
     Function<Composed, Delivery> putOff = m -> new Delivery.Deferred(451, "4.7.1", "later");
