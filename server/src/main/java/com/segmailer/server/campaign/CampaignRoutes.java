@@ -2,6 +2,8 @@ package com.segmailer.server.campaign;
 
 import com.segmailer.core.campaign.CampaignAction;
 import com.segmailer.core.campaign.CampaignState;
+import com.segmailer.server.contact.AppliedKeys;
+import com.segmailer.server.engine.Made;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.http.Request;
@@ -85,7 +87,7 @@ final class CampaignRoutes {
     var definition = DefinitionInput.read(fields);
     references.check(fields, request.workspaceId(), definition);
     fields.orThrow();
-    return created(request.workspaceId(), definition);
+    return created(request, definition);
   }
 
   private Response duplicate(Request request) throws IOException {
@@ -99,19 +101,25 @@ final class CampaignRoutes {
     var original = database
         .read(sql -> CampaignStore.original(sql, workspace, request.pathId("id")))
         .orElseThrow(Actions::gone);
-    return created(workspace, original.named(name.map(String::strip).orElse(original.name())));
+    return created(request, original.named(name.map(String::strip).orElse(original.name())));
   }
 
-  private Response created(int workspace, CampaignDefinition definition) {
+  private Response created(Request request, CampaignDefinition definition) throws IOException {
+    int workspace = request.workspaceId();
+    var key = AppliedKeys.of(request);
     var id = ids.next();
     var row = database.inTransaction(sql -> {
+      var before = Made.before(sql, workspace, key, id, now());
+      if (before.isPresent()) {
+        return find(sql, workspace, before.get());
+      }
       if (CampaignStore.count(sql, workspace) >= MOST) {
         throw ProblemType.CONFLICT.because("The workspace has " + MOST + " campaigns already");
       }
       CampaignStore.insert(sql, workspace, id, definition, now());
       return find(sql, workspace, id);
     });
-    return answer(201, row).header("Location", CAMPAIGNS + "/" + id);
+    return answer(201, row).header("Location", CAMPAIGNS + "/" + row.id());
   }
 
   private Response show(Request request) {

@@ -1,5 +1,7 @@
 package com.segmailer.server.domain;
 
+import com.segmailer.server.contact.AppliedKeys;
+import com.segmailer.server.engine.Made;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.http.Refused;
@@ -79,6 +81,11 @@ public final class SendingDomainRoutes {
     var fields = request.fields();
     var name = SendingDomainJson.domain(fields);
     fields.orThrow();
+    var key = AppliedKeys.of(request);
+    var before = database.read(sql -> Made.before(sql, workspace, key));
+    if (before.isPresent()) {
+      return created(domain(workspace, before.get()));
+    }
     requireRoom(database.read(sql -> store.count(sql, workspace)));
     var id = ids.next();
     var keys = NewKeys.drawn(id);
@@ -92,11 +99,16 @@ public final class SendingDomainRoutes {
         Optional.empty(),
         clock.instant());
     boolean isNew = database.inTransaction(
-        sql -> store.insert(sql, domain, keys.rsaPrivate(), keys.ed25519Private()));
+        sql -> store.insert(sql, domain, keys.rsaPrivate(), keys.ed25519Private())
+            && Made.before(sql, workspace, key, id, domain.createdAt()).isEmpty());
     if (!isNew) {
       throw ProblemType.CONFLICT.because("The workspace has this domain already");
     }
-    return answer(201, domain).header("Location", PATH + "/" + id);
+    return created(domain);
+  }
+
+  private Response created(SendingDomain domain) {
+    return answer(201, domain).header("Location", PATH + "/" + domain.id());
   }
 
   private Response show(Request request) {
@@ -126,9 +138,12 @@ public final class SendingDomainRoutes {
   }
 
   private SendingDomain domain(Request request) {
-    var id = request.pathId("id");
+    return domain(request.workspaceId(), request.pathId("id"));
+  }
+
+  private SendingDomain domain(int workspace, UUID id) {
     return database
-        .read(sql -> store.find(sql, request.workspaceId(), id))
+        .read(sql -> store.find(sql, workspace, id))
         .orElseThrow(SendingDomainRoutes::notFound);
   }
 

@@ -6,9 +6,11 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +29,7 @@ final class Admission {
   private final Set<ByteBuffer> suppressed;
   private final Set<UUID> free;
   private final Set<UUID> taken = new HashSet<>();
+  private final Map<UUID, UUID> made = new HashMap<>();
   private final LinkedHashSet<EmailAddress> newlySuppressed = new LinkedHashSet<>();
   private final LinkedHashSet<EmailAddress> forgotten = new LinkedHashSet<>();
   private @Nullable Long contactsBefore;
@@ -55,9 +58,13 @@ final class Admission {
     return key != null && (!free.contains(key.id()) || taken.contains(key.id()));
   }
 
-  void took(@Nullable AppliedKey key) {
+  /** @param result what the submission made; null for nothing that is to be found again */
+  void took(@Nullable AppliedKey key, @Nullable UUID result) {
     if (key != null) {
       taken.add(key.id());
+      if (result != null) {
+        made.put(key.id(), result);
+      }
     }
   }
 
@@ -113,6 +120,9 @@ final class Admission {
           .statement("delete from applied_keys where workspace_id = ? and key = any(?)")
           .with(workspace)
           .with(Columns.uuids(unused));
+    }
+    if (!made.isEmpty()) {
+      Made.into(script, workspace, made);
     }
     if (!forgotten.isEmpty()) {
       script

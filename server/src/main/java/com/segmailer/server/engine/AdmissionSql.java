@@ -27,7 +27,7 @@ final class AdmissionSql {
   private static final String RESERVE_KEYS = """
       insert into applied_keys (workspace_id, key, applied_at)
       select ?, key, ? from unnest(?::uuid[]) as k(key)
-      on conflict (workspace_id, key) do update set applied_at = excluded.applied_at
+      on conflict (workspace_id, key) do update set applied_at = excluded.applied_at, made = null
         where applied_keys.applied_at < ?
       returning key
       """;

@@ -1,5 +1,9 @@
 package com.segmailer.server.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.segmailer.server.runtime.Sha256;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -15,6 +19,12 @@ public record AppliedKey(UUID id, Duration life) {
 
   /** Of keys of requests: as long as the answers of these are replayed. */
   public static final Duration REQUEST_LIFE = Duration.ofHours(24);
+
+  /** Of one of several things that the request makes. */
+  public AppliedKey part(String name) {
+    var bytes = ByteBuffer.wrap(Sha256.of((id + "\0" + name).getBytes(UTF_8)));
+    return new AppliedKey(new UUID(bytes.getLong(), bytes.getLong()), life);
+  }
 
   public static AppliedKey ofEvent(UUID id) {
     return new AppliedKey(id, EVENT_LIFE);

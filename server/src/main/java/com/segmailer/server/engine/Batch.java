@@ -64,7 +64,7 @@ final class Batch {
       case Directory.Match.Found(var entry) -> onFound(submission, entry);
     };
     if (!(outcome instanceof Outcome.Refused)) {
-      admission.took(submission.terms().appliedKey());
+      admission.took(submission.terms().appliedKey(), Made.by(submission, outcome));
     }
     return outcome;
   }

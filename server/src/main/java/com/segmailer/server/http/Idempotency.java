@@ -1,15 +1,11 @@
 package com.segmailer.server.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.segmailer.server.http.IdempotencyRecords.Claim;
 import com.segmailer.server.http.IdempotencyRecords.Key;
 import com.segmailer.server.http.IdempotencyRecords.StoredAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,7 +38,7 @@ final class Idempotency {
     }
     var key = new Key(request.workspaceId(), idempotencyKey);
     Instant now = clock.instant();
-    return switch (records.claim(key, fingerprint(request), now)) {
+    return switch (records.claim(key, Fingerprint.of(request), now)) {
       case Claim.Granted granted -> first(request, key, granted);
       case Claim.Answered(StoredAnswer answer) -> replay(answer);
       case Claim.OtherRequest() ->
@@ -125,21 +121,5 @@ final class Idempotency {
 
   private static StoredAnswer withoutBody(Response response, List<Response.Header> headers) {
     return new StoredAnswer(response.status(), "", headers, new byte[0]);
-  }
-
-  private static byte[] fingerprint(Request request) throws IOException {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      String target = String.join(
-          "\0",
-          request.route().template(),
-          String.join("\0", request.pathParameters()),
-          request.rawQuery(),
-          "");
-      digest.update(target.getBytes(UTF_8));
-      return digest.digest(request.bodyBytes());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 }

@@ -160,6 +160,11 @@ public final class Request {
     return idempotencyKey;
   }
 
+  /** Of a POST with an idempotency key: equal for equal requests alone, with the same bytes. */
+  public byte[] fingerprint() throws IOException {
+    return Fingerprint.of(this);
+  }
+
   /** Whether the body may be read at once: no stream by its type, and not beyond the limit. */
   boolean isReadWhole() {
     return !body.isStreamed() && !body.isLargerThanLimit();

@@ -20,15 +20,18 @@ final class BareMessages {
 
   private BareMessages() {}
 
-  /** @param renderedAs the contact with whose data it is rendered, null for nobody's */
-  static int insert(
+  /**
+   * @param renderedAs the contact with whose data it is rendered, null for nobody's
+   * @return the message's id
+   */
+  static UUID insert(
       Transaction sql,
       int workspace,
       Dispatch dispatch,
       EmailAddress address,
       @Nullable UUID renderedAs) {
     var template = dispatch.content() instanceof Dispatch.Content.Template one ? one : null;
-    return sql.update(
+    sql.update(
         INSERT,
         workspace,
         dispatch.id(),
@@ -42,6 +45,7 @@ final class BareMessages {
         dispatch.dueAt(),
         dispatch.origin().topic(),
         renderedAs);
+    return dispatch.id();
   }
 
   private static @Nullable String inline(Dispatch dispatch) {

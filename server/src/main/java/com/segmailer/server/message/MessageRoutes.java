@@ -4,15 +4,20 @@ import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.message.Dispatch;
+import com.segmailer.core.value.Value;
+import com.segmailer.server.contact.AppliedKeys;
 import com.segmailer.server.contact.ContactLookup;
 import com.segmailer.server.contact.DataInput;
 import com.segmailer.server.contact.Refusals;
 import com.segmailer.server.contact.StoredContact;
+import com.segmailer.server.engine.AppliedKey;
 import com.segmailer.server.engine.Engine;
+import com.segmailer.server.engine.Made;
 import com.segmailer.server.engine.Outcome;
 import com.segmailer.server.engine.Submission;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.ProblemType;
+import com.segmailer.server.http.Refused;
 import com.segmailer.server.http.Request;
 import com.segmailer.server.http.Response;
 import com.segmailer.server.http.Router;
@@ -26,6 +31,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -108,24 +114,23 @@ public final class MessageRoutes {
         now,
         Dispatch.Origin.CALL.about(as.isPresent() ? null : topic),
         ignoreLimits);
+    var key = AppliedKeys.of(request);
     var email = identifier.email();
+    UUID id;
     if (as.isPresent()) {
-      bare(
-          workspace,
-          dispatch,
-          Objects.requireNonNull(email),
-          find(workspace, as.get()).id());
+      var renderedAs = find(workspace, as.get()).id();
+      id = bare(workspace, key, dispatch, Objects.requireNonNull(email), renderedAs);
     } else if (isNobody(workspace, identifier) && email != null) {
       if (kind == Dispatch.Kind.MARKETING) {
         to.refuse("email", "is no contact's: marketing goes only to contacts");
         fields.orThrow();
       }
-      bare(workspace, dispatch, email, null);
+      id = bare(workspace, key, dispatch, email, null);
     } else {
-      submit(workspace, identifier, dispatch);
+      id = submit(workspace, key, identifier, dispatch);
     }
-    return Response.json(202, json -> MessageJson.write(json, find(workspace, dispatch.id())))
-        .header("Location", MESSAGES + "/" + dispatch.id());
+    return Response.json(202, json -> MessageJson.write(json, find(workspace, id)))
+        .header("Location", MESSAGES + "/" + id);
   }
 
   private StoredContact find(int workspace, Identifier identifier) {
@@ -143,24 +148,43 @@ public final class MessageRoutes {
             .isEmpty();
   }
 
-  /** Needs no door, so nobody else rings for it. */
-  private void bare(int workspace, Dispatch dispatch, EmailAddress to, @Nullable UUID renderedAs) {
-    database.inTransaction(sql -> BareMessages.insert(sql, workspace, dispatch, to, renderedAs));
+  /** Needs no door, so nobody else rings for it. Yields the message's id, as does the next. */
+  private UUID bare(
+      int workspace,
+      Optional<AppliedKey> key,
+      Dispatch dispatch,
+      EmailAddress to,
+      @Nullable UUID renderedAs) {
+    var id = database.inTransaction(
+        sql -> Made.before(sql, workspace, key, dispatch.id(), dispatch.dueAt())
+            .orElseGet(() -> BareMessages.insert(sql, workspace, dispatch, to, renderedAs)));
     wakeSender.accept(workspace);
+    return id;
   }
 
-  private void submit(int workspace, Identifier identifier, Dispatch dispatch) {
-    var submission =
-        new Submission.Apply(identifier, new Change.Send(dispatch), Submission.Terms.EXISTING);
-    if (engine.submit(workspace, submission) instanceof Outcome.Refused(var refusal)) {
-      throw Refusals.problem(refusal).refusal();
-    }
+  private UUID submit(
+      int workspace, Optional<AppliedKey> key, Identifier identifier, Dispatch dispatch) {
+    var submission = new Submission.Apply(
+        identifier,
+        new Change.Send(dispatch),
+        Submission.Terms.EXISTING.withAppliedKey(key.orElse(null)));
+    return switch (engine.submit(workspace, submission)) {
+      case Outcome.Refused(var refusal) -> throw Refusals.problem(refusal).refusal();
+      case Outcome.AlreadyApplied already ->
+        database.read(sql -> Made.before(sql, workspace, key)).orElseThrow(MessageRoutes::gone);
+      case Outcome.Applied applied -> dispatch.id();
+      case Outcome.Erased erased -> throw new IllegalStateException("a message erased a contact");
+    };
   }
 
   private MessageRow find(int workspace, UUID id) {
     return database
         .read(sql -> MessageRow.one(sql, workspace, id))
-        .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no such message"));
+        .orElseThrow(MessageRoutes::gone);
+  }
+
+  private static Refused gone() {
+    return ProblemType.NOT_FOUND.because("There is no such message");
   }
 
   private Response show(Request request) {

@@ -7,8 +7,10 @@ import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.segment.Segment;
 import com.segmailer.core.segment.SegmentOrder;
 import com.segmailer.core.value.Value;
+import com.segmailer.server.engine.AppliedKey;
 import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.DefinitionReader;
+import com.segmailer.server.engine.Made;
 import com.segmailer.server.engine.Referrer;
 import com.segmailer.server.engine.Referrers;
 import com.segmailer.server.engine.SignalNumbers;
@@ -60,15 +62,32 @@ public final class SegmentDefinitions {
     this.clock = clock;
   }
 
-  /** Creates a segment; a dynamic one starts out building. */
   public UUID create(
       int workspace, String name, String description, Optional<Condition> condition) {
+    return create(workspace, Optional.empty(), name, description, condition);
+  }
+
+  /**
+   * Creates a segment; a dynamic one starts out building.
+   *
+   * @param key of the request: what an earlier attempt of it created is not created again
+   */
+  public UUID create(
+      int workspace,
+      Optional<AppliedKey> key,
+      String name,
+      String description,
+      Optional<Condition> condition) {
     return changes.make(workspace, transaction -> {
+      var id = ids.next();
+      var before = Made.before(transaction, workspace, key, id, clock.instant());
+      if (before.isPresent()) {
+        return before.get();
+      }
       var definitions = read(transaction, workspace);
       if (definitions.segments().size() >= MAX_SEGMENTS) {
         throw ProblemType.CONFLICT.because("A workspace has at most " + MAX_SEGMENTS + " segments");
       }
-      var id = ids.next();
       condition.ifPresent(c -> check(definitions, id, name, c));
       SegmentStore.insert(
           transaction,

@@ -1,5 +1,6 @@
 package com.segmailer.server.segment;
 
+import com.segmailer.server.contact.AppliedKeys;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.EntityTag;
 import com.segmailer.server.http.Request;
@@ -81,7 +82,8 @@ public final class SegmentRoutes {
               : "is required for a dynamic segment");
     }
     fields.orThrow();
-    var id = segments.create(request.workspaceId(), name, description, condition);
+    var key = AppliedKeys.of(request);
+    var id = segments.create(request.workspaceId(), key, name, description, condition);
     var row = settled(request.workspaceId(), id);
     return answer(201, row).header("Location", SEGMENTS + "/" + id);
   }

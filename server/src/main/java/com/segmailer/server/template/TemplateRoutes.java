@@ -2,6 +2,8 @@ package com.segmailer.server.template;
 
 import com.segmailer.core.value.Value;
 import com.segmailer.server.attribute.AttributeNames;
+import com.segmailer.server.contact.AppliedKeys;
+import com.segmailer.server.engine.Made;
 import com.segmailer.server.engine.Referrer;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.Problem;
@@ -92,17 +94,24 @@ public final class TemplateRoutes {
     var now = now();
     var template = new StoredTemplate(ids.next(), settings, 1, 1, now, now);
     var version = new StoredVersion(1, content, compiled.sources(), now);
-    database.inTransaction(sql -> {
+    var key = AppliedKeys.of(request);
+    var before = database.inTransaction(sql -> {
+      var made = Made.before(sql, workspace, key, template.id(), now);
+      if (made.isPresent()) {
+        return made;
+      }
       if (TemplateStore.count(sql, workspace) >= MOST) {
         throw ProblemType.CONFLICT.because("The workspace has " + MOST + " templates already");
       }
       requireTopic(sql, workspace, settings);
       TemplateStore.insert(sql, workspace, template);
       TemplateStore.insertVersion(sql, workspace, template.id(), version);
-      return template;
+      return made;
     });
-    return answer(201, workspace, template, content, compiled)
-        .header("Location", TEMPLATES + "/" + template.id());
+    var answer = before.isPresent()
+        ? shown(201, workspace, before.get())
+        : answer(201, workspace, template, content, compiled);
+    return answer.header("Location", TEMPLATES + "/" + before.orElse(template.id()));
   }
 
   private static void requireTopic(Transaction sql, int workspace, TemplateSettings settings) {
@@ -114,12 +123,15 @@ public final class TemplateRoutes {
   }
 
   private Response show(Request request) {
-    int workspace = request.workspaceId();
-    var template = find(workspace, request.pathId("id"));
+    return shown(200, request.workspaceId(), request.pathId("id"));
+  }
+
+  private Response shown(int status, int workspace, UUID id) {
+    var template = find(workspace, id);
     var stored = version(workspace, template);
     var content = stored.content();
     return answer(
-        200,
+        status,
         workspace,
         template,
         content,

@@ -2,7 +2,9 @@ package com.segmailer.server.topic;
 
 import com.segmailer.core.topic.Topics;
 import com.segmailer.core.value.Value;
+import com.segmailer.server.engine.AppliedKey;
 import com.segmailer.server.engine.DefinitionChanges;
+import com.segmailer.server.engine.Made;
 import com.segmailer.server.engine.Referrer;
 import com.segmailer.server.engine.Referrers;
 import com.segmailer.server.http.Problem;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -45,12 +48,17 @@ public final class TopicDefinitions {
     return TopicStore.find(sql, workspace, id).isPresent();
   }
 
-  StoredTopic create(int workspace, TopicSettings settings) {
+  /** @param key of the request: what an earlier attempt of it created is not created again */
+  StoredTopic create(int workspace, Optional<AppliedKey> key, TopicSettings settings) {
     return changes.make(workspace, sql -> {
+      var id = ids.next();
+      var before = Made.before(sql, workspace, key, id, now());
+      if (before.isPresent()) {
+        return find(sql, workspace, before.get());
+      }
       if (TopicStore.count(sql, workspace) >= Topics.MOST) {
         throw ProblemType.CONFLICT.because("A workspace has at most " + Topics.MOST + " topics");
       }
-      var id = ids.next();
       TopicStore.insert(sql, workspace, id, settings, now());
       return find(sql, workspace, id);
     });

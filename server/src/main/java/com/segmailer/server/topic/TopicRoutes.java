@@ -1,5 +1,6 @@
 package com.segmailer.server.topic;
 
+import com.segmailer.server.contact.AppliedKeys;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.http.Refused;
@@ -60,7 +61,7 @@ public final class TopicRoutes {
     var fields = request.fields();
     var settings = TopicSettings.read(fields);
     fields.orThrow();
-    var made = topics.create(request.workspaceId(), settings);
+    var made = topics.create(request.workspaceId(), AppliedKeys.of(request), settings);
     return answer(201, made).header("Location", TOPICS + "/" + made.id());
   }
 

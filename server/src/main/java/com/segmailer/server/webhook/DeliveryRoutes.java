@@ -1,7 +1,9 @@
 package com.segmailer.server.webhook;
 
 import com.segmailer.core.webhook.MessageId;
+import com.segmailer.server.contact.AppliedKeys;
 import com.segmailer.server.engine.Bell;
+import com.segmailer.server.engine.Made;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.Page;
 import com.segmailer.server.http.ProblemType;
@@ -126,17 +128,22 @@ public final class DeliveryRoutes {
     fields.orThrow();
     requireEnabled(endpoint);
     var now = clock.instant();
-    var id = ids.next();
-    database.inTransaction(sql -> {
+    var key = AppliedKeys.of(request);
+    var drawn = ids.next();
+    var id = database.inTransaction(sql -> {
+      var before = Made.before(sql, request.workspaceId(), key, drawn, now);
+      if (before.isPresent()) {
+        return before.get();
+      }
       DeliveryStore.insert(
           sql,
           request.workspaceId(),
-          id,
+          drawn,
           type,
           Samples.of(type, now),
           List.of(endpoint.key().no()),
           now);
-      return id;
+      return drawn;
     });
     return queued(endpoint, id);
   }

@@ -1,8 +1,10 @@
 package com.segmailer.server.webhook;
 
 import com.segmailer.core.webhook.MessageType;
+import com.segmailer.server.engine.AppliedKey;
 import com.segmailer.server.engine.Bell;
 import com.segmailer.server.engine.DefinitionChanges;
+import com.segmailer.server.engine.Made;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.http.Refused;
 import com.segmailer.server.json.JsonWriter;
@@ -40,13 +42,18 @@ public final class Endpoints {
     this.random = random;
   }
 
-  Endpoint create(int workspace, EndpointInput.Wanted wanted) {
+  /** @param key of the request: what an earlier attempt of it created is not created again */
+  Endpoint create(int workspace, Optional<AppliedKey> key, EndpointInput.Wanted wanted) {
     return changes.make(workspace, sql -> {
+      var id = ids.next();
+      var before = Made.before(sql, workspace, key, id, clock.instant());
+      if (before.isPresent()) {
+        return find(sql, workspace, before.get());
+      }
       if (EndpointStore.count(sql, workspace) >= MAX_ENDPOINTS) {
         throw ProblemType.CONFLICT.because(
             "A workspace has at most " + MAX_ENDPOINTS + " webhooks");
       }
-      var id = ids.next();
       EndpointStore.insert(sql, workspace, id, wanted, drawn(), clock.instant());
       return find(sql, workspace, id);
     });
@@ -90,10 +97,13 @@ public final class Endpoints {
   }
 
   /** Gives it another secret; within the overlap of the last time only if {@code force}d. */
-  Endpoint rotate(int workspace, UUID id, boolean force) {
+  Endpoint rotate(int workspace, Optional<AppliedKey> key, UUID id, boolean force) {
     return changes.make(workspace, sql -> {
       var before = find(sql, workspace, id);
       var now = clock.instant();
+      if (Made.before(sql, workspace, key, id, now).isPresent()) {
+        return before;
+      }
       if (!force && before.overlapAt(now).isPresent()) {
         throw ProblemType.CONFLICT.because(
             "The secret before the present one is still in use; force ends that");

@@ -1,5 +1,6 @@
 package com.segmailer.server.webhook;
 
+import com.segmailer.server.contact.AppliedKeys;
 import com.segmailer.server.egress.AddressRules;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.EntityTag;
@@ -72,7 +73,7 @@ public final class WebhookRoutes {
     var fields = request.fields();
     var wanted = EndpointInput.whole(fields, rules);
     fields.orThrow();
-    var made = endpoints.create(request.workspaceId(), wanted);
+    var made = endpoints.create(request.workspaceId(), AppliedKeys.of(request), wanted);
     return withSecret(201, made).header("Location", PATH + "/" + made.id());
   }
 
@@ -112,7 +113,8 @@ public final class WebhookRoutes {
     var fields = request.optionalFields();
     boolean force = fields.optionalBool("force").orElse(false);
     fields.orThrow();
-    var rotated = endpoints.rotate(request.workspaceId(), request.pathId("id"), force);
+    var key = AppliedKeys.of(request);
+    var rotated = endpoints.rotate(request.workspaceId(), key, request.pathId("id"), force);
     changed.accept(rotated.key());
     return withSecret(200, rotated);
   }

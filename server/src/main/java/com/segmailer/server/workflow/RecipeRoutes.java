@@ -4,6 +4,9 @@ import com.segmailer.core.condition.Condition;
 import com.segmailer.core.condition.ConditionParser;
 import com.segmailer.core.condition.Parsed;
 import com.segmailer.core.value.Value;
+import com.segmailer.server.contact.AppliedKeys;
+import com.segmailer.server.engine.AppliedKey;
+import com.segmailer.server.engine.Made;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.http.Request;
 import com.segmailer.server.http.Response;
@@ -12,6 +15,7 @@ import com.segmailer.server.http.Scope;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.json.JsonWriter;
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.segment.SegmentDefinitions;
 import com.segmailer.server.template.Format;
@@ -80,28 +84,25 @@ public final class RecipeRoutes {
     fields.orThrow();
     var recipe = Recipe.named(request.path("name"))
         .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no such recipe"));
+    var key = AppliedKeys.of(request);
     var made = new HashMap<String, String>();
     recipe
         .segments()
-        .forEach((key, one) -> made.put(
-            "{segment:" + key + "}", segment(workspace, (Value.Dict) one).toString()));
+        .forEach((name, one) -> made.put(
+            "{segment:" + name + "}",
+            segment(workspace, key.map(k -> k.part("segment:" + name)), (Value.Dict) one)
+                .toString()));
     var id = database.inTransaction(sql -> {
-      recipe.templates().forEach((key, one) -> {
-        var template = ids.next();
-        var dict = (Value.Dict) one;
-        Templates.create(
-            sql,
-            workspace,
-            template,
-            recipe.name() + ": " + Recipe.text(dict, "subject").split("[,{]")[0].strip(),
-            content(dict),
-            clock.instant());
-        made.put("{template:" + key + "}", template.toString());
+      recipe.templates().forEach((name, one) -> {
+        var part = key.map(k -> k.part("template:" + name));
+        var template = template(sql, workspace, part, recipe, (Value.Dict) one);
+        made.put("{template:" + name + "}", template.toString());
       });
       var definition = Json.print(Recipe.filled(recipe.workflow(), made));
       return workflows.create(
           sql,
           workspace,
+          key,
           new WorkflowDefinitions.Draft(recipe.name(), recipe.description(), definition));
     });
     if (publish) {
@@ -111,9 +112,31 @@ public final class RecipeRoutes {
     return answer(id, made, publish);
   }
 
-  private UUID segment(int workspace, Value.Dict segment) {
+  private UUID template(
+      Transaction sql,
+      int workspace,
+      Optional<AppliedKey> key,
+      Recipe recipe,
+      Value.Dict template) {
+    var id = ids.next();
+    var before = Made.before(sql, workspace, key, id, clock.instant());
+    if (before.isEmpty()) {
+      Templates.create(
+          sql,
+          workspace,
+          id,
+          recipe.name() + ": "
+              + Recipe.text(template, "subject").split("[,{]")[0].strip(),
+          content(template),
+          clock.instant());
+    }
+    return before.orElse(id);
+  }
+
+  private UUID segment(int workspace, Optional<AppliedKey> key, Value.Dict segment) {
     return segments.create(
         workspace,
+        key,
         Recipe.text(segment, "name"),
         "",
         Optional.of(condition(segment.get("condition"))));

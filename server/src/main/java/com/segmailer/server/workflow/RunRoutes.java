@@ -3,10 +3,12 @@ package com.segmailer.server.workflow;
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.workflow.Cue;
+import com.segmailer.server.contact.AppliedKeys;
 import com.segmailer.server.contact.ContactLookup;
 import com.segmailer.server.contact.DataInput;
 import com.segmailer.server.contact.Refusals;
 import com.segmailer.server.engine.Engine;
+import com.segmailer.server.engine.Made;
 import com.segmailer.server.engine.Outcome;
 import com.segmailer.server.engine.Submission;
 import com.segmailer.server.http.Cursors;
@@ -20,6 +22,7 @@ import com.segmailer.server.json.Fields;
 import com.segmailer.server.postgres.Database;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -88,26 +91,24 @@ public final class RunRoutes {
     var identifier = ContactLookup.identifierIn(fields.object("identifier"));
     var data = DataInput.read(fields);
     fields.orThrow();
-    var outcome = submit(workspace, identifier, new Change.Start(workflow.id(), data));
-    var started = outcome.runs().stream()
-        .filter(one -> one.started() && one.run().start().workflow() == workflow.no())
-        .findFirst();
-    if (started.isEmpty()) {
-      throw ProblemType.CONFLICT.because(
-          "The contact did not start: by the workflow's rules it may not enter now");
-    }
-    var id = started.get().run().id();
+    var id = submit(request, identifier, new Change.Start(workflow.id(), data))
+        .orElseThrow(() -> ProblemType.CONFLICT.because(
+            "The contact did not start: by the workflow's rules it may not enter now"));
     return answer(201, workspace, workflow, id)
         .header("Location", WorkflowRoutes.WORKFLOWS + "/" + workflow.id() + "/runs/" + id);
   }
 
-  private Outcome.Applied submit(int workspace, Identifier identifier, Change change) {
-    var submission = new Submission.Apply(identifier, change, Submission.Terms.EXISTING);
+  /** Yields the run that was started or reached, now or when the same was asked for before. */
+  private Optional<UUID> submit(Request request, Identifier identifier, Change change)
+      throws IOException {
+    int workspace = request.workspaceId();
+    var key = AppliedKeys.of(request);
+    var submission = new Submission.Apply(
+        identifier, change, Submission.Terms.EXISTING.withAppliedKey(key.orElse(null)));
     return switch (engine.submit(workspace, submission)) {
-      case Outcome.Applied applied -> applied;
+      case Outcome.Applied applied -> Optional.ofNullable(Made.by(submission, applied));
+      case Outcome.AlreadyApplied already -> database.read(sql -> Made.before(sql, workspace, key));
       case Outcome.Refused(var refusal) -> throw Refusals.problem(refusal).refusal();
-      case Outcome.AlreadyApplied already ->
-        throw new IllegalStateException("a change without a key was applied before");
       case Outcome.Erased erased -> throw new IllegalStateException("a run erased a contact");
     };
   }
@@ -174,12 +175,10 @@ public final class RunRoutes {
       var run = database
           .read(sql -> RunRow.one(sql, workspace, workflow.no(), id))
           .orElseThrow(RunRoutes::gone);
-      var outcome = submit(
-          workspace, Identifier.of(run.contact()), new Change.Reach(id, new Cue.Told(wanted)));
-      if (outcome.runs().stream().noneMatch(one -> one.run().id().equals(id))) {
-        throw ProblemType.CONFLICT.because("The run is not where this can be done");
-      }
-      return answer(200, workspace, workflow, id);
+      var change = new Change.Reach(id, new Cue.Told(wanted));
+      return submit(request, Identifier.of(run.contact()), change)
+          .map(reached -> answer(200, workspace, workflow, reached))
+          .orElseThrow(() -> ProblemType.CONFLICT.because("The run is not where this can be done"));
     };
   }
 

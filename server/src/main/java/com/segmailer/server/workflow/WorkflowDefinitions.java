@@ -10,8 +10,10 @@ import com.segmailer.core.workflow.Trigger;
 import com.segmailer.core.workflow.Watched;
 import com.segmailer.core.workflow.WorkflowDefinition;
 import com.segmailer.server.contact.Pointers;
+import com.segmailer.server.engine.AppliedKey;
 import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.DefinitionReader;
+import com.segmailer.server.engine.Made;
 import com.segmailer.server.engine.SignalNumbers;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.json.Json;
@@ -23,6 +25,7 @@ import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.template.Templates;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -50,11 +53,16 @@ public final class WorkflowDefinitions {
     this.clock = clock;
   }
 
-  UUID create(Transaction sql, int workspace, Draft draft) {
+  /** @param key of the request: what an earlier attempt of it created is not created again */
+  UUID create(Transaction sql, int workspace, Optional<AppliedKey> key, Draft draft) {
+    var id = ids.next();
+    var before = Made.before(sql, workspace, key, id, clock.instant());
+    if (before.isPresent()) {
+      return before.get();
+    }
     if (WorkflowStore.count(sql, workspace) >= MAX_WORKFLOWS) {
       throw ProblemType.CONFLICT.because("A workspace has at most " + MAX_WORKFLOWS + " workflows");
     }
-    var id = ids.next();
     WorkflowStore.insert(sql, workspace, id, draft, clock.instant());
     return id;
   }

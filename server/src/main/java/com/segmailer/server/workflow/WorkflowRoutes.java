@@ -2,6 +2,7 @@ package com.segmailer.server.workflow;
 
 import com.segmailer.core.condition.Violation;
 import com.segmailer.core.workflow.Parsed;
+import com.segmailer.server.contact.AppliedKeys;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.Handler;
@@ -88,7 +89,8 @@ public final class WorkflowRoutes {
         fields.optionalText("description", LONGEST_DESCRIPTION).orElse(""),
         definition(fields).orElse("{}"));
     fields.orThrow();
-    var id = database.inTransaction(sql -> workflows.create(sql, workspace, draft));
+    var key = AppliedKeys.of(request);
+    var id = database.inTransaction(sql -> workflows.create(sql, workspace, key, draft));
     return created(workspace, id);
   }
 
@@ -191,6 +193,7 @@ public final class WorkflowRoutes {
     var fields = request.optionalFields();
     var name = fields.optionalText("name", LONGEST_NAME).map(text -> name(fields, text));
     fields.orThrow();
+    var key = AppliedKeys.of(request);
     var copy = database.inTransaction(sql -> {
       var row = WorkflowStore.find(sql, workspace, request.pathId("id"))
           .orElseThrow(WorkflowDefinitions::gone);
@@ -199,6 +202,7 @@ public final class WorkflowRoutes {
       return workflows.create(
           sql,
           workspace,
+          key,
           new WorkflowDefinitions.Draft(name.orElse(usual), row.description(), row.draft()));
     });
     return created(workspace, copy);

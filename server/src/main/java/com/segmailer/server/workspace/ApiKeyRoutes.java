@@ -1,6 +1,9 @@
 package com.segmailer.server.workspace;
 
 import com.segmailer.core.value.Value;
+import com.segmailer.server.contact.AppliedKeys;
+import com.segmailer.server.engine.AppliedKey;
+import com.segmailer.server.engine.Made;
 import com.segmailer.server.http.Caller;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.Problem;
@@ -12,6 +15,7 @@ import com.segmailer.server.http.Router;
 import com.segmailer.server.http.Scope;
 import com.segmailer.server.json.Fields;
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.Transaction;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Lets a workspace make, list, rotate and revoke its keys. A key never grants more than it has. */
 public final class ApiKeyRoutes {
@@ -73,8 +78,7 @@ public final class ApiKeyRoutes {
     Optional<Instant> expiresAt = expiresAt(fields);
     fields.orThrow();
     requireNoMore(request.caller(), scopes);
-    return created(database.inTransaction(
-        sql -> keys.create(sql, request.workspaceId(), name, scopes, expiresAt)));
+    return once(request, sql -> keys.create(sql, request.workspaceId(), name, scopes, expiresAt));
   }
 
   private Response show(Request request) {
@@ -104,7 +108,7 @@ public final class ApiKeyRoutes {
         .orElse(USUAL_OVERLAP_SECONDS);
     Optional<Instant> expiresAt = expiresAt(fields);
     fields.orThrow();
-    var created = database.inTransaction(sql -> {
+    var created = once(request, sql -> {
       ApiKey old = keys.locked(sql, request.workspaceId(), id)
           .filter(key -> key.revokedAt().isEmpty())
           .orElseThrow(ApiKeyRoutes::notFound);
@@ -112,7 +116,7 @@ public final class ApiKeyRoutes {
       return keys.rotate(sql, old, Duration.ofSeconds(overlap), expiresAt);
     });
     keys.forget(id);
-    return created(created);
+    return created;
   }
 
   private Optional<Instant> expiresAt(Fields fields) {
@@ -135,12 +139,34 @@ public final class ApiKeyRoutes {
     }
   }
 
+  /** A repetition finds the key that was made before, and is not told its text. */
+  private Response once(Request request, Function<Transaction, ApiKeys.Created> making)
+      throws IOException {
+    int workspace = request.workspaceId();
+    Optional<AppliedKey> applied = AppliedKeys.of(request);
+    return database.inTransaction(sql -> {
+      if (!Made.take(sql, workspace, applied, clock.instant())) {
+        ApiKey key = Made.before(sql, workspace, applied)
+            .flatMap(id -> keys.byId(sql, workspace, id))
+            .orElseThrow(ApiKeyRoutes::notFound);
+        return withoutText(key);
+      }
+      ApiKeys.Created created = making.apply(sql);
+      Made.note(sql, workspace, applied, created.apiKey().id());
+      return created(created);
+    });
+  }
+
+  private static Response withoutText(ApiKey key) {
+    return Response.json(201, json -> ApiKeyJson.write(json, key))
+        .header("Location", PATH + "/" + key.id());
+  }
+
   private static Response created(ApiKeys.Created created) {
     ApiKey key = created.apiKey();
-    Response withoutKey = Response.json(201, json -> ApiKeyJson.write(json, key));
     return Response.json(201, json -> ApiKeyJson.write(json, key, created.key()))
         .header("Location", PATH + "/" + key.id())
-        .replayedAs(withoutKey);
+        .replayedAs(withoutText(key));
   }
 
   private static Refused notFound() {
