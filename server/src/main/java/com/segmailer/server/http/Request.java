@@ -165,9 +165,9 @@ public final class Request {
     return Fingerprint.of(this);
   }
 
-  /** Whether the body may be read at once: no stream by its type, and not beyond the limit. */
+  /** Whether the body may be read at once: no stream, and not beyond the limit. */
   boolean isReadWhole() {
-    return !body.isStreamed() && !body.isLargerThanLimit();
+    return !route.streams() && !body.isStreamed() && !body.isLargerThanLimit();
   }
 
   byte[] bodyBytes() throws IOException {

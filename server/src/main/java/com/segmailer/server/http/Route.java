@@ -12,6 +12,8 @@ import java.util.Set;
  * @param query the query parameters it knows; others are refused
  * @param lenient whether unknown query parameters are ignored instead: mail programs and browsers
  *     add their own to links
+ * @param streams whether the body is read as a stream whatever its type, so that nothing about it
+ *     can be known beforehand
  */
 public record Route(
     Method method,
@@ -19,6 +21,7 @@ public record Route(
     Optional<Scope> scope,
     Set<String> query,
     boolean lenient,
+    boolean streams,
     Handler handler) {
 
   public Route {

@@ -50,6 +50,12 @@ public final class Router {
     return add(Method.POST, template, Optional.of(scope), handler, query);
   }
 
+  /** A post whose body is read as a stream, whatever its type. */
+  public Router upload(String template, Scope scope, Handler handler, String... query) {
+    return add(
+        new Route(Method.POST, template, Optional.of(scope), Set.of(query), false, true, handler));
+  }
+
   public Router put(String template, Scope scope, Handler handler, String... query) {
     return add(Method.PUT, template, Optional.of(scope), handler, query);
   }
@@ -69,7 +75,7 @@ public final class Router {
 
   /** A route that people follow from elsewhere: it needs no key, and ignores what it is asked. */
   public Router link(Method method, String template, Handler handler) {
-    return add(new Route(method, template, Optional.empty(), Set.of(), true, handler));
+    return add(new Route(method, template, Optional.empty(), Set.of(), true, false, handler));
   }
 
   /** In the order they were added. */
@@ -79,7 +85,7 @@ public final class Router {
 
   private Router add(
       Method method, String template, Optional<Scope> scope, Handler handler, String... query) {
-    return add(new Route(method, template, scope, Set.of(query), false, handler));
+    return add(new Route(method, template, scope, Set.of(query), false, false, handler));
   }
 
   private Router add(Route route) {

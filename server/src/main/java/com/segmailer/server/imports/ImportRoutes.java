@@ -39,7 +39,7 @@ public final class ImportRoutes {
   /** Adds the routes. */
   public void addTo(Router router) {
     router
-        .post(
+        .upload(
             PATH,
             Scope.IMPORTS_WRITE,
             this::create,

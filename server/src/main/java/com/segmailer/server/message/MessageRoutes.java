@@ -4,7 +4,6 @@ import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.message.Dispatch;
-import com.segmailer.core.value.Value;
 import com.segmailer.server.contact.AppliedKeys;
 import com.segmailer.server.contact.ContactLookup;
 import com.segmailer.server.contact.DataInput;

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ImportRoutesTest {
 
@@ -132,6 +134,24 @@ final class ImportRoutesTest {
     assertThat(unknown.text("errors.0.detail")).contains("did you mean \"delimiter\"?");
     assertThat(wide.status()).as(wide.body()).isEqualTo(422);
     assertThat(wide.text("errors.0.detail")).contains("more than 1000 columns");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/x-www-form-urlencoded",
+        "application/octet-stream",
+        "application/csv",
+        "text/csv"
+      })
+  void a_file_cannot_be_covered_by_an_idempotency_key(String type) {
+    var file = BodyPublishers.ofString("email\nkey@example.com\n");
+    var request = api.request(IMPORTS + "?format=csv").header("Content-Type", type);
+
+    var refused = api.send(request.header("Idempotency-Key", "file " + type).POST(file));
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+    assertThat(refused.text("type")).endsWith("/idempotency-key-unsupported");
   }
 
   @Test
