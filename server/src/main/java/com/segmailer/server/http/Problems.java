@@ -1,11 +1,14 @@
 package com.segmailer.server.http;
 
+import static java.util.Objects.requireNonNull;
+
 import com.segmailer.core.value.Value;
 import com.segmailer.server.json.JsonWriter;
 import com.segmailer.server.json.MalformedJson;
 import com.segmailer.server.json.ValidationFailed;
 import com.segmailer.server.json.Violation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -49,6 +52,7 @@ final class Problems {
       // The HTTP library reports so that the client stopped sending, or was too slow to.
       case IOException slow when slow.getCause() instanceof TimeoutException -> ofStatus(408);
       case EofException gone -> ofStatus(400);
+      case UncheckedIOException wrapped -> problem(requireNonNull(wrapped.getCause()), requestId);
       default -> translation.apply(thrown).orElseGet(() -> unexpected(thrown, requestId));
     };
   }

@@ -1,13 +1,10 @@
 package com.segmailer.server.http;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -119,21 +116,12 @@ final class RequestBody {
 
   private byte[] whole(long length) throws IOException {
     InputStream in = decoded();
-    try {
-      boolean known = length >= 0 && !isGzip();
-      byte[] read = in.readNBytes(known ? (int) length : limit + 1);
-      if (read.length > limit) {
-        throw tooLarge();
-      }
-      return read;
-    } catch (ZipException e) {
-      throw notGzip();
-    } catch (EOFException e) {
-      if (isGzip()) {
-        throw notGzip();
-      }
-      throw e;
+    boolean known = length >= 0 && !isGzip();
+    byte[] read = in.readNBytes(known ? (int) length : limit + 1);
+    if (read.length > limit) {
+      throw tooLarge();
     }
+    return read;
   }
 
   private InputStream decoded() throws IOException {
@@ -146,11 +134,7 @@ final class RequestBody {
     if (!isGzip()) {
       throw ProblemType.UNSUPPORTED_MEDIA_TYPE.because("Content-Encoding must be gzip or left out");
     }
-    try {
-      return new GZIPInputStream(raw, 8_192);
-    } catch (ZipException | EOFException e) {
-      throw notGzip();
-    }
+    return new GzipInput(raw);
   }
 
   private boolean isGzip() {
@@ -173,9 +157,5 @@ final class RequestBody {
   private Refused tooLarge() {
     return ProblemType.BODY_TOO_LARGE.because(
         "The body may have at most " + limit + " bytes, decompressed");
-  }
-
-  private static Refused notGzip() {
-    return ProblemType.BAD_REQUEST.because("The body is not valid gzip");
   }
 }
