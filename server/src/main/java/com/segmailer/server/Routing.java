@@ -122,11 +122,10 @@ final class Routing {
             new RenderedMessages(parts.templates(), parts::workspace),
             parts.clock())
         .addTo(router);
-    new RecipeRoutes(
-            database, parts.workflows(), parts.segments(), parts.ids(), parts.clock(), () -> {
-              workers.wakeBuilder();
-              workers.wakeWorkflows();
-            })
+    new RecipeRoutes(parts.workflows(), parts.segments(), parts.ids(), parts.clock(), () -> {
+          workers.wakeBuilder();
+          workers.wakeWorkflows();
+        })
         .addTo(router);
   }
 

@@ -14,7 +14,6 @@ import com.segmailer.server.http.Router;
 import com.segmailer.server.http.Scope;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.json.JsonWriter;
-import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.segment.SegmentDefinitions;
@@ -34,7 +33,6 @@ public final class RecipeRoutes {
 
   private static final String RECIPES = WorkflowRoutes.WORKFLOWS + "/recipes";
 
-  private final Database database;
   private final WorkflowDefinitions workflows;
   private final SegmentDefinitions segments;
   private final Ids ids;
@@ -43,13 +41,11 @@ public final class RecipeRoutes {
 
   /** @param wakeWorkers called when there is something to build */
   public RecipeRoutes(
-      Database database,
       WorkflowDefinitions workflows,
       SegmentDefinitions segments,
       Ids ids,
       InstantSource clock,
       Runnable wakeWorkers) {
-    this.database = database;
     this.workflows = workflows;
     this.segments = segments;
     this.ids = ids;
@@ -92,18 +88,14 @@ public final class RecipeRoutes {
             "{segment:" + name + "}",
             segment(workspace, key.map(k -> k.part("segment:" + name)), (Value.Dict) one)
                 .toString()));
-    var id = database.inTransaction(sql -> {
+    var id = workflows.create(workspace, key, sql -> {
       recipe.templates().forEach((name, one) -> {
         var part = key.map(k -> k.part("template:" + name));
         var template = template(sql, workspace, part, recipe, (Value.Dict) one);
         made.put("{template:" + name + "}", template.toString());
       });
       var definition = Json.print(Recipe.filled(recipe.workflow(), made));
-      return workflows.create(
-          sql,
-          workspace,
-          key,
-          new WorkflowDefinitions.Draft(recipe.name(), recipe.description(), definition));
+      return new WorkflowDefinitions.Draft(recipe.name(), recipe.description(), definition);
     });
     if (publish) {
       workflows.publish(workspace, id, OptionalLong.empty());

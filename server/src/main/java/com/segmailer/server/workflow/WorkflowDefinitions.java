@@ -53,18 +53,25 @@ public final class WorkflowDefinitions {
     this.clock = clock;
   }
 
-  /** @param key of the request: what an earlier attempt of it created is not created again */
-  UUID create(Transaction sql, int workspace, Optional<AppliedKey> key, Draft draft) {
-    var id = ids.next();
-    var before = Made.before(sql, workspace, key, id, clock.instant());
-    if (before.isPresent()) {
-      return before.get();
-    }
-    if (WorkflowStore.count(sql, workspace) >= MAX_WORKFLOWS) {
-      throw ProblemType.CONFLICT.because("A workspace has at most " + MAX_WORKFLOWS + " workflows");
-    }
-    WorkflowStore.insert(sql, workspace, id, draft, clock.instant());
-    return id;
+  /**
+   * Stores a new draft, and with it whatever {@code draft} stores for it.
+   *
+   * @param key of the request: what an earlier attempt of it created is not created again
+   */
+  UUID create(int workspace, Optional<AppliedKey> key, Function<Transaction, Draft> draft) {
+    return changes.make(workspace, sql -> {
+      var id = ids.next();
+      var before = Made.before(sql, workspace, key, id, clock.instant());
+      if (before.isPresent()) {
+        return before.get();
+      }
+      if (WorkflowStore.count(sql, workspace) >= MAX_WORKFLOWS) {
+        throw ProblemType.CONFLICT.because(
+            "A workspace has at most " + MAX_WORKFLOWS + " workflows");
+      }
+      WorkflowStore.insert(sql, workspace, id, draft.apply(sql), clock.instant());
+      return id;
+    });
   }
 
   /** Edits the draft; what is published stays as it is. Only the name decides at once. */

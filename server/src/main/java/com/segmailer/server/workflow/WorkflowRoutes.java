@@ -89,8 +89,7 @@ public final class WorkflowRoutes {
         fields.optionalText("description", LONGEST_DESCRIPTION).orElse(""),
         definition(fields).orElse("{}"));
     fields.orThrow();
-    var key = AppliedKeys.of(request);
-    var id = database.inTransaction(sql -> workflows.create(sql, workspace, key, draft));
+    var id = workflows.create(workspace, AppliedKeys.of(request), sql -> draft);
     return created(workspace, id);
   }
 
@@ -193,17 +192,12 @@ public final class WorkflowRoutes {
     var fields = request.optionalFields();
     var name = fields.optionalText("name", LONGEST_NAME).map(text -> name(fields, text));
     fields.orThrow();
-    var key = AppliedKeys.of(request);
-    var copy = database.inTransaction(sql -> {
+    var copy = workflows.create(workspace, AppliedKeys.of(request), sql -> {
       var row = WorkflowStore.find(sql, workspace, request.pathId("id"))
           .orElseThrow(WorkflowDefinitions::gone);
       var given = "Copy of " + row.name();
       var usual = given.substring(0, Math.min(given.length(), LONGEST_NAME));
-      return workflows.create(
-          sql,
-          workspace,
-          key,
-          new WorkflowDefinitions.Draft(name.orElse(usual), row.description(), row.draft()));
+      return new WorkflowDefinitions.Draft(name.orElse(usual), row.description(), row.draft());
     });
     return created(workspace, copy);
   }

@@ -2,7 +2,12 @@ package com.segmailer.server.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.segmailer.core.value.Value;
+import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.RunningServer;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +41,26 @@ final class PublishingTest {
         .contains("/definition/steps/mail/version", "/definition/steps/mail/next");
     assertThat(flows.api().get("/api/v2/workflows/" + workflow).text("problems"))
         .contains("/steps/mail/version", "does not exist; the newest is 1");
+  }
+
+  @Test
+  void drafts_made_at_the_same_time_are_all_made() throws Exception {
+    var api = flows.api();
+    var original = "/api/v2/workflows/" + flows.draft("First", "{}");
+    var calls = new ArrayList<Callable<ApiClient.Reply>>();
+    for (int i = 0; i < 8; i++) {
+      calls.add(() -> api.post("/api/v2/workflows", "{\"name\": \"One of many\"}"));
+      calls.add(() -> api.post(original + "/duplicate", ""));
+      calls.add(() -> api.post("/api/v2/workflows/recipes/onboarding", ""));
+    }
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var made : threads.invokeAll(calls)) {
+        assertThat(made.get().status()).as(made.get().body()).isEqualTo(201);
+      }
+    }
+    assertThat(((Value.Array) api.get("/api/v2/workflows?limit=100").at("data")).items())
+        .hasSize(25);
   }
 
   @Test

@@ -125,7 +125,7 @@ final class WorkflowNodesProperties {
     private Optional<UUID> draw() {
       var draft = draft();
       var workflows = nodes.getFirst().workflows;
-      var id = one.inTransaction(sql -> workflows.create(sql, workspace, Optional.empty(), draft));
+      var id = workflows.create(workspace, Optional.empty(), sql -> draft);
       return published(id) ? Optional.of(id) : Optional.empty();
     }
 
