@@ -9,11 +9,11 @@ import com.segmailer.core.topic.Proof;
 import com.segmailer.server.contact.Refusals;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.Engine;
+import com.segmailer.server.engine.JobStopped;
 import com.segmailer.server.engine.Outcome;
 import com.segmailer.server.engine.Submission;
 import com.segmailer.server.link.Links;
 import com.segmailer.server.postgres.Columns;
-import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.runtime.Ids;
 import java.time.Duration;
@@ -70,7 +70,6 @@ final class Confirmations {
   /** Somebody was asked about topics. */
   record Asked(UUID id, UUID contact, List<UUID> topics, Instant at) {}
 
-  private final Database database;
   private final Engine engine;
   private final DefinitionCache definitions;
   private final Links links;
@@ -78,13 +77,7 @@ final class Confirmations {
   private final InstantSource clock;
 
   Confirmations(
-      Database database,
-      Engine engine,
-      DefinitionCache definitions,
-      Links links,
-      Ids ids,
-      InstantSource clock) {
-    this.database = database;
+      Engine engine, DefinitionCache definitions, Links links, Ids ids, InstantSource clock) {
     this.engine = engine;
     this.definitions = definitions;
     this.links = links;
@@ -96,9 +89,6 @@ final class Confirmations {
   boolean ask(int workspace, UUID contact, List<StoredTopic> topics) {
     var id = ids.next();
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    if (!database.inTransaction(sql -> mayAsk(sql, workspace, contact, id, topics, now))) {
-      return false;
-    }
     var url = links.url(Links.Kind.CONFIRM, workspace, id, NOTHING_MORE);
     var names = topics.stream().map(one -> one.settings().name()).toList();
     var dispatch = new Dispatch(
@@ -110,32 +100,52 @@ final class Confirmations {
         Dispatch.Origin.CALL);
     var wanted = new Submission.Apply(
         Identifier.of(contact), new Change.Send(dispatch), Submission.Terms.EXISTING);
-    if (engine.submit(workspace, wanted) instanceof Outcome.Refused(var refusal)) {
-      throw Refusals.problem(refusal).refusal();
-    }
-    return true;
-  }
-
-  private boolean mayAsk(
-      Transaction sql,
-      int workspace,
-      UUID contact,
-      UUID id,
-      List<StoredTopic> topics,
-      Instant now) {
-    var address = sql.first(
-        LOCK_CONTACT, row -> new EmailAddress(row.text(1), row.text(2)), workspace, contact);
-    if (address.isEmpty()) {
+    var asked = new Asked(id, contact, topics.stream().map(StoredTopic::id).toList(), now);
+    try {
+      // With the message or not at all: whose mail was lost could not be asked again for an hour.
+      var outcomes = engine.submitAll(
+          workspace,
+          List.of(wanted),
+          (sql, from, stored) ->
+              note(sql, workspace, asked, stored.getFirst() instanceof Outcome.Applied));
+      if (outcomes.getFirst() instanceof Outcome.Refused(var refusal)) {
+        throw Refusals.problem(refusal).refusal();
+      }
+      return true;
+    } catch (OftenEnough held) {
       return false;
     }
+  }
+
+  /** The address was asked often enough, or there is none. */
+  private static final class OftenEnough extends JobStopped {
+    private static final long serialVersionUID = 1;
+
+    OftenEnough() {
+      super("the address was asked often enough");
+    }
+  }
+
+  private void note(Transaction sql, int workspace, Asked asked, boolean isSent) {
+    var address = sql.first(
+        LOCK_CONTACT,
+        row -> new EmailAddress(row.text(1), row.text(2)),
+        workspace,
+        asked.contact());
+    if (address.isEmpty()) {
+      throw new OftenEnough();
+    }
+    var now = asked.at();
     var hash = definitions.current(sql, workspace).secret().hashOf(address.get());
     boolean may = sql.one(
         ASKED, row -> row.bool(1), MOST_A_DAY, now.minus(HOUR), workspace, hash, now.minus(DAY));
-    if (may) {
-      var topicIds = Columns.uuids(topics.stream().map(StoredTopic::id).toList());
-      sql.update(INSERT, workspace, id, contact, hash, topicIds, now);
+    if (!may) {
+      throw new OftenEnough();
     }
-    return may;
+    if (isSent) {
+      var topicIds = Columns.uuids(asked.topics());
+      sql.update(INSERT, workspace, asked.id(), asked.contact(), hash, topicIds, now);
+    }
   }
 
   Optional<Asked> find(Transaction sql, int workspace, UUID id) {

@@ -23,7 +23,7 @@ public record RecipientRoutes(
   public void addTo(Router router) {
     var visits = new Visits(database, links, workspaces, clock);
     var consents = new Consents(engine, clock);
-    var confirmations = new Confirmations(database, engine, definitions, links, ids, clock);
+    var confirmations = new Confirmations(engine, definitions, links, ids, clock);
     new UnsubscribeRoutes(visits, consents).addTo(router);
     new PreferenceRoutes(visits, consents).addTo(router);
     new ConfirmRoutes(database, visits, confirmations).addTo(router);

@@ -127,6 +127,27 @@ final class PreferencesTest {
   }
 
   @Test
+  void who_could_not_be_asked_can_be_asked_again_at_once() {
+    var letter =
+        people.topic("{\"name\": \"Letter\", \"mode\": \"opt-in\", \"doubleOptIn\": true}");
+    var path = "/api/v2/contacts/" + jane + "/topics";
+    var wanted = "{\"topics\": {\"" + letter + "\": true}}";
+
+    change("alter table messages add constraint broken check (false) not valid");
+    var broken = people.api().patch(path, wanted);
+    change("alter table messages drop constraint broken");
+    var asked = people.api().patch(path, wanted);
+
+    assertThat(broken.status()).as(broken.body()).isGreaterThanOrEqualTo(400);
+    assertThat(asked.text("confirmation")).isEqualTo("sent");
+    assertThat(people.api().patch(path, wanted).text("confirmation")).isEqualTo("held-back");
+  }
+
+  private void change(String table) {
+    server.database().inTransaction(sql -> sql.update(table));
+  }
+
+  @Test
   void a_confirmation_is_good_for_a_week_and_upserts_cannot_go_around_it() {
     var letter =
         people.topic("{\"name\": \"Letter\", \"mode\": \"opt-in\", \"doubleOptIn\": true}");
