@@ -23,6 +23,7 @@ import com.segmailer.server.scan.ContactScan;
 import com.segmailer.server.scan.IdRange;
 import com.segmailer.server.scan.Scanned;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,7 +102,7 @@ public final class ExplainRoutes {
     var rule = segment.rule();
     if (rule.isPresent()) {
       var condition = rule.get().condition();
-      var facts = scanned(tx, known, condition, contact.id());
+      var facts = facts(tx, known, condition, contact.id(), now);
       SegmentJson.verdict(json, Evaluator.evaluate(condition, facts, now));
       json.name("node");
       SegmentJson.node(json, Explainer.explain(condition, facts, now));
@@ -116,12 +117,13 @@ public final class ExplainRoutes {
     return Arrays.stream(contact.segments()).anyMatch(no -> no == segment.no());
   }
 
-  private static Scanned scanned(
-      Transaction tx, WorkspaceDefinitions known, Condition condition, UUID contact) {
+  private static LiveFacts facts(
+      Transaction tx, WorkspaceDefinitions known, Condition condition, UUID contact, Instant now) {
     List<Scanned> found = new ArrayList<>();
-    ContactScan.ofAll(known.workspace(), known.definitions(), condition)
+    var all = LiveFacts.withReferred(condition, known.definitions());
+    ContactScan.ofAll(known.workspace(), known.definitions(), all)
         .forEach(tx, IdRange.just(contact), found::add);
-    return found.getFirst();
+    return new LiveFacts(found.getFirst(), known.definitions(), now);
   }
 
   private static Segment find(WorkspaceDefinitions known, UUID id) {

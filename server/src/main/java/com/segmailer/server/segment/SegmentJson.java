@@ -63,10 +63,7 @@ final class SegmentJson {
   static void node(JsonWriter json, Explanation node) {
     json.object().field("condition", node.condition());
     verdict(json, node.verdict());
-    if (!node.seen().isNull()) {
-      json.field("seen", node.seen());
-    }
-    json.name("nodes").array();
+    json.field("seen", node.seen()).name("nodes").array();
     node.children().forEach(child -> node(json, child));
     json.endArray().end();
   }
