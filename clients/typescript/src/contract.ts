@@ -530,7 +530,8 @@ export interface paths {
         /**
          * Import contacts from a file
          * @description The body is the file itself, of any size, in UTF-8: CSV (with a header row; a byte order mark and either kind of line end are fine) or NDJSON, where a line is
-         *     what the bulk API takes. It is stored as it arrives and then read in the background. The answer names the import, whose progress you can follow.
+         *     what `POST /api/v2/contacts` takes. An import deletes nobody: that is for `POST /api/v2/contacts/bulk`. The file is stored as it arrives and then read in the
+         *     background. The answer names the import, whose progress you can follow.
          *
          *     ```sh
          *     curl --data-binary @contacts.csv -H "Content-Type: text/csv" \
