@@ -109,11 +109,11 @@ final class Serve implements Callable<Integer> {
 
   private void welcome(DatabaseAddress address, URI url, PrintWriter out) {
     try (var database = Database.open(address, PoolSettings.usual(2))) {
-      if (workspaces.none(database)) {
-        var wanted = new Workspaces.Wanted(
-            "My workspace", OptionalLong.empty(), ZoneId.from(ZoneOffset.UTC));
-        out.println(FirstStart.text(url, workspaces.create(database, wanted)));
-      }
+      var wanted =
+          new Workspaces.Wanted("My workspace", OptionalLong.empty(), ZoneId.from(ZoneOffset.UTC));
+      workspaces
+          .createFirst(database, wanted)
+          .ifPresent(created -> out.println(FirstStart.text(url, created)));
     }
   }
 

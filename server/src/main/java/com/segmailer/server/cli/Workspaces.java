@@ -2,6 +2,7 @@ package com.segmailer.server.cli;
 
 import com.segmailer.server.postgres.Database;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What the command line needs to know about workspaces. */
@@ -10,8 +11,8 @@ public interface Workspaces {
   /** Makes a workspace and an API key for all of it. */
   Created create(Database database, Wanted wanted);
 
-  /** Whether there is no workspace yet. */
-  boolean none(Database database);
+  /** Makes the first workspace, unless there is one; of nodes that start together one makes it. */
+  Optional<Created> createFirst(Database database, Wanted wanted);
 
   /** A workspace as the operator wants it. */
   record Wanted(String name, OptionalLong contactLimit, ZoneId timeZone) {}

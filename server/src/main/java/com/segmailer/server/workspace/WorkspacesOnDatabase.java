@@ -2,6 +2,7 @@ package com.segmailer.server.workspace;
 
 import com.segmailer.server.cli.Workspaces;
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.Transaction;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -18,6 +19,7 @@ public final class WorkspacesOnDatabase implements Workspaces {
   private final Supplier<UUID> ids;
   private final SecureRandom random;
   private final WorkspaceStore store = new WorkspaceStore();
+  private final InstallationStore installation = new InstallationStore();
 
   public WorkspacesOnDatabase(InstantSource clock, Supplier<UUID> ids, SecureRandom random) {
     this.clock = clock;
@@ -27,23 +29,32 @@ public final class WorkspacesOnDatabase implements Workspaces {
 
   @Override
   public Created create(Database database, Wanted wanted) {
-    byte[] secret = new byte[SECRET_BYTES];
-    random.nextBytes(secret);
     var keys = new ApiKeys(database, clock, ids, random);
-    return database.inTransaction(sql -> {
-      var workspace = store.create(
-          sql,
-          new WorkspaceStore.Wanted(wanted.name(), wanted.timeZone(), boxed(wanted.contactLimit())),
-          secret,
-          clock.instant());
-      var key = keys.create(sql, workspace.id(), "First key", Scopes.FULL, Optional.empty());
-      return new Created(workspace.publicId(), workspace.name(), key.key());
-    });
+    return database.inTransaction(sql -> create(sql, keys, wanted));
   }
 
   @Override
-  public boolean none(Database database) {
-    return database.read(store::none);
+  public Optional<Created> createFirst(Database database, Wanted wanted) {
+    if (!database.read(store::none)) {
+      return Optional.empty();
+    }
+    var keys = new ApiKeys(database, clock, ids, random);
+    return database.inTransaction(sql -> {
+      installation.lock(sql);
+      return store.none(sql) ? Optional.of(create(sql, keys, wanted)) : Optional.empty();
+    });
+  }
+
+  private Created create(Transaction sql, ApiKeys keys, Wanted wanted) {
+    byte[] secret = new byte[SECRET_BYTES];
+    random.nextBytes(secret);
+    var workspace = store.create(
+        sql,
+        new WorkspaceStore.Wanted(wanted.name(), wanted.timeZone(), boxed(wanted.contactLimit())),
+        secret,
+        clock.instant());
+    var key = keys.create(sql, workspace.id(), "First key", Scopes.FULL, Optional.empty());
+    return new Created(workspace.publicId(), workspace.name(), key.key());
   }
 
   private static Optional<Long> boxed(OptionalLong number) {
