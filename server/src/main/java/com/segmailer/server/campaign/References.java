@@ -3,6 +3,7 @@ package com.segmailer.server.campaign;
 import com.segmailer.core.campaign.Audience;
 import com.segmailer.core.condition.Needs;
 import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.json.Fields;
 import com.segmailer.server.json.Pointer;
 import com.segmailer.server.json.Violation;
@@ -34,6 +35,16 @@ final class References {
           .ifPresent(
               gone -> refuse(fields, fields.pointer("topic"), "is no topic of this workspace"));
       return definition;
+    });
+  }
+
+  /** Keeps its templates from being deleted until the transaction ends; throws if one just was. */
+  static void hold(Transaction sql, int workspace, CampaignDefinition definition) {
+    // In one order, whoever holds several.
+    definition.contents().stream().map(content -> content.template()).sorted().forEach(id -> {
+      if (Templates.heldVersion(sql, workspace, id).isEmpty()) {
+        throw ProblemType.CONFLICT.because("A template was deleted just now; try again");
+      }
     });
   }
 

@@ -175,11 +175,13 @@ public final class TemplateRoutes {
     var template = find(workspace, request.pathId("id"));
     request.ifMatch().ifPresent(match -> match.require(template.tag()));
     boolean deleted = database.inTransaction(sql -> {
+      // Whoever is about to refer to it holds it, and is seen below, or finds it gone.
+      boolean first = TemplateStore.delete(sql, workspace, template);
       var referrers = templates.referrers(sql, workspace, template.id());
       if (!referrers.isEmpty()) {
         throw inUse(referrers);
       }
-      return TemplateStore.delete(sql, workspace, template);
+      return first;
     });
     if (!deleted) {
       throw faster(workspace, template.id(), request);

@@ -19,6 +19,7 @@ final class TemplateStore {
        where workspace_id = ?
       """;
   private static final String BY_ID = SELECT + " and id = ?";
+  private static final String HOLD = BY_ID + " for key share";
   private static final String PAGE = SELECT + " and id > ? order by id limit ?";
 
   private static final String INSERT = """
@@ -77,6 +78,11 @@ final class TemplateStore {
 
   static Optional<StoredTemplate> find(Transaction sql, int workspace, UUID id) {
     return sql.first(BY_ID, TemplateStore::template, workspace, id);
+  }
+
+  /** One that nobody deletes before the transaction ends; it may well be edited. */
+  static Optional<StoredTemplate> held(Transaction sql, int workspace, UUID id) {
+    return sql.first(HOLD, TemplateStore::template, workspace, id);
   }
 
   /** Some of those that are about a topic. */

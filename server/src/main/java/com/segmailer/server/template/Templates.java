@@ -113,6 +113,13 @@ public final class Templates {
         .findFirst();
   }
 
+  /** The same of a template that is not deleted before the transaction ends. */
+  public static OptionalInt heldVersion(Transaction sql, int workspace, UUID template) {
+    return TemplateStore.held(sql, workspace, template).stream()
+        .mapToInt(StoredTemplate::version)
+        .findFirst();
+  }
+
   /** What messages from a template are about, unless whoever wants them says otherwise. */
   public static Optional<UUID> topicOf(Transaction sql, int workspace, UUID template) {
     return TemplateStore.find(sql, workspace, template)

@@ -26,6 +26,7 @@ import com.segmailer.server.template.Templates;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -144,7 +145,9 @@ public final class WorkflowDefinitions {
 
   private static WorkflowDefinition valid(
       Transaction sql, int workspace, Definitions definitions, WorkflowRow row) {
-    return switch (parse(sql, workspace, definitions, row.draft())) {
+    // The templates stay until it is published: whoever deletes one asks then who refers to it.
+    Function<UUID, OptionalInt> held = id -> Templates.heldVersion(sql, workspace, id);
+    return switch (parse(row.draft(), definitions, held)) {
       case Parsed.Valid(var definition) -> definition;
       case Parsed.Invalid(var violations) ->
         throw new ValidationFailed(violations.stream()
@@ -154,10 +157,15 @@ public final class WorkflowDefinitions {
   }
 
   static Parsed parse(Transaction sql, int workspace, Definitions definitions, String json) {
+    return parse(json, definitions, id -> Templates.currentVersion(sql, workspace, id));
+  }
+
+  private static Parsed parse(
+      String json, Definitions definitions, Function<UUID, OptionalInt> templates) {
     var known = new Known(
         segment -> definitions.segment(segment).isPresent(),
         segment -> definitions.segment(segment).filter(s -> s.rule().isEmpty()).isPresent(),
-        template -> Templates.currentVersion(sql, workspace, template),
+        templates,
         topic -> definitions.topics().byId(topic).isPresent());
     return DefinitionParser.parse(value(json), known);
   }

@@ -1,13 +1,19 @@
 package com.segmailer.server.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.segmailer.core.value.Value;
+import com.segmailer.server.postgres.Transaction;
+import com.segmailer.server.template.Templates;
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.RunningServer;
 import java.util.ArrayList;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +67,59 @@ final class PublishingTest {
     }
     assertThat(((Value.Array) api.get("/api/v2/workflows?limit=100").at("data")).items())
         .hasSize(25);
+  }
+
+  @Test
+  void a_template_that_goes_meanwhile_is_not_published() throws Exception {
+    var template = flows.template("Tip");
+    var publish = "/api/v2/workflows/" + sending(template, 1, "end") + "/publish";
+
+    var published = meanwhile(
+        () -> flows.api().post(publish, ""),
+        sql -> sql.update("delete from templates where id = ?", UUID.fromString(template)));
+
+    assertThat(published.status()).as(published.body()).isEqualTo(422);
+    assertThat(published.body()).contains("/definition/steps/mail/template");
+  }
+
+  @Test
+  void a_template_is_not_deleted_while_a_workflow_with_it_is_published() throws Exception {
+    var template = flows.template("Tip");
+    var workflow = sending(template, 1, "end");
+
+    var deleted = meanwhile(() -> flows.api().delete("/api/v2/templates/" + template), sql -> {
+      var held = Templates.heldVersion(sql, flows.api().workspace(), UUID.fromString(template));
+      assertThat(held).hasValue(1);
+      sql.update("""
+          insert into workflow_versions (
+            workspace_id, workflow_no, version, definition, live, published_at)
+          select workspace_id, no, 1, draft, true, now() from workflows where id = ?
+          """, UUID.fromString(workflow));
+    });
+
+    assertThat(deleted.status()).as(deleted.body()).isEqualTo(409);
+    assertThat(deleted.text("referrers.0.id")).isEqualTo(workflow);
+  }
+
+  /** Makes the call once {@code work} is done, and commits that when the call waits for it. */
+  private ApiClient.Reply meanwhile(Supplier<ApiClient.Reply> call, Consumer<Transaction> work)
+      throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var reply = server.database().inTransaction(sql -> {
+        work.accept(sql);
+        var made = threads.submit(call::get);
+        await().atMost(Flows.SOON).until(() -> made.isDone() || isSomebodyWaiting());
+        return made;
+      });
+      return reply.get();
+    }
+  }
+
+  private boolean isSomebodyWaiting() {
+    return server.database().read(sql -> sql.one("""
+        select count(*) > 0 from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock'
+        """, row -> row.bool(1)));
   }
 
   @Test
