@@ -1952,8 +1952,9 @@ export interface paths {
         readonly put?: never;
         /**
          * Import suppressed addresses
-         * @description A file of any size, read as it comes: CSV with the columns `email` and, if you like, `reason`; or NDJSON with one `SuppressionInput` a line. A bad row
-         *     fails alone; the answer says what is wrong with the first 1,000 of them. Stored in parts: sent again, what is there stays.
+         * @description A file of any size in UTF-8, read as it comes: CSV with the columns `email` and, if you like, `reason`; or NDJSON with one `SuppressionInput` a line. A bad row
+         *     fails alone, also one of more than 1 MB or whose cells are in another encoding; the answer says what is wrong with the first 1,000 of them.
+         *     Stored in parts: sent again, what is there stays.
          */
         readonly post: operations["importSuppressions"];
         readonly delete?: never;

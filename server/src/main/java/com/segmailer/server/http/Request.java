@@ -155,6 +155,12 @@ public final class Request {
     return body.stream();
   }
 
+  /** As {@link #stream}; a body that is declared to be in another charset than UTF-8 is refused. */
+  public InputStream utf8Stream() throws IOException {
+    body.requireUtf8();
+    return body.stream();
+  }
+
   /** Of a POST: lets the engine make the effect itself at-most-once. */
   public Optional<String> idempotencyKey() {
     return idempotencyKey;

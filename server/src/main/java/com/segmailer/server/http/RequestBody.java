@@ -143,7 +143,7 @@ final class RequestBody {
     return coding != null && (coding.equalsIgnoreCase("gzip") || coding.equalsIgnoreCase("x-gzip"));
   }
 
-  private void requireUtf8() {
+  void requireUtf8() {
     int at = contentType.indexOf("charset=");
     if (at < 0) {
       return;

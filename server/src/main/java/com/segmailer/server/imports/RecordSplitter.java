@@ -6,13 +6,13 @@ import java.util.Arrays;
  * Cuts a stream of bytes into pieces of whole records in constant memory. In a CSV file a line end
  * inside quotes does not end a record. A record longer than a piece may be is dropped and told.
  */
-final class RecordSplitter {
+public final class RecordSplitter {
 
   /** Most bytes of a piece, and so of a record. */
-  static final int MAX_BYTES = 1 << 20;
+  public static final int MAX_BYTES = 1 << 20;
 
   /** What becomes of the pieces. Lines count from one, bytes from the start of the file. */
-  interface Sink {
+  public interface Sink {
 
     /** The first record of a CSV file that is not blank. */
     void header(byte[] record);
@@ -56,11 +56,17 @@ final class RecordSplitter {
     this.headerSeen = !csv;
   }
 
+  /** Of a CSV file whose cells are separated by {@code delimiter}, an ASCII character. */
+  public static RecordSplitter csv(char delimiter, Sink sink) {
+    return new RecordSplitter(sink, true, delimiter);
+  }
+
   static RecordSplitter of(FileFormat format, char delimiter, Sink sink) {
     return new RecordSplitter(sink, format == FileFormat.CSV, delimiter);
   }
 
-  void feed(byte[] bytes, int from, int to) {
+  /** More of the file, which goes to the sink once a piece of it is full. */
+  public void feed(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
       byte octet = bytes[i];
       if (csv) {
@@ -76,7 +82,7 @@ final class RecordSplitter {
   }
 
   /** The file ends here. */
-  void end() {
+  public void end() {
     if (length > recordStart || dropping) {
       endRecord();
     }

@@ -30,6 +30,7 @@ final class BrokenGzipTest {
     "/api/v2/contacts/bulk, application/x-ndjson",
     "/v1/events/bulk, application/x-ndjson",
     "/api/v2/suppressions/import, application/x-ndjson",
+    "/api/v2/suppressions/import, text/csv",
     "/api/v2/imports, text/csv"
   })
   void what_is_cut_off_corrupted_or_no_gzip_is_a_bad_request(String path, String type)

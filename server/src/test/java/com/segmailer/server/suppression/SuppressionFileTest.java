@@ -1,10 +1,15 @@
 package com.segmailer.server.suppression;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.RunningServer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,9 +80,73 @@ final class SuppressionFileTest {
   void what_is_no_list_is_refused_whole() {
     assertThat(read("text/csv", "a,b\n1,2\n").status()).isEqualTo(400);
     assertThat(read("text/csv", "").status()).isEqualTo(400);
-    assertThat(read("text/csv", "email\n\"" + "x".repeat(100_000) + "\n").status())
-        .isEqualTo(400);
     assertThat(read("application/json", "{}").status()).isEqualTo(415);
+    assertThat(read("text/csv; charset=iso-8859-1", "email\na@example.com\n").status())
+        .isEqualTo(415);
+    assertThat(read("application/x-ndjson; charset=latin1", "{}\n").status()).isEqualTo(415);
+  }
+
+  private ApiClient.Reply read(String type, byte[] file) {
+    return api.send(api.request(PATH + "/import")
+        .header("Content-Type", type)
+        .POST(BodyPublishers.ofByteArray(file)));
+  }
+
+  @Test
+  void what_is_not_utf_8_fails_where_it_matters() {
+    var csv = read(
+        "text/csv",
+        ("email,city\nj\u00F6rg@example.com,Rome\nmax@example.com,K\u00F6ln\n"
+                + "\u00FC@example.com\neva@example.com,\n")
+            .getBytes(ISO_8859_1));
+    var ndjson = read(
+        "application/x-ndjson", "{\"email\": \"j\u00F6rg@example.com\"}\n".getBytes(ISO_8859_1));
+    var utf8 = read("text/csv", "email\nj\u00F6rg@example.com\n");
+
+    assertThat(csv.text("added") + csv.text("failed")).as(csv.body()).isEqualTo("22");
+    assertThat(csv.text("errors.0.row") + csv.text("errors.1.row")).isEqualTo("24");
+    assertThat(csv.text("errors.0.detail")).startsWith("email is not UTF-8");
+    assertThat(ndjson.text("added") + ndjson.text("failed")).isEqualTo("01");
+    assertThat(utf8.text("rows")).isEqualTo("1");
+    assertThat(api.get(PATH).body()).doesNotContain("\uFFFD");
+  }
+
+  @Test
+  void a_cell_or_a_row_of_any_length_fails_alone() {
+    var csv = read(
+        "text/csv",
+        "email,note\na@example.com,\n" + "x".repeat(20_000) + ",\n"
+            + "b@example.com," + "x".repeat(20_000) + "\nc@example.com," + "x".repeat(1_100_000)
+            + "\nd@example.com,\n");
+
+    assertThat(csv.status()).as(csv.body()).isEqualTo(200);
+    assertThat(csv.text("rows") + csv.text("added") + csv.text("failed")).isEqualTo("532");
+    assertThat(csv.text("errors.0.row") + csv.text("errors.1.row")).isEqualTo("35");
+  }
+
+  @Test
+  void a_quote_that_is_never_closed_is_told() {
+    var csv = read("text/csv", "email,note\na@example.com,\nb@example.com,\"x\nc@example.com,\n");
+
+    assertThat(csv.text("added") + csv.text("failed")).as(csv.body()).isEqualTo("11");
+    assertThat(csv.text("errors.0.row")).isEqualTo("3");
+    assertThat(csv.text("errors.0.detail")).contains("never closed");
+  }
+
+  @Test
+  void lists_that_come_at_the_same_time_are_all_taken() throws Exception {
+    var addresses = IntStream.range(0, 500).mapToObj(i -> i + "@example.com").toList();
+    var calls = new ArrayList<Callable<ApiClient.Reply>>();
+    for (int i = 0; i < 8; i++) {
+      var rows = i % 2 == 0 ? addresses : addresses.reversed();
+      calls.add(() -> read("text/csv", "email\n" + String.join("\n", rows)));
+    }
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var taken : threads.invokeAll(calls)) {
+        assertThat(taken.get().status()).as(taken.get().body()).isEqualTo(200);
+      }
+    }
   }
 
   @Test
