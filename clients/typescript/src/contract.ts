@@ -2987,6 +2987,7 @@ export interface components {
         };
         /**
          * @description A request with the contact and the run's data, tried five times over half an hour. Without `onFailure`, the run fails when the call does.
+         *     The address is one that webhooks may have, too: public and `https` unless the server says otherwise. A `Content-Type` among `headers` replaces `application/json`.
          *     `GET` and `DELETE` have no body: `contact`, `externalId` and `run` become the query, and `data`, which then holds none of these names, no lists or objects, and at most 1 kB.
          */
         readonly CallWebhookStep: {

@@ -137,7 +137,7 @@ public record Parts(
             clock,
             Referrers.all(
                 List.of(Templates::aboutTopic, CampaignReferrers::ofTopic, WorkflowReferrers::of))),
-        new WorkflowDefinitions(changes, ids, clock),
+        new WorkflowDefinitions(changes, outside.addresses(), ids, clock),
         new Endpoints(changes, ids, clock, random),
         new ApiKeys(database, clock, ids::next, random),
         new IdempotencyStore(database),

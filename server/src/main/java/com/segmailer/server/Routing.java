@@ -119,6 +119,7 @@ final class Routing {
     new SimulationRoutes(
             database,
             parts.definitions(),
+            parts.workflows(),
             new RenderedMessages(parts.templates(), parts::workspace),
             parts.clock())
         .addTo(router);

@@ -88,6 +88,8 @@ final class ActionParser {
     var url = node.text("url", 1, Limits.URL_LENGTH);
     if (url != null && !url.startsWith("https://") && !url.startsWith("http://")) {
       node.refuse("url", "must begin with https:// or http://");
+    } else if (url != null) {
+      reading.known().targets().apply(url).ifPresent(wrong -> node.refuse("url", wrong));
     }
     var headers = headers(node);
     var data = StepParser.data(node, "data");

@@ -1,5 +1,6 @@
 package com.segmailer.core.workflow;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
@@ -9,14 +10,24 @@ import java.util.function.Predicate;
  * What a workflow may refer to.
  *
  * @param templates the newest version of each, counted from 1; nothing for those that do not exist
+ * @param targets what is wrong with an address that is to be called, reading on from its name; nothing
+ *     for one that may be
+ * @param events what is wrong with the name of an event that is to be recorded, likewise
  */
 public record Known(
     Predicate<UUID> segments,
     Predicate<UUID> manualSegments,
     Function<UUID, OptionalInt> templates,
-    Predicate<UUID> topics) {
+    Predicate<UUID> topics,
+    Function<String, Optional<String>> targets,
+    Function<String, Optional<String>> events) {
 
   /** For definitions that were checked when they were published. */
-  public static final Known ANYTHING =
-      new Known(id -> true, id -> true, id -> OptionalInt.of(Integer.MAX_VALUE), id -> true);
+  public static final Known ANYTHING = new Known(
+      id -> true,
+      id -> true,
+      id -> OptionalInt.of(Integer.MAX_VALUE),
+      id -> true,
+      url -> Optional.empty(),
+      event -> Optional.empty());
 }

@@ -163,6 +163,9 @@ final class StepParser {
   private @Nullable Step emit(Node node) {
     node.refuseUnknownMembers(List.of("type", "event", "data", "next"));
     var event = node.text("event", 1, Limits.EVENT_NAME_LENGTH);
+    if (event != null) {
+      reading.known().events().apply(event).ifPresent(wrong -> node.refuse("event", wrong));
+    }
     var next = Reading.next(node, "next");
     var data = data(node, "data");
     return event == null ? null : new Step.EmitEvent(event, data, next);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.segmailer.core.condition.Violation;
 import com.segmailer.core.testkit.Json;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -111,7 +112,13 @@ class DefinitionParserTest {
 
   @Test
   void what_it_refers_to_must_be_there() {
-    var nothing = new Known(id -> false, id -> false, id -> OptionalInt.empty(), id -> false);
+    var nothing = new Known(
+        id -> false,
+        id -> false,
+        id -> OptionalInt.empty(),
+        id -> false,
+        url -> Optional.empty(),
+        event -> Optional.empty());
     var id = "00000000-0000-0000-0000-000000000001";
 
     assertThat(problems(
@@ -130,7 +137,7 @@ class DefinitionParserTest {
 
   @Test
   void a_version_must_be_one_of_its_template() {
-    var known = new Known(id -> true, id -> true, id -> OptionalInt.of(2), id -> true);
+    var known = allowing("", "");
     var send = "'a':{'type':'sendEmail','template':'00000000-0000-0000-0000-000000000001',"
         + "'version':%s},'b':{'type':'nothing'}";
 
@@ -139,6 +146,33 @@ class DefinitionParserTest {
         .containsExactlyInAnyOrder("/steps/a/version", "/steps/b/type");
     assertThat(problems(with(send.formatted("0")), known))
         .containsExactlyInAnyOrder("/steps/a/version", "/steps/b/type");
+  }
+
+  /** Everything is there, and these addresses and names of events are in order. */
+  private static Known allowing(String url, String event) {
+    return new Known(
+        id -> true,
+        id -> true,
+        id -> OptionalInt.of(2),
+        id -> true,
+        given -> given.equals(url) ? Optional.empty() : Optional.of("must not be private"),
+        given -> given.equals(event) ? Optional.empty() : Optional.of("has blanks around it"));
+  }
+
+  @Test
+  void what_may_not_be_called_or_recorded_is_refused_with_its_reason() {
+    var known = allowing("https://example.com/", "bought");
+    var call = "'a':{'type':'callWebhook','url':'%s'}";
+    var emit = "'a':{'type':'emitEvent','event':'%s'}";
+
+    assertThat(problems(with(call.formatted("https://example.com/")), known)).isEmpty();
+    assertThat(problems(with(call.formatted("https://10.0.0.1/")), known))
+        .containsExactly("/steps/a/url");
+    assertThat(problems(with(call.formatted("ftp://10.0.0.1/")), known))
+        .containsExactly("/steps/a/url");
+    assertThat(problems(with(emit.formatted("bought")), known)).isEmpty();
+    assertThat(problems(with(emit.formatted("bought ")), known)).containsExactly("/steps/a/event");
+    assertThat(problems(with(emit.formatted("bought ")), Known.ANYTHING)).isEmpty();
   }
 
   @Test

@@ -105,7 +105,8 @@ public final class CallWorker {
 
   private void settle(WaitingCall call, Exchange exchange) {
     boolean again = switch (exchange) {
-      case Exchange.Failed failed -> true;
+      // What no attempt can make better is not tried again.
+      case Exchange.Failed failed -> Target.parse(call.text("url"), rules) instanceof Target.Valid;
       case Exchange.Answered answered ->
         answered.status() >= 500 || TRY_AGAIN.contains(answered.status());
     };

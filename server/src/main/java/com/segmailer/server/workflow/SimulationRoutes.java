@@ -37,16 +37,19 @@ public final class SimulationRoutes {
 
   private final Database database;
   private final DefinitionCache definitions;
+  private final WorkflowDefinitions workflows;
   private final RenderedMessages messages;
   private final InstantSource clock;
 
   public SimulationRoutes(
       Database database,
       DefinitionCache definitions,
+      WorkflowDefinitions workflows,
       RenderedMessages messages,
       InstantSource clock) {
     this.database = database;
     this.definitions = definitions;
+    this.workflows = workflows;
     this.messages = messages;
     this.clock = clock;
   }
@@ -92,7 +95,7 @@ public final class SimulationRoutes {
 
   private WorkflowDefinition definition(Transaction sql, int workspace, WorkflowRow row) {
     var known = definitions.current(sql, workspace).definitions();
-    return switch (WorkflowDefinitions.parse(sql, workspace, known, row.draft())) {
+    return switch (workflows.drafts().parse(sql, workspace, known, row.draft())) {
       case Parsed.Valid(var definition) -> PinnedTemplates.pinned(sql, workspace, definition);
       case Parsed.Invalid(var violations) ->
         throw new ValidationFailed(violations.stream()

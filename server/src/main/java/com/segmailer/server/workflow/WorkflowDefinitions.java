@@ -2,14 +2,13 @@ package com.segmailer.server.workflow;
 
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.value.Value;
-import com.segmailer.core.workflow.DefinitionParser;
 import com.segmailer.core.workflow.DefinitionPrinter;
-import com.segmailer.core.workflow.Known;
 import com.segmailer.core.workflow.Parsed;
 import com.segmailer.core.workflow.Trigger;
 import com.segmailer.core.workflow.Watched;
 import com.segmailer.core.workflow.WorkflowDefinition;
 import com.segmailer.server.contact.Pointers;
+import com.segmailer.server.egress.AddressRules;
 import com.segmailer.server.engine.AppliedKey;
 import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.DefinitionReader;
@@ -22,11 +21,9 @@ import com.segmailer.server.json.ValidationFailed;
 import com.segmailer.server.json.Violation;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.runtime.Ids;
-import com.segmailer.server.template.Templates;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -45,13 +42,22 @@ public final class WorkflowDefinitions {
   record Draft(String name, String description, String definition) {}
 
   private final DefinitionChanges changes;
+  private final Drafts drafts;
   private final Ids ids;
   private final InstantSource clock;
 
-  public WorkflowDefinitions(DefinitionChanges changes, Ids ids, InstantSource clock) {
+  /** @param addresses what steps may call */
+  public WorkflowDefinitions(
+      DefinitionChanges changes, AddressRules addresses, Ids ids, InstantSource clock) {
     this.changes = changes;
+    this.drafts = new Drafts(addresses);
     this.ids = ids;
     this.clock = clock;
+  }
+
+  /** Reads drafts by what there is in a workspace. */
+  Drafts drafts() {
+    return drafts;
   }
 
   /**
@@ -61,6 +67,7 @@ public final class WorkflowDefinitions {
    */
   UUID create(int workspace, Optional<AppliedKey> key, Function<Transaction, Draft> draft) {
     return changes.make(workspace, sql -> {
+      var wanted = draft.apply(sql);
       var id = ids.next();
       var before = Made.before(sql, workspace, key, id, clock.instant());
       if (before.isPresent()) {
@@ -70,7 +77,7 @@ public final class WorkflowDefinitions {
         throw ProblemType.CONFLICT.because(
             "A workspace has at most " + MAX_WORKFLOWS + " workflows");
       }
-      WorkflowStore.insert(sql, workspace, id, draft.apply(sql), clock.instant());
+      WorkflowStore.insert(sql, workspace, id, wanted, clock.instant());
       return id;
     });
   }
@@ -143,31 +150,15 @@ public final class WorkflowDefinitions {
     });
   }
 
-  private static WorkflowDefinition valid(
+  private WorkflowDefinition valid(
       Transaction sql, int workspace, Definitions definitions, WorkflowRow row) {
-    // The templates stay until it is published: whoever deletes one asks then who refers to it.
-    Function<UUID, OptionalInt> held = id -> Templates.heldVersion(sql, workspace, id);
-    return switch (parse(row.draft(), definitions, held)) {
+    return switch (drafts.parseHolding(sql, workspace, definitions, row.draft())) {
       case Parsed.Valid(var definition) -> definition;
       case Parsed.Invalid(var violations) ->
         throw new ValidationFailed(violations.stream()
             .map(wrong -> Violation.in(Pointers.under(DEFINITION, wrong.pointer()), wrong.detail()))
             .toList());
     };
-  }
-
-  static Parsed parse(Transaction sql, int workspace, Definitions definitions, String json) {
-    return parse(json, definitions, id -> Templates.currentVersion(sql, workspace, id));
-  }
-
-  private static Parsed parse(
-      String json, Definitions definitions, Function<UUID, OptionalInt> templates) {
-    var known = new Known(
-        segment -> definitions.segment(segment).isPresent(),
-        segment -> definitions.segment(segment).filter(s -> s.rule().isEmpty()).isPresent(),
-        templates,
-        topic -> definitions.topics().byId(topic).isPresent());
-    return DefinitionParser.parse(value(json), known);
   }
 
   static Value value(String json) {

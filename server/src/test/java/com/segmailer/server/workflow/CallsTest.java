@@ -77,6 +77,31 @@ final class CallsTest {
     assertThat(request.text("data.x.y")).isEqualTo("1");
   }
 
+  @Test
+  void a_step_may_say_what_its_body_is() {
+    answered(published(", \"headers\": {\"Content-Type\": \"application/vnd.api+json\"}"));
+
+    assertThat(receiver.received().getFirst().header("content-type"))
+        .isEqualTo("application/vnd.api+json");
+  }
+
+  @Test
+  void what_may_not_be_called_any_more_fails_at_once() {
+    var workflow = published("");
+    server.database().inTransaction(sql -> sql.update("""
+        update workflow_versions
+           set definition = replace(definition::text, 'http://', 'http://nobody@')::json
+        """));
+    server
+        .database()
+        .inTransaction(sql -> sql.update("update definition_versions set version = version + 1"));
+
+    flows.event("jane@example.com", "go", "");
+    flows.awaitState(workflow, "failed");
+
+    assertThat(receiver.received()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"GET", "DELETE"})
   void a_method_without_a_body_says_who_and_what_in_the_query(String method) {

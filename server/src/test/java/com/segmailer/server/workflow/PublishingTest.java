@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is published is in order, and what is wrong is told all at once. */
 final class PublishingTest {
@@ -47,6 +49,41 @@ final class PublishingTest {
         .contains("/definition/steps/mail/version", "/definition/steps/mail/next");
     assertThat(flows.api().get("/api/v2/workflows/" + workflow).text("problems"))
         .contains("/steps/mail/version", "does not exist; the newest is 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://example.com/",
+        "https://user:secret@example.com/",
+        "https://example.com/a b",
+        "https://10.0.0.1/",
+        "https://localhost:8443/",
+        "https://"
+      })
+  void what_can_never_be_called_is_not_published(String url) {
+    var workflow = "/api/v2/workflows/" + flows.draft("Calling", """
+        {"triggers": [{"type": "direct"}], "start": "call", "steps": {
+          "call": {"type": "callWebhook", "url": "%s"}}}""".formatted(url));
+
+    var refused = flows.api().post(workflow + "/publish", "");
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+    assertThat(refused.text("errors.0.pointer")).isEqualTo("#/definition/steps/call/url");
+    assertThat(flows.api().get(workflow).text("problems")).contains("/steps/call/url");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "bought ", "bou\\u0007ght"})
+  void an_event_that_a_call_could_not_record_is_not_emitted(String name) {
+    var workflow = "/api/v2/workflows/" + flows.draft("Emitting", """
+        {"triggers": [{"type": "direct"}], "start": "tell", "steps": {
+          "tell": {"type": "emitEvent", "event": "%s"}}}""".formatted(name));
+
+    var refused = flows.api().post(workflow + "/publish", "");
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+    assertThat(refused.text("errors.0.pointer")).isEqualTo("#/definition/steps/tell/event");
   }
 
   @Test

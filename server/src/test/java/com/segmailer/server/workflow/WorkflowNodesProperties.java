@@ -11,6 +11,7 @@ import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.DefinitionPrinter;
 import com.segmailer.core.workflow.Step;
 import com.segmailer.core.workflow.WorkflowDefinition;
+import com.segmailer.server.egress.AddressRules;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.Engine;
@@ -83,7 +84,7 @@ final class WorkflowNodesProperties {
       var changes = new DefinitionChanges(database);
       engine = new Engine(database, definitions, ids, clock, 2);
       waker = new WakeWorker(database, engine, clock);
-      workflows = new WorkflowDefinitions(changes, ids, clock);
+      workflows = new WorkflowDefinitions(changes, AddressRules.PUBLIC, ids, clock);
       segments = new SegmentDefinitions(changes, ids, clock);
       builder = new WorkflowBuilder(database, engine, definitions, changes, clock);
       sweeper = new RunSweeper(database, engine, workflows, clock);
