@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 /** One idempotency key is one run, and one order to it, whatever became of the first answer. */
 final class RepeatedOrdersTest {
 
+  private static final String BODY =
+      "{\"identifier\": {\"email\": \"jane@example.com\"}, \"data\": {\"n\": 1}}";
+
   private final RunningServer server = RunningServer.start();
   private final Flows flows = new Flows(server, server.workspace("Repeating"));
   private final Repeating caller = new Repeating(server, flows.api());
@@ -31,10 +34,9 @@ final class RepeatedOrdersTest {
   @Test
   void a_run_whose_answer_was_lost_is_found_again() {
     var path = "/api/v2/workflows/" + published() + "/runs";
-    var body = "{\"identifier\": {\"email\": \"jane@example.com\"}, \"data\": {\"n\": 1}}";
-    var first = caller.post(path, body);
+    var first = caller.post(path, BODY);
 
-    var second = caller.again(path, body);
+    var second = caller.again(path, BODY);
 
     assertThat(first.status()).as(first.body()).isEqualTo(201);
     assertThat(second.status()).as(second.body()).isEqualTo(201);
@@ -46,17 +48,16 @@ final class RepeatedOrdersTest {
   @Test
   void a_run_that_may_not_start_is_refused_again() {
     var path = "/api/v2/workflows/" + published() + "/runs";
-    var body = "{\"identifier\": {\"email\": \"jane@example.com\"}, \"data\": {\"n\": 1}}";
-    flows.api().post(path, body);
+    flows.api().post(path, BODY);
 
-    assertThat(caller.post(path, body).status()).isEqualTo(409);
-    assertThat(caller.again(path, body).status()).isEqualTo(409);
+    assertThat(caller.post(path, BODY).status()).isEqualTo(409);
+    assertThat(caller.again(path, BODY).status()).isEqualTo(409);
   }
 
   @Test
   void a_step_is_skipped_once() {
     var runs = "/api/v2/workflows/" + published() + "/runs";
-    var run = flows.api().post(runs, "{\"identifier\": {\"email\": \"jane@example.com\"}}");
+    var run = flows.api().post(runs, BODY);
     var path = runs + "/" + run.text("id") + "/skip";
     var first = caller.post(path, "");
 

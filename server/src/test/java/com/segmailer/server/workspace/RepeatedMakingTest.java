@@ -35,7 +35,6 @@ final class RepeatedMakingTest {
       webhooks  | {"url": "https://example.com/hook", "types": ["contact.created"]}
       domains   | {"domain": "mail.example.com"}
       workflows | {"name": "W"}
-      campaigns | {"name": "C", "content": {"subject": "Hi", "body": "<p>Hi</p>"}, "audience": {"condition": {"attribute": "plan", "operator": "exists"}}}
       api-keys  | {"name": "K", "scopes": ["full"]}
       """)
   void what_was_made_is_found_again(String kind, String body) {
@@ -45,11 +44,31 @@ final class RepeatedMakingTest {
 
     var second = caller.again(path, body);
 
+    assertMadeOnce(first, second);
+    assertThat(listed(path)).isEqualTo(before + 1);
+  }
+
+  private static void assertMadeOnce(ApiClient.Reply first, ApiClient.Reply second) {
     assertThat(first.status()).as(first.body()).isEqualTo(201);
     assertThat(second.status()).as(second.body()).isEqualTo(201);
     assertThat(second.text("id")).isEqualTo(first.text("id"));
     assertThat(second.header("Location")).isEqualTo(first.header("Location"));
-    assertThat(listed(path)).isEqualTo(before + 1);
+  }
+
+  @Test
+  void a_campaign_is_made_and_copied_once() {
+    var template = api.post("/api/v2/templates", """
+        {"name": "T", "subject": "Hi", "body": "<p>Hi</p>"}""");
+    var made = api.post("/api/v2/campaigns", """
+        {"name": "C", "content": {"template": "%s"},
+         "audience": {"condition": {"attribute": "plan", "operator": "exists"}}}""".formatted(template.text("id")));
+    var path = "/api/v2/campaigns/" + made.text("id") + "/duplicate";
+    var first = caller.post(path, "");
+
+    var second = caller.again(path, "");
+
+    assertMadeOnce(first, second);
+    assertThat(listed("/api/v2/campaigns")).isEqualTo(2);
   }
 
   @Test
