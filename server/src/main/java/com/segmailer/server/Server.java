@@ -17,6 +17,7 @@ import com.segmailer.server.runtime.CannotRun;
 import com.segmailer.server.runtime.SystemClock;
 import com.segmailer.server.segment.SegmentBuilder;
 import com.segmailer.server.webhook.DeliveryWorker;
+import com.segmailer.server.workflow.CallWorker;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.net.URI;
@@ -54,6 +55,7 @@ public final class Server implements Node {
       DeliveryWorker.releaseAll(parts.database());
       SendWorker.releaseAll(parts.database());
       CampaignWorker.releaseAll(parts.database());
+      CallWorker.releaseAll(parts.database(), parts.clock().instant());
     }
     return start(parts, httpSettings(config), config.inbound());
   }

@@ -46,6 +46,7 @@ final class Workers implements AutoCloseable {
   private final List<Worker> campaigns = new ArrayList<>();
   private final List<Worker> senders = new ArrayList<>();
   private final List<Worker> callers = new ArrayList<>();
+  private final List<CallWorker> calling = new ArrayList<>();
   private final DeliveryWorker webhooks;
   private final SendWorker sending;
 
@@ -110,10 +111,12 @@ final class Workers implements AutoCloseable {
         new WorkflowBuilder(database, engine, parts.definitions(), parts.changes(), clock);
     var sweeper = new RunSweeper(database, engine, parts.workflows(), clock);
     var metrics = new WorkflowMetrics(parts.metrics(), clock);
-    var calls = new CallWorker(database, engine, parts.egress(), parts.addresses(), metrics, clock);
+    var calls = new CallWorker(
+        database, engine, parts.egress(), parts.addresses(), metrics, clock, this::wakeCallers);
     workflows.add(loop("workflow builder", builder::runOnce, TOLD));
     workflows.add(loop("workflow sweeps", sweeper::runOnce, TOLD));
     callers.add(add("workflow calls", calls::runOnce));
+    calling.add(calls);
     add("workflow counts", () -> metrics.refresh(database));
   }
 
@@ -199,7 +202,11 @@ final class Workers implements AutoCloseable {
   @Override
   public void close() {
     try (var closing = Executors.newVirtualThreadPerTaskExecutor()) {
-      closing.execute(webhooks::close);
+      closing.execute(() -> {
+        // Both call by the same means, which ends with the webhooks.
+        calling.forEach(CallWorker::close);
+        webhooks.close();
+      });
       all.forEach(worker -> closing.execute(worker::close));
     }
     sending.close();

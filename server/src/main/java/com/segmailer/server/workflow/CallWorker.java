@@ -1,157 +1,163 @@
 package com.segmailer.server.workflow;
 
-import com.segmailer.core.contact.Identifier;
-import com.segmailer.core.decision.Change;
-import com.segmailer.core.value.Value;
-import com.segmailer.core.workflow.Cue;
-import com.segmailer.server.contact.ContactLookup;
-import com.segmailer.server.contact.StoredContact;
 import com.segmailer.server.egress.AddressRules;
 import com.segmailer.server.egress.Egress;
-import com.segmailer.server.egress.Exchange;
-import com.segmailer.server.egress.Target;
 import com.segmailer.server.engine.Engine;
-import com.segmailer.server.engine.Submission;
-import com.segmailer.server.json.Json;
-import com.segmailer.server.json.JsonLimits;
 import com.segmailer.server.postgres.Database;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Executors;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the requests that runs wait for, and lets each run have its answer through the door. A node
- * that is lost in between leaves them to others: a request may be made twice, with the same id; an
- * answer counts once. Those of a paused workflow are held until it goes on.
+ * Has the requests made that runs wait for, each on a thread of its own; nobody waits for the slow
+ * receiver of another ({@link CallPlaces}). A node that is lost in between leaves them to others: a
+ * request may be made twice, with the same id; an answer counts once. Those of a paused workflow are
+ * held until it goes on.
  */
-public final class CallWorker {
-
-  /** Requests claimed and made at a time. */
-  static final int BATCH = 50;
+public final class CallWorker implements AutoCloseable {
 
   /** Longer than a request takes. */
   static final Duration LEASE = Duration.ofMinutes(2);
 
-  /** The waits after each failed attempt; then the call has failed. */
-  static final List<Duration> RETRIES = List.of(
-      Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofMinutes(30));
-
   private static final Duration REST = Duration.ofSeconds(2);
-  private static final Set<Integer> TRY_AGAIN = Set.of(408, 425, 429);
+  private static final Duration CONTENDED = Duration.ofMillis(100);
+
+  /** How long requests under way may go on once the node is stopped. */
+  private static final Duration DRAIN = Duration.ofSeconds(3);
+
+  private static final long DRAIN_LOOK_MILLIS = 10;
   private static final Logger LOG = LoggerFactory.getLogger(CallWorker.class);
 
   private final Database database;
-  private final Engine engine;
-  private final Egress egress;
-  private final AddressRules rules;
-  private final WorkflowMetrics metrics;
+  private final Calling calling;
   private final InstantSource clock;
+  private final Runnable wake;
+  private final CallPlaces places = new CallPlaces();
+  private final Map<UUID, WaitingCall> underWay = new ConcurrentHashMap<>();
+  private final AtomicBoolean lacksPlaces = new AtomicBoolean();
+  private volatile boolean stopping;
+  private int lastTurn;
 
+  /** @param wake called when there is a place again that something waits for */
   public CallWorker(
       Database database,
       Engine engine,
       Egress egress,
       AddressRules rules,
       WorkflowMetrics metrics,
-      InstantSource clock) {
+      InstantSource clock,
+      Runnable wake) {
     this.database = database;
-    this.engine = engine;
-    this.egress = egress;
-    this.rules = rules;
-    this.metrics = metrics;
+    this.calling = new Calling(database, engine, egress, rules, metrics, clock);
     this.clock = clock;
+    this.wake = wake;
   }
 
-  /** One batch of every workspace that has any; yields zero when there may be more to do. */
+  /** To be called at the start of a node that has the database for itself: nobody calls now. */
+  public static void releaseAll(Database database, Instant now) {
+    database.inTransaction(sql -> WaitingCall.releaseAll(sql, now, LEASE));
+  }
+
+  /** Begins what is due and has a place; yields zero when there may be more of that. */
   public Duration runOnce() {
-    var due = database.read(sql -> WaitingCall.workspacesWithDue(sql, clock.instant()));
-    for (int workspace : due) {
-      var claimed = database.inTransaction(sql -> WaitingCall.withoutHeld(
-          sql, workspace, WaitingCall.claim(sql, workspace, clock.instant(), LEASE, BATCH)));
-      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        claimed.forEach(call -> threads.execute(() -> make(call)));
-      }
+    if (stopping) {
+      return REST;
     }
-    return due.isEmpty() ? REST : Duration.ZERO;
+    var rest = REST;
+    for (int workspace : inTurn()) {
+      var wanted = begun(workspace);
+      rest = wanted.compareTo(rest) < 0 ? wanted : rest;
+    }
+    return rest;
+  }
+
+  /** Workspaces with something due, another one first each time. */
+  private List<Integer> inTurn() {
+    var due = database.read(sql -> WaitingCall.workspacesWithDue(sql, clock.instant()));
+    var turns = new ArrayList<>(due.stream().filter(id -> id > lastTurn).toList());
+    turns.addAll(due.stream().filter(id -> id <= lastTurn).toList());
+    lastTurn = turns.isEmpty() ? 0 : turns.getFirst();
+    return turns;
+  }
+
+  /** Yields when to look again. */
+  private Duration begun(int workspace) {
+    var room = places.room(workspace);
+    if (room.most() <= 0 || !room.full().isEmpty()) {
+      lacksPlaces.set(true);
+    }
+    if (room.most() <= 0) {
+      return REST;
+    }
+    try {
+      var now = clock.instant();
+      var claim =
+          database.inTransaction(sql -> WaitingCall.claim(sql, workspace, now, LEASE, room));
+      claim.calls().forEach(this::start);
+      // Without a claim another node was at the same calls, or their hosts have no places.
+      return claim.any() ? Duration.ZERO : room.full().isEmpty() ? CONTENDED : REST;
+    } catch (RuntimeException e) {
+      // The others go on.
+      LOG.error("calls of workspace {} were not made", workspace, e);
+      return REST;
+    }
+  }
+
+  private void start(WaitingCall call) {
+    underWay.put(call.id(), call);
+    places.begin(call.workspace(), call.host());
+    Thread.ofVirtual().name("workflow call").start(() -> make(call));
   }
 
   private void make(WaitingCall call) {
+    boolean silent = false;
     try {
-      var contact = database.read(sql -> call.awaited(sql)
-          ? ContactLookup.byId(sql, call.workspace(), call.contact())
-          : Optional.<StoredContact>empty());
-      if (contact.isPresent()) {
-        settle(call, exchange(call, contact.get()));
-      } else {
-        database.inTransaction(call::delete);
-      }
+      silent = calling.make(call);
     } catch (RuntimeException e) {
       // It is due again when its lease ends.
-      LOG.error("a call of workspace {} was not made", call.workspace(), e);
+      LOG.error("call {} of workspace {} was not made", call.id(), call.workspace(), e);
+    } finally {
+      places.end(call.workspace(), call.host(), silent);
+      if (!stopping) {
+        underWay.remove(call.id());
+        if (lacksPlaces.getAndSet(false)) {
+          wake.run();
+        }
+      }
     }
   }
 
-  private Exchange exchange(WaitingCall call, StoredContact contact) {
-    return switch (Target.parse(call.text("url"), rules)) {
-      case Target.Valid(var target) -> egress.make(CallRequest.of(call, contact, target));
-      case Target.Invalid invalid -> new Exchange.Failed(Exchange.Reason.NO_ADDRESS, Duration.ZERO);
-    };
-  }
-
-  private void settle(WaitingCall call, Exchange exchange) {
-    boolean again = switch (exchange) {
-      // What no attempt can make better is not tried again.
-      case Exchange.Failed failed -> Target.parse(call.text("url"), rules) instanceof Target.Valid;
-      case Exchange.Answered answered ->
-        answered.status() >= 500 || TRY_AGAIN.contains(answered.status());
-    };
-    if (again && call.attempts() <= RETRIES.size()) {
-      var next = clock.instant().plus(RETRIES.get(call.attempts() - 1));
-      database.inTransaction(sql -> call.putOff(sql, next));
-      metrics.called("retried");
-      return;
-    }
-    var answer = answer(exchange);
-    metrics.called(answer.success() ? "answered" : "failed");
-    var cue = new Cue.Answered(call.visit(), answer);
-    engine.submit(
-        call.workspace(),
-        new Submission.Apply(
-            Identifier.of(call.contact()),
-            new Change.Reach(call.run(), cue),
-            Submission.Terms.EXISTING));
-    database.inTransaction(call::delete);
-  }
-
-  private static Cue.Answer answer(Exchange exchange) {
-    return switch (exchange) {
-      case Exchange.Failed failed ->
-        new Cue.Answer(false, 0, Value.NULL, failed.reason().sentence());
-      case Exchange.Answered answered -> answer(answered);
-    };
-  }
-
-  private static Cue.Answer answer(Exchange.Answered answered) {
-    boolean success = answered.status() >= 200 && answered.status() < 300;
-    var problem = success ? "" : "the answer was " + answered.status();
-    var body = answered.whole() ? json(answered.start()) : Optional.<Value>empty();
-    var remark = !answered.whole()
-        ? "longer than " + CallRequest.KEPT + " bytes"
-        : body.isEmpty() ? "no JSON" : "";
-    return new Cue.Answer(success, answered.status(), body.orElse(Value.NULL), problem, remark);
-  }
-
-  /** Nothing when it is no JSON; an empty body is the JSON null. */
-  private static Optional<Value> json(byte[] body) {
+  /** Begins nothing more, and gives back what is still under way after a while. */
+  @Override
+  public void close() {
+    stopping = true;
+    calling.stop();
+    waitForThoseUnderWay();
     try {
-      return Optional.of(body.length == 0 ? Value.NULL : Json.parse(body, JsonLimits.ANSWERS));
+      var left = List.copyOf(underWay.values());
+      database.inTransaction(sql -> WaitingCall.release(sql, left, clock.instant()));
     } catch (RuntimeException e) {
-      return Optional.empty();
+      LOG.warn("calls were not given back, and are due when their leases end", e);
+    }
+  }
+
+  private void waitForThoseUnderWay() {
+    long end = System.nanoTime() + DRAIN.toNanos();
+    try {
+      while (!places.areAllFree() && System.nanoTime() < end) {
+        TimeUnit.MILLISECONDS.sleep(DRAIN_LOOK_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

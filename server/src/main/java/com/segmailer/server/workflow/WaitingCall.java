@@ -2,6 +2,7 @@ package com.segmailer.server.workflow;
 
 import com.segmailer.core.value.Value;
 import com.segmailer.server.postgres.Columns;
+import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,10 +10,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** A request for whose answer a run waits, claimed. */
+/**
+ * A request for whose answer a run waits, claimed. What it says is read only when it is made: one that
+ * cannot be read harms no other.
+ *
+ * @param host whom it goes to, as far as the address says so
+ * @param until when the claim ends
+ */
 record WaitingCall(
     int workspace,
     UUID id,
+    String host,
+    Instant until,
     UUID contact,
     UUID run,
     String step,
@@ -27,14 +36,41 @@ record WaitingCall(
        order by w.id
       """;
 
+  private static final String HOST =
+      "coalesce(substring(lower(request->>'url') from '//([^/?#]*)'), '')";
+
+  // Of what is due the longest and not to a host without a place, as many for each host as it has.
   private static final String CLAIM = """
+      with due as (
+        select id, due_at, HOST as host from workflow_calls
+         where workspace_id = ? and due_at <= ? and HOST <> all(?)
+         order by due_at limit 500),
+      ranked as (
+        select id, due_at, host, row_number() over (partition by host order by due_at) as place
+          from due),
+      wanted as materialized (
+        select r.id from ranked r
+          left join unnest(?::text[], ?::int[]) as k(host, free) on k.host = r.host
+         where r.place <= coalesce(k.free, ?)
+         order by r.due_at limit ?)
       update workflow_calls set due_at = ?, attempts = attempts + 1
        where workspace_id = ?
          and id in (select id from workflow_calls
-                     where workspace_id = ? and due_at <= ?
-                     order by due_at limit ?
+                     where workspace_id = ? and due_at <= ? and id in (select id from wanted)
                        for update skip locked)
-      returning id, contact_id, run_id, step, visit, request::text, data::text, attempts
+      returning id, HOST, contact_id, run_id, step, visit, request::text, data::text, attempts,
+                due_at
+      """.replace("HOST", HOST);
+
+  // Who was claimed is told apart from who waits for another attempt by nothing: some of the latter
+  // are made a little early.
+  private static final String RELEASE_ALL = """
+      update workflow_calls set due_at = ? where attempts > 0 and due_at > ? and due_at <= ?
+      """;
+
+  private static final String RELEASE = """
+      update workflow_calls set due_at = ?, attempts = attempts - 1
+       where workspace_id = ? and id = ? and due_at = ?
       """;
 
   // Held calls are due at no time, so that nobody comes upon them again and again. The workflow is
@@ -68,29 +104,68 @@ record WaitingCall(
     return sql.query(WORKSPACES, row -> row.integer(1), now);
   }
 
-  static List<WaitingCall> claim(
-      Transaction sql, int workspace, Instant now, Duration lease, int most) {
-    return sql.query(
+  /**
+   * What is to be made now.
+   *
+   * @param any whether anything was claimed, if only to be put aside
+   */
+  record Claim(List<WaitingCall> calls, boolean any) {}
+
+  /** Claims what has a place, and puts calls of paused workflows aside until they go on. */
+  static Claim claim(
+      Transaction sql, int workspace, Instant now, Duration lease, CallPlaces.Room room) {
+    var claimed = sql.query(
         CLAIM,
-        row -> new WaitingCall(
-            workspace,
-            row.uuid(1),
-            row.uuid(2),
-            row.uuid(3),
-            row.text(4),
-            row.integer(5),
-            (Value.Dict) WorkflowDefinitions.value(row.text(6)),
-            (Value.Dict) WorkflowDefinitions.value(row.text(7)),
-            row.integer(8)),
+        row -> of(workspace, row),
+        workspace,
+        now,
+        Columns.texts(room.full()),
+        Columns.texts(room.hosts()),
+        Columns.ints(room.free()),
+        CallPlaces.RECEIVER,
+        room.most(),
         now.plus(lease),
         workspace,
         workspace,
-        now,
-        most);
+        now);
+    return new Claim(withoutHeld(sql, workspace, claimed), !claimed.isEmpty());
   }
 
-  /** Puts those of paused workflows aside until they go on; yields the others. */
-  static List<WaitingCall> withoutHeld(Transaction sql, int workspace, List<WaitingCall> claimed) {
+  private static WaitingCall of(int workspace, Row row) {
+    return new WaitingCall(
+        workspace,
+        row.uuid(1),
+        row.text(2),
+        row.instant(10),
+        row.uuid(3),
+        row.uuid(4),
+        row.text(5),
+        row.integer(6),
+        later(row.text(7)),
+        later(row.text(8)),
+        row.integer(9));
+  }
+
+  private static Value.Dict later(String json) {
+    return Value.Dict.lazily(() -> (Value.Dict) WorkflowDefinitions.value(json));
+  }
+
+  /** Has everything be due that a node may have claimed. */
+  static int releaseAll(Transaction sql, Instant now, Duration lease) {
+    return sql.update(RELEASE_ALL, now, now, now.plus(lease));
+  }
+
+  /** Gives claims back that still hold, as if they had never been. */
+  static int release(Transaction sql, List<WaitingCall> calls, Instant now) {
+    int released = 0;
+    for (var call : calls) {
+      released += sql.update(RELEASE, now, call.workspace(), call.id(), call.until());
+    }
+    return released;
+  }
+
+  private static List<WaitingCall> withoutHeld(
+      Transaction sql, int workspace, List<WaitingCall> claimed) {
     if (claimed.isEmpty()) {
       return claimed;
     }
