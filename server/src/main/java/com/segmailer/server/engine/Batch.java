@@ -23,6 +23,7 @@ final class Batch {
   private final Directory directory;
   private final Admission admission;
   private final Engagements engagements;
+  private final Addresses addresses;
   private final Ids ids;
   private final Instant now;
   private final BatchWrites writes;
@@ -33,12 +34,14 @@ final class Batch {
       Directory directory,
       Admission admission,
       Engagements engagements,
+      Addresses addresses,
       Ids ids,
       Instant now) {
     this.workspace = workspace;
     this.directory = directory;
     this.admission = admission;
     this.engagements = engagements;
+    this.addresses = addresses;
     this.ids = ids;
     this.now = now;
     this.writes = new BatchWrites(workspace);
@@ -125,14 +128,13 @@ final class Batch {
 
   private Outcome erase(Submission.Erase erase, Entry entry) {
     var address = entry.current().profile().email();
-    if (address != null) {
-      admission.forget(address);
-    }
+    var had = addresses.of(entry);
+    had.forEach(admission::forget);
     if (erase.suppress() && address != null) {
       admission.suppress(address);
     }
     directory.remove(entry);
-    entry.erase();
+    entry.erase(had);
     admission.left();
     return new Outcome.Erased(entry.current().id());
   }

@@ -100,7 +100,8 @@ final class BatchRunner {
     var directory = directory(transaction, known, loaded, now);
     var admission = AdmissionSql.admission(connection, known, directory, submissions, free);
     var engagements = Engagements.of(connection, workspace, submissions, now);
-    var batch = new Batch(known, directory, admission, engagements, ids, now);
+    var addresses = Addresses.of(connection, workspace, directory, submissions);
+    var batch = new Batch(known, directory, admission, engagements, addresses, ids, now);
     var outcomes = batch.decide(submissions);
     for (int i = 0; i < outcomes.size(); i++) {
       if (outcomes.get(i) instanceof Outcome.Applied
@@ -168,7 +169,8 @@ final class BatchRunner {
     var now = clock.instant();
     var directory = directory(transaction, known, loaded, now);
     var admission = AdmissionSql.none(known);
-    var batch = new Batch(known, directory, admission, Engagements.none(now), ids, now);
+    var batch =
+        new Batch(known, directory, admission, Engagements.none(now), Addresses.NONE, ids, now);
     var wakes = new ArrayList<Submission>(loaded.rows().size());
     for (var row : loaded.rows()) {
       wakes.add(new Submission.Apply(

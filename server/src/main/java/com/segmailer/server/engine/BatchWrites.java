@@ -1,6 +1,7 @@
 package com.segmailer.server.engine;
 
 import com.segmailer.core.contact.Contact;
+import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.event.Event;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.postgres.Columns;
@@ -79,7 +80,12 @@ final class BatchWrites {
       wakesUp(entry);
     }
     if (!erased.isEmpty()) {
-      Erasure.into(script, workspace, erased);
+      var addresses = entries.stream()
+          .flatMap(entry -> entry.addresses().stream())
+          .map(EmailAddress::key)
+          .distinct()
+          .toList();
+      Erasure.into(script, workspace, erased, addresses);
     }
     if (!updated.isEmpty()) {
       script.statement(ContactSql.UPDATE);

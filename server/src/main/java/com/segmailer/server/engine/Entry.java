@@ -1,6 +1,7 @@
 package com.segmailer.server.engine;
 
 import com.segmailer.core.contact.Contact;
+import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.decision.Decision;
 import com.segmailer.core.decision.Flip;
 import com.segmailer.core.decision.Progress;
@@ -21,6 +22,7 @@ final class Entry {
   private final List<Dispatch> messages = new ArrayList<>(0);
   private final List<Progress> progress = new ArrayList<>(0);
   private Contact current;
+  private List<EmailAddress> addresses = List.of();
   private boolean erased;
 
   private Entry(@Nullable Contact stored, Contact current) {
@@ -79,7 +81,14 @@ final class Entry {
     current = corrected;
   }
 
-  void erase() {
+  /** @param had all addresses that it had, whose traces go with it */
+  void erase(List<EmailAddress> had) {
+    addresses = List.copyOf(had);
     erased = true;
+  }
+
+  /** Of an erased contact, the addresses that it had. */
+  List<EmailAddress> addresses() {
+    return addresses;
   }
 }

@@ -10,6 +10,23 @@ import java.util.UUID;
  */
 final class Erasure {
 
+  // First of all: who stores something about them at this moment locks them (`for key share`), so
+  // it is there before the statements below, or finds them gone.
+  private static final String LOCK_CONTACTS = """
+      select id from contacts where workspace_id = ? and id = any(?) order by id for update""";
+
+  private static final String LOCK_MESSAGES = """
+      select id from messages
+       where workspace_id = ?
+         and id in (
+           select id from messages where workspace_id = ? and contact_id = any(?)
+           union all
+           select id from messages where workspace_id = ? and rendered_as = any(?)
+           union all
+           select id from messages
+            where workspace_id = ? and contact_id is null and address_key = any(?))
+       order by id for update""";
+
   // Memberships are found by their own key: the contact's row, still there, names its segments.
   private static final String MEMBERSHIPS = """
       delete from memberships m
@@ -57,6 +74,24 @@ final class Erasure {
        where s.workspace_id = ? and s.segment_no = gone.no and s.at = gone.at
          and s.contact_ids && ?""";
 
+  // Answers that tell of a message to no contact are kept about the message.
+  private static final String ANSWERS_ABOUT_BARE = """
+      delete from idempotency_keys k
+       using (select id from messages
+               where workspace_id = ? and contact_id is null
+                 and (rendered_as = any(?) or address_key = any(?))) gone
+       where k.workspace_id = ? and k.contact_id = gone.id""";
+
+  private static final String BARE_MAILS = """
+      delete from mailbox m
+       using (select id from messages
+               where workspace_id = ? and contact_id is null and address_key = any(?)) gone
+       where m.workspace_id = ? and m.id = gone.id""";
+
+  private static final String BARE_MESSAGES = """
+      delete from messages
+       where workspace_id = ? and contact_id is null and address_key = any(?)""";
+
   // Tests with their data, which went to others.
   private static final String RENDERED_AS = """
       delete from mailbox m
@@ -81,7 +116,18 @@ final class Erasure {
 
   private Erasure() {}
 
-  static void into(Script script, int workspace, List<UUID> contacts) {
+  /** @param addresses keys of all addresses that were the contacts', and nobody else's now */
+  static void into(Script script, int workspace, List<UUID> contacts, List<String> addresses) {
+    script.statement(LOCK_CONTACTS).with(workspace).with(Columns.uuids(contacts));
+    script
+        .statement(LOCK_MESSAGES)
+        .with(workspace)
+        .with(workspace)
+        .with(Columns.uuids(contacts))
+        .with(workspace)
+        .with(Columns.uuids(contacts))
+        .with(workspace)
+        .with(Columns.texts(addresses));
     script.statement(MEMBERSHIPS).with(Columns.uuids(contacts)).with(workspace).with(workspace);
     script
         .statement(FLIPS_OF_SEGMENTS)
@@ -98,8 +144,22 @@ final class Erasure {
         .with(workspace);
     script.statement(AUDIENCES).with(Columns.uuids(contacts)).with(workspace).with(workspace);
     script.statement(RENDERED_AS).with(workspace).with(Columns.uuids(contacts)).with(workspace);
+    bare(script, workspace, contacts, addresses);
     for (var statement : BY_CONTACT) {
       script.statement(statement).with(workspace).with(Columns.uuids(contacts));
     }
+  }
+
+  /** What went to their addresses and was no contact's. */
+  private static void bare(
+      Script script, int workspace, List<UUID> contacts, List<String> addresses) {
+    script
+        .statement(ANSWERS_ABOUT_BARE)
+        .with(workspace)
+        .with(Columns.uuids(contacts))
+        .with(Columns.texts(addresses))
+        .with(workspace);
+    script.statement(BARE_MAILS).with(workspace).with(Columns.texts(addresses)).with(workspace);
+    script.statement(BARE_MESSAGES).with(workspace).with(Columns.texts(addresses));
   }
 }

@@ -34,7 +34,12 @@ public interface IdempotencyRecords {
 
   Claim claim(Key key, byte[] fingerprint, Instant now);
 
-  /** @param about the contact whose data the answer holds, so that erasing it erases this */
+  /**
+   * Keeps the answer; frees the key instead when whom it is about is gone by now.
+   *
+   * @param about the contact whose data the answer holds, or the message to no contact, so that erasing
+   *     it erases this
+   */
   void store(Key key, Claim.Granted claim, StoredAnswer answer, Optional<UUID> about);
 
   void release(Key key, Claim.Granted claim);

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * What a handler answers: status, headers, and content that is there already or is written while it
  * comes to be.
  *
- * @param about the contact whose data the content holds, if any: a stored copy goes when it is erased
+ * @param about the contact whose data the content holds, if any, or the message to no contact: a stored
+ *     copy goes when it is erased
  * @param replay what a repetition under the same idempotency key gets, when that must not be the
  *     content itself because it is shown only once
  */

@@ -17,10 +17,12 @@ final class MailboxStore {
 
   static final Duration LONGEST = Duration.ofDays(30);
 
+  // Only while the message is there: who was erased meanwhile does not come back.
   private static final String PUT = """
       insert into mailbox (
         workspace_id, id, contact_id, address, subject, html, text, source, received_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      select workspace_id, id, contact_id, address, ?, ?, ?, ?, ?
+        from messages where workspace_id = ? and id = ? for key share
       on conflict (workspace_id, id) do nothing
       """;
 
@@ -66,15 +68,13 @@ final class MailboxStore {
     var mail = message.mail();
     return sql.update(
         PUT,
-        message.workspace(),
-        message.claimed().id(),
-        message.claimed().contact(),
-        message.claimed().address().original(),
         mail.subject(),
         mail.html(),
         mail.text() == null ? "" : mail.text(),
         source,
-        now);
+        now,
+        message.workspace(),
+        message.claimed().id());
   }
 
   /** The newest first. */

@@ -128,8 +128,10 @@ public final class MessageRoutes {
     } else {
       id = submit(workspace, key, identifier, dispatch);
     }
-    return Response.json(202, json -> MessageJson.write(json, find(workspace, id)))
-        .header("Location", MESSAGES + "/" + id);
+    var message = find(workspace, id);
+    return Response.json(202, json -> MessageJson.write(json, message))
+        .header("Location", MESSAGES + "/" + id)
+        .about(Objects.requireNonNullElse(message.contact(), id));
   }
 
   private StoredContact find(int workspace, Identifier identifier) {

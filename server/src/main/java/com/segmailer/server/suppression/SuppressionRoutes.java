@@ -88,7 +88,11 @@ public final class SuppressionRoutes {
     var stored = database
         .read(sql -> store.find(sql, workspace, hash(sql, workspace, input.address())))
         .orElseThrow(() -> ProblemType.CONFLICT.because("It was lifted in the same moment"));
-    return Response.json(added ? 201 : 200, json -> write(json, stored));
+    int status = added ? 201 : 200;
+    // Whoever is erased later must not be in an answer that is kept.
+    var kept = stored.withoutAddress();
+    return Response.json(status, json -> write(json, stored))
+        .replayedAs(Response.json(status, json -> write(json, kept)));
   }
 
   private Response lift(Request request) {

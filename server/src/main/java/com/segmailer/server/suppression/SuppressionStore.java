@@ -43,6 +43,10 @@ final class SuppressionStore {
     String hex() {
       return HexFormat.of().formatHex(hash);
     }
+
+    Suppression withoutAddress() {
+      return new Suppression(hash, reason, createdAt, Optional.empty());
+    }
   }
 
   /** @param reason null for all of them */

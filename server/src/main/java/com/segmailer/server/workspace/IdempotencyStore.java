@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps idempotency keys and their answers in the database, for all nodes. */
 public final class IdempotencyStore implements IdempotencyRecords {
@@ -46,6 +47,16 @@ public final class IdempotencyStore implements IdempotencyRecords {
       set status = ?, media_type = ?, headers = ?, body = ?, contact_id = ?
       where workspace_id = ? and key = ? and locked_until = ? and status is null
       """;
+  // Only while they are there: who was erased since the answer was made is not kept in it.
+  private static final String STORE_ABOUT = """
+      with there as (
+        select 1 from (
+          select id from contacts where workspace_id = ? and id = ? for key share) c
+        union all
+        select 1 from (
+          select id from messages where workspace_id = ? and id = ? for key share) m)
+      """ + STORE + " and exists (select from there)";
+
   private static final String RELEASE = """
       delete from idempotency_keys
       where workspace_id = ? and key = ? and locked_until = ? and status is null
@@ -90,16 +101,21 @@ public final class IdempotencyStore implements IdempotencyRecords {
   public void store(Key key, Claim.Granted claim, StoredAnswer answer, Optional<UUID> about) {
     List<String> headers = new ArrayList<>();
     answer.headers().forEach(header -> headers.addAll(List.of(header.name(), header.value())));
-    database.read(sql -> sql.update(
-        STORE,
-        answer.status(),
-        answer.mediaType(),
-        Columns.texts(headers),
-        answer.body(),
-        about.orElse(null),
-        key.workspaceId(),
-        key.key(),
-        claim.lockedUntil()));
+    var values = new ArrayList<@Nullable Object>();
+    about.ifPresent(id -> values.addAll(List.of(key.workspaceId(), id, key.workspaceId(), id)));
+    values.add(answer.status());
+    values.add(answer.mediaType());
+    values.add(Columns.texts(headers));
+    values.add(answer.body());
+    values.add(about.orElse(null));
+    values.add(key.workspaceId());
+    values.add(key.key());
+    values.add(claim.lockedUntil());
+    int kept =
+        database.read(sql -> sql.update(about.isPresent() ? STORE_ABOUT : STORE, values.toArray()));
+    if (kept == 0) {
+      release(key, claim);
+    }
   }
 
   @Override

@@ -36,6 +36,7 @@ final class IdempotencyTest {
     api = new TestApi(new Router()
         .post("/count", Scope.CONTACTS_WRITE, r -> counted(201))
         .post("/count/{id}", Scope.CONTACTS_WRITE, r -> counted(201))
+        .post("/erased", Scope.CONTACTS_WRITE, r -> counted(201).about(new UUID(7, 8)))
         .post("/stream", Scope.CONTACTS_WRITE, r -> streamed())
         .post("/fail", Scope.CONTACTS_WRITE, r -> failing())
         .post("/refuse", Scope.CONTACTS_WRITE, r -> refusing())
@@ -50,6 +51,7 @@ final class IdempotencyTest {
   @BeforeEach
   void newWorkspace() {
     key = api.newWorkspace("idempotent");
+    api.addContact(CONTACT);
   }
 
   @Test
@@ -123,7 +125,6 @@ final class IdempotencyTest {
 
   @Test
   void a_request_that_never_ended_blocks_the_key_for_a_minute() throws Exception {
-    var store = api.idempotency;
     int before = COUNT.get();
     post("/count", "k7", "{}");
     api.database.read(
@@ -134,7 +135,6 @@ final class IdempotencyTest {
     api.clock.advance(Duration.ofSeconds(1));
     assertThat(post("/count", "k7", "{}").statusCode()).isEqualTo(201);
     assertThat(COUNT.get()).isEqualTo(before + 2);
-    assertThat(store).isNotNull();
   }
 
   @Test
@@ -162,6 +162,15 @@ final class IdempotencyTest {
     });
 
     assertThat(post("/count", "k10", "{}").body()).isNotEqualTo(first.body());
+  }
+
+  @Test
+  void an_answer_about_somebody_who_was_erased_meanwhile_is_not_kept() throws Exception {
+    var first = post("/erased", "k14", "{}");
+    var second = post("/erased", "k14", "{}");
+
+    assertThat(second.headers().firstValue("Idempotent-Replayed")).isEmpty();
+    assertThat(second.body()).isNotEqualTo(first.body());
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Workspaces and keys behind a real server on a real database. */
@@ -72,6 +73,15 @@ final class TestApi implements AutoCloseable {
       return keys.create(sql, workspace.id(), "first", Scopes.FULL, Optional.empty())
           .key();
     });
+  }
+
+  /** In the newest workspace. */
+  void addContact(UUID id) {
+    database.read(sql -> sql.update("""
+        insert into contacts (workspace_id, id, subscribed, attributes, segments, signals, version,
+                              created_at, updated_at)
+        select max(id), ?, true, '{}', '{}', '', 1, now(), now() from workspaces
+        """, id));
   }
 
   HttpRequest.Builder request(String key, String path) {
