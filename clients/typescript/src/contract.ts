@@ -214,7 +214,7 @@ export interface paths {
          *     its id and the call of a run by its host, without headers, and of tests that showed others the person's data it is not said who they were.
          *
          *     Mails are in it as they were rendered where the built-in mailbox has them; of those that went to a mail server there is what they were made of. What was
-         *     sent to the address before it was a contact's is the address's, and not in it.
+         *     sent to the address before it was a contact's is the address's, and not in it, although `DELETE` erases it, too.
          *
          *     Needs the scopes `messages:read`, `workflows:read` and `webhooks:read`, too.
          */

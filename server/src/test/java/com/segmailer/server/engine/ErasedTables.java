@@ -34,7 +34,7 @@ public final class ErasedTables {
           throw new SQLException("caught");
         });
     var script = new Script(connection);
-    Erasure.into(script, 1, List.of(new UUID(0, 1)));
+    Erasure.into(script, 1, List.of(new UUID(0, 1)), List.of("jane@example.com"));
     try {
       script.run();
     } catch (SQLException caught) {
