@@ -214,7 +214,7 @@ export interface paths {
          *     its id and the call of a run by its host, without headers, and of tests that showed others the person's data it is not said who they were.
          *
          *     Mails are in it as they were rendered where the built-in mailbox has them; of those that went to a mail server there is what they were made of. What was
-         *     sent to the address before it was a contact's is the address's, and not in it, although `DELETE` erases it, too.
+         *     sent to the address before it was a contact's is the address's, and not in it, nor are stored answers about tests that showed others the person's data, although `DELETE` erases both.
          *
          *     Needs the scopes `messages:read`, `workflows:read` and `webhooks:read`, too.
          */
@@ -2333,7 +2333,7 @@ export interface paths {
         /**
          * Change settings
          * @description `timeZone` is the zone in which days begin for contacts without a valid `timezone` attribute; to change it has all segments looked at again,
-         *     and the dates for which workflows wait. Events whose dates a `where` reads are counted anew, unless old events are dropped: then what was counted stays. `eventRetentionDays` drops events from timelines when they are older; what segments have counted stays counted. `null` keeps them for ever.
+         *     and the dates for which workflows wait. Events whose dates a `where` reads are counted anew, unless old events were ever dropped: then what was counted stays. `eventRetentionDays` drops events from timelines when they are older; what segments have counted stays counted. `null` keeps them for ever.
          *     `sendRate` is how many messages a second go out at most, over all nodes; what is more waits, transactional messages less than marketing ones. `null` sets no limit.
          *
          *     `quietHours` and `frequencyCap` spare contacts marketing messages, of workflows, campaigns and calls together; they never hold transactional ones. They are asked
@@ -3620,8 +3620,11 @@ export interface components {
                 readonly [key: string]: unknown;
             };
             readonly attempts: number;
-            /** Format: date-time */
-            readonly nextAttemptAt: string;
+            /**
+             * Format: date-time
+             * @description `null` while its workflow is paused.
+             */
+            readonly nextAttemptAt: string | null;
             /** Format: date-time */
             readonly createdAt: string;
         };

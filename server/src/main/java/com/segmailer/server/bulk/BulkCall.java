@@ -71,14 +71,27 @@ public final class BulkCall {
     var chunk = chunks.next();
     while (!chunk.isEmpty()) {
       var storing = Storing.begin(chunk, engine, workspace);
-      var after = chunks.next();
-      chunk.write(json, tally, storing.outcomes(), json::newLine);
-      json.drainTo(out);
-      out.flush();
+      Chunk after;
+      try {
+        after = chunks.next();
+      } catch (IOException | RuntimeException broken) {
+        // What is stored is told before the answer breaks off.
+        write(chunk, storing, json, tally, out);
+        throw broken;
+      }
+      write(chunk, storing, json, tally, out);
       chunk = after;
     }
     tally.write(json.object().name("summary").object());
     json.end().end().newLine().drainTo(out);
+  }
+
+  private static void write(
+      Chunk chunk, Storing storing, JsonWriter json, Tally tally, OutputStream out)
+      throws IOException {
+    chunk.write(json, tally, storing.outcomes(), json::newLine);
+    json.drainTo(out);
+    out.flush();
   }
 
   static void add(Chunk chunk, Line line) {

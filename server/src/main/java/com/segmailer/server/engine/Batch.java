@@ -1,6 +1,7 @@
 package com.segmailer.server.engine;
 
 import com.segmailer.core.contact.Contact;
+import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.decision.Decider;
 import com.segmailer.core.decision.Decision;
@@ -128,7 +129,12 @@ final class Batch {
 
   private Outcome erase(Submission.Erase erase, Entry entry) {
     var address = entry.current().profile().email();
-    var had = addresses.of(entry);
+    // One that another contact has been given in this batch is that contact's.
+    var had = addresses.of(entry).stream()
+        .filter(
+            one -> !(directory.match(Identifier.of(one)) instanceof Directory.Match.Found(var now)
+                && now != entry))
+        .toList();
     had.forEach(admission::forget);
     if (erase.suppress() && address != null) {
       admission.suppress(address);

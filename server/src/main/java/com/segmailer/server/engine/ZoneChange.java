@@ -11,8 +11,8 @@ import java.util.List;
  * A workspace's zone moved: every date without a zone is another instant now, so all segments are
  * built anew, and with them the digests whose filters read dates and the alarms of workflows.
  *
- * <p>Digests stay as they are while the workspace drops old events: counted anew from what is left of
- * them, they would lose what has been dropped.
+ * <p>Digests stay as they are once the workspace has dropped old events: counted anew from what is left
+ * of them, they would lose what has been dropped.
  */
 public final class ZoneChange {
 
@@ -27,7 +27,7 @@ public final class ZoneChange {
       update signals set built = false
        where workspace_id = ? and key = any(?)
          and not exists (
-           select 1 from workspaces where id = ? and event_retention_days is not null)
+           select 1 from workspaces where id = ? and events_dropped)
       """;
 
   private static final String REBUILD_WORKFLOWS = """

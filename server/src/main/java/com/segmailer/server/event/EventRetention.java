@@ -45,6 +45,10 @@ public final class EventRetention {
               for update skip locked)
       """;
 
+  // From then on nobody can count anew what was counted of them.
+  private static final String DROPPED =
+      "update workspaces set events_dropped = true where id = ? and not events_dropped";
+
   private record Kept(int workspace, int days) {
     static Kept of(Row row) {
       // No days mean that events are kept for ever.
@@ -76,6 +80,9 @@ public final class EventRetention {
     int events = kept.days() <= 0
         ? 0
         : drop(DROP_EVENTS, kept.workspace(), now.minus(Duration.ofDays(kept.days())));
+    if (events > 0) {
+      database.inTransaction(sql -> sql.update(DROPPED, kept.workspace()));
+    }
     return keys == BATCH || events == BATCH;
   }
 

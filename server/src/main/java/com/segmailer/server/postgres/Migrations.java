@@ -68,9 +68,8 @@ public final class Migrations {
   }
 
   private static Flyway flyway(DatabaseAddress address, String target) {
-    var settings = PoolSettings.usual(1);
     return Flyway.configure()
-        .dataSource(new Connections(address, settings))
+        .dataSource(new Connections(address, PoolSettings.migrating()))
         .locations("classpath:db/migration")
         .target(target)
         .loggers("slf4j")

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param planner server settings of its sessions, for example {@code enable_hashjoin=off}
  * @param patience how long a caller waits for a free connection, also while PostgreSQL restarts
- * @param silence how long one statement outside {@link Database#snapshot} may keep the line silent
+ * @param silence how long one statement outside {@link Database#snapshot} may keep the line silent;
+ *     zero for ever
  */
 public record PoolSettings(
     String name, int size, List<String> planner, Duration patience, Duration silence) {
@@ -26,6 +27,12 @@ public record PoolSettings(
         List.of("plan_cache_mode=force_generic_plan", "jit=off"),
         Duration.ofSeconds(10),
         Duration.ofMinutes(5));
+  }
+
+  /** For migrations: one connection, on which a statement may take as long as a large table needs. */
+  static PoolSettings migrating() {
+    var usual = usual(1);
+    return new PoolSettings("migrations", 1, usual.planner(), usual.patience(), Duration.ZERO);
   }
 
   /** The same with a different name and further planner settings. */

@@ -88,13 +88,21 @@ final class CsvImportRows extends ImportRows implements RecordSplitter.Sink {
 
   @Override
   public void header(byte[] record) {
-    var names = records(record);
-    header = names.hasNext()
-        ? names.next().getFields().stream()
-            .map(name -> name.strip().toLowerCase(Locale.ROOT))
-            .toList()
-        : List.of();
+    header = names(record);
     if (!header.contains("email")) {
+      throw noHeader();
+    }
+  }
+
+  private static List<String> names(byte[] record) {
+    try {
+      var records = records(record);
+      return records.hasNext()
+          ? records.next().getFields().stream()
+              .map(name -> name.strip().toLowerCase(Locale.ROOT))
+              .toList()
+          : List.of();
+    } catch (CsvParseException broken) {
       throw noHeader();
     }
   }

@@ -28,8 +28,8 @@ final class KnownEndpoint {
 
   /** Empty as well when it is stale. */
   Optional<Endpoint> current() {
-    var known = endpoint;
-    return stale() ? Optional.empty() : known;
+    // In this order: it may be read anew in between.
+    return stale() ? Optional.empty() : endpoint;
   }
 
   AtomicReference<Health> health() {

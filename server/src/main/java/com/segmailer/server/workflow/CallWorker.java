@@ -102,6 +102,10 @@ public final class CallWorker implements AutoCloseable {
       var now = clock.instant();
       var claim =
           database.inTransaction(sql -> WaitingCall.claim(sql, workspace, now, LEASE, room));
+      if (stopping) {
+        database.inTransaction(sql -> WaitingCall.release(sql, claim.calls(), now));
+        return REST;
+      }
       claim.calls().forEach(this::start);
       // Without a claim another node was at the same calls, or their hosts have no places.
       return claim.any() ? Duration.ZERO : room.full().isEmpty() ? CONTENDED : REST;

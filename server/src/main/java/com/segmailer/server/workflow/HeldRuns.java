@@ -25,7 +25,7 @@ public final class HeldRuns implements PersonPart {
 
   private static final String CALLS = """
       select id, run_id, step, visit, coalesce(request ->> 'method', 'POST'), request ->> 'url',
-             coalesce(request -> 'data', 'null')::text, data::text, attempts, due_at, created_at
+             coalesce(request -> 'data', 'null')::text, data::text, attempts, nullif(due_at, 'infinity'), created_at
         from workflow_calls
        where workspace_id = ? and contact_id = ?
        order by id
@@ -67,7 +67,7 @@ public final class HeldRuns implements PersonPart {
         .name("runData")
         .rawValue(row.bytes(8))
         .field("attempts", row.integer(9))
-        .field("nextAttemptAt", row.instant(10))
+        .field("nextAttemptAt", row.instantOrNull(10))
         .field("createdAt", row.instant(11))
         .end();
   }

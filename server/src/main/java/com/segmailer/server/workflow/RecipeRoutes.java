@@ -25,7 +25,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 /** {@code /api/v2/workflows/recipes}: workflows ready to be used. */
@@ -98,7 +97,7 @@ public final class RecipeRoutes {
       return new WorkflowDefinitions.Draft(recipe.name(), recipe.description(), definition);
     });
     if (publish) {
-      workflows.publish(workspace, id, OptionalLong.empty());
+      workflows.publishFirst(workspace, id);
     }
     wakeWorkers.run();
     return answer(id, made, publish);

@@ -108,16 +108,22 @@ public final class RunSweeper {
   }
 
   private void end(Pending pending) {
-    database.inTransaction(sql -> sql.update(
-        DONE, pending.workspace(), pending.no(), pending.sweep().id(), START, pending.after()));
+    database.inTransaction(sql -> {
+      if (pending.sweep().end()) {
+        WaitingCall.deleteAll(sql, pending.workspace(), pending.no());
+      }
+      return sql.update(
+          DONE, pending.workspace(), pending.no(), pending.sweep().id(), START, pending.after());
+    });
     workflows.retire(pending.workspace(), pending.no());
   }
 
   private void advance(Pending pending, List<RunRow.Active> runs) {
+    // In this order: nobody is to take a step of a version that is to be left.
+    tell(pending, runs);
     if (pending.sweep().wake()) {
       wake(pending.workspace(), runs);
     }
-    tell(pending, runs);
     database.inTransaction(sql -> sql.update(
         ON,
         runs.getLast().id(),

@@ -91,7 +91,7 @@ record WaitingCall(
          and id in (select id from workflow_calls
                      where workspace_id = ? and workflow_no = ? and due_at = 'infinity' limit ?)
          and exists (select 1 from workflows
-                      where workspace_id = ? and no = ? and state <> 'paused')
+                      where workspace_id = ? and no = ? and state = 'published')
       """;
 
   // A visit is of one step: the number grows with every step that a run takes.
@@ -99,6 +99,14 @@ record WaitingCall(
       select 1 from workflow_runs
        where workspace_id = ? and id = ? and state = 'calling' and visits = ?
       """;
+
+  /** Those of a workflow whose runs have all ended: a pause may have held them. */
+  static void deleteAll(Transaction sql, int workspace, int workflow) {
+    sql.update(
+        "delete from workflow_calls where workspace_id = ? and workflow_no = ?",
+        workspace,
+        workflow);
+  }
 
   static List<Integer> workspacesWithDue(Transaction sql, Instant now) {
     return sql.query(WORKSPACES, row -> row.integer(1), now);

@@ -60,11 +60,7 @@ public final class WorkflowDefinitions {
     return drafts;
   }
 
-  /**
-   * Stores a new draft, and with it whatever {@code draft} stores for it.
-   *
-   * @param key of the request: what an earlier attempt of it created is not created again
-   */
+  /** Stores a new draft and what {@code draft} stores for it, unless a request with that key did. */
   UUID create(int workspace, Optional<AppliedKey> key, Function<Transaction, Draft> draft) {
     return changes.make(workspace, sql -> {
       var wanted = draft.apply(sql);
@@ -130,6 +126,15 @@ public final class WorkflowDefinitions {
       tidy(sql, workspace, row.no());
       return id;
     });
+  }
+
+  /** The same for what was never published; all else stays as it is. */
+  void publishFirst(int workspace, UUID id) {
+    boolean first = changes.make(
+        workspace, sql -> expected(sql, workspace, id, OptionalLong.empty()).version() == 0);
+    if (first) {
+      publish(workspace, id, OptionalLong.empty());
+    }
   }
 
   private static boolean waitsForDates(WorkflowDefinition definition) {

@@ -80,6 +80,7 @@ final class SuppressionFileTest {
   void what_is_no_list_is_refused_whole() {
     assertThat(read("text/csv", "a,b\n1,2\n").status()).isEqualTo(400);
     assertThat(read("text/csv", "").status()).isEqualTo(400);
+    assertThat(read("text/csv", "\"email,reason\na@example.com,\n").status()).isEqualTo(400);
     assertThat(read("application/json", "{}").status()).isEqualTo(415);
     assertThat(read("text/csv; charset=iso-8859-1", "email\na@example.com\n").status())
         .isEqualTo(415);
