@@ -3,6 +3,7 @@ package com.segmailer.server.event;
 import com.segmailer.server.engine.AppliedKey;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Row;
+import com.segmailer.server.postgres.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -76,18 +77,28 @@ public final class EventRetention {
   /** Whether a batch was full, so that there may be more. */
   private boolean dropFrom(Kept kept) {
     var now = clock.instant();
-    int keys = drop(DROP_KEYS, kept.workspace(), now.minus(KEY_LIFE));
+    int keys = dropKeys(kept.workspace(), now.minus(KEY_LIFE));
     int events = kept.days() <= 0
         ? 0
-        : drop(DROP_EVENTS, kept.workspace(), now.minus(Duration.ofDays(kept.days())));
-    if (events > 0) {
-      database.inTransaction(sql -> sql.update(DROPPED, kept.workspace()));
-    }
+        : dropEvents(kept.workspace(), now.minus(Duration.ofDays(kept.days())));
     return keys == BATCH || events == BATCH;
   }
 
-  private int drop(String statement, int workspace, Instant before) {
-    return database.inTransaction(
-        sql -> sql.update(statement, workspace, workspace, before, BATCH));
+  private int dropKeys(int workspace, Instant before) {
+    return database.inTransaction(sql -> drop(sql, DROP_KEYS, workspace, before));
+  }
+
+  private static int drop(Transaction sql, String statement, int workspace, Instant before) {
+    return sql.update(statement, workspace, workspace, before, BATCH);
+  }
+
+  private int dropEvents(int workspace, Instant before) {
+    return database.inTransaction(sql -> {
+      int events = drop(sql, DROP_EVENTS, workspace, before);
+      if (events > 0) {
+        sql.update(DROPPED, workspace);
+      }
+      return events;
+    });
   }
 }
