@@ -21,8 +21,9 @@ public final class CountFolder {
       "select workspace_id from count_deltas group by workspace_id order by workspace_id";
 
   // As a batch does, so that no definition changes meanwhile and segments are ours to update.
-  private static final String PIN =
-      "select 1 from definition_versions where workspace_id = ? for share";
+  private static final String PIN = """
+      select 1 from definition_versions v %s where v.workspace_id = ? for share of v
+      """.formatted(DefinitionGate.SHARED);
 
   // One fold of a workspace at a time; after the pin, in the order in which batches take locks.
   private static final String LOCK =

@@ -10,8 +10,9 @@ import java.util.function.Function;
  */
 public final class DefinitionChanges {
 
-  private static final String LOCK =
-      "select version from definition_versions where workspace_id = ? for update";
+  private static final String LOCK = """
+      select v.version from definition_versions v %s where v.workspace_id = ? for update of v
+      """.formatted(DefinitionGate.ALONE);
   private static final String MOVE =
       "update definition_versions set version = version + 1 where workspace_id = ?";
 

@@ -5,8 +5,8 @@ final class LoadSql {
 
   private static final String PINNED = """
       with pinned as materialized (
-        select version from definition_versions where workspace_id = ? for share
-      )""";
+        select v.version from definition_versions v %s where v.workspace_id = ? for share of v
+      )""".formatted(DefinitionGate.SHARED);
 
   private static final String COLUMNS = """
       id, email, email_key, external_id, subscribed, attributes::text as attributes,

@@ -36,7 +36,8 @@ public final class Verdicts {
   // loop. Whoever changed a contact meanwhile raised its version, so it does not match any more.
   private static final String STORE = """
       with pinned as materialized (
-        select version from definition_versions where workspace_id = ? and version = ? for share
+        select v.version from definition_versions v %s
+         where v.workspace_id = ? and v.version = ? for share of v
       ), decided as (
         update contacts c
            set segments = case when v.enters then c.segments || ?::int
@@ -74,7 +75,7 @@ public final class Verdicts {
         having count(*) > 0
       )
       select id from decided
-      """;
+      """.formatted(DefinitionGate.SHARED);
 
   private Verdicts() {}
 
