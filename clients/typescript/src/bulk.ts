@@ -1,16 +1,17 @@
 import { jsonOf, streamOfAnswer } from './answer.js'
-import type { Items } from './ndjson.js'
 import { linesOf, parsedLines } from './ndjson.js'
 import type { CallOptions } from './options.js'
 import { callOf } from './request.js'
+import { type Items, until } from './source.js'
 import type { Exchange } from './transport.js'
 
 export interface BulkOptions extends CallOptions {
   /** The most items in one request, up to 10,000; 1,000 if missing. */
   readonly chunk?: number
   /**
-   * Sends everything as one request, as NDJSON: faster, but tried only once. Where fetch cannot send
-   * streams (browsers, mostly), leave it out.
+   * Sends everything as one request, as NDJSON: faster, but tried only once, and answered five hundred
+   * at a time. Where items only trickle in, and where fetch cannot send streams (browsers, mostly),
+   * leave it out.
    */
   readonly stream?: boolean
 }
@@ -61,7 +62,7 @@ export function bulkOf<Result extends ItemResult>(
   const results = () =>
     options.stream
       ? streamed<Result>(exchange, target.path, items, options)
-      : chunked<Result>(exchange, target, chunksOf(items, chunk), options)
+      : chunked<Result>(exchange, target, chunksOf(until(items, options.signal), chunk), options)
   return {
     [Symbol.asyncIterator]: results,
     // biome-ignore lint/suspicious/noThenProperty: whoever awaits it wants the counts.
@@ -103,7 +104,10 @@ async function* streamed<Result extends ItemResult>(
   try {
     // How long it takes to begin depends on how fast items come.
     const answer = await exchange(call, streamOfAnswer, { timeout: 0, ...options })
-    for await (const line of parsedLines<Result | { readonly summary: unknown }>(answer)) {
+    for await (const line of parsedLines<Result | { readonly summary: unknown }>(
+      answer,
+      options.signal,
+    )) {
       if (!('summary' in line)) {
         yield line
       }

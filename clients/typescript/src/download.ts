@@ -19,5 +19,5 @@ export async function* linesFrom<Line>(
   path: string,
   options: CallOptions | undefined,
 ): AsyncGenerator<Line, void, undefined> {
-  yield* parsedLines<Line>(await downloaded(exchange, path, options))
+  yield* parsedLines<Line>(await downloaded(exchange, path, options), options?.signal)
 }

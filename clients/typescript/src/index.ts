@@ -19,6 +19,6 @@ export {
   type WebhookRefused,
 } from './failure.js'
 export type { List, Page } from './list.js'
-export type { Items } from './ndjson.js'
 export type { CallOptions, ChangeOptions, Options, PostOptions } from './options.js'
+export type { Items } from './source.js'
 export { type HeadersLike, verifyWebhook, type WebhookMessage } from './webhook.js'

@@ -1,9 +1,27 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { isSegMailerError } from '../src/index.js'
-import { linesOf, parsedLines, uploadOf } from '../src/ndjson.js'
+import { linesOf, parsedLines } from '../src/ndjson.js'
+import { LINGER, SILENCE, uploadOf } from '../src/upload.js'
 import { errorOf, toArray } from './support/client.js'
+import { holdTheClock } from './support/clock.js'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
+const text = ({ value }: { value?: Uint8Array | undefined }) => new TextDecoder().decode(value)
+
+/** A source that yields what it is told to, when it is told to. */
+function aSlowSource<T>() {
+  let controller: ReadableStreamDefaultController<T> | undefined
+  const stream = new ReadableStream<T>({
+    start: (given) => {
+      controller = given
+    },
+  })
+  return {
+    source: stream,
+    yields: (item: T) => controller?.enqueue(item),
+    ends: () => controller?.close(),
+  }
+}
 
 function streamOfChunks(chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> {
   const left = [...chunks]
@@ -57,6 +75,25 @@ describe('lines', () => {
     expect(cancelled).toBe(true)
   })
 
+  test('of which one is no JSON end with an unexpected answer', async () => {
+    const error = await errorOf(toArray(parsedLines(streamOfChunks([bytes('{"a":1}\n<html>\n')]))))
+
+    expect(isSegMailerError(error, 'unexpected-answer') && error.failure).toMatchObject({
+      status: 200,
+      detail: 'A line of the answer is not JSON',
+    })
+  })
+
+  test('end with the reason of a signal, also where several have come already', async () => {
+    const abort = new AbortController()
+    const lines = parsedLines(streamOfChunks([bytes('1\n2\n')]), abort.signal)
+
+    expect((await lines.next()).value).toBe(1)
+    abort.abort(new Error('The user left'))
+
+    expect(await errorOf(lines.next())).toEqual(new Error('The user left'))
+  })
+
   test('whose stream breaks end with a network failure', async () => {
     const stream = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.error(new Error('reset')),
@@ -85,10 +122,86 @@ describe('a stream made of items', () => {
     expect(made).toBeLessThan(10_000)
   })
 
-  test('keeps the order of text and bytes', async () => {
-    const pieces = ['a', bytes('b'), 'c', 'd', bytes('é'), 'f']
+  test('is sent as far as it is there once its source is slow', async () => {
+    const clock = holdTheClock()
+    const { source, yields } = aSlowSource<object>()
+    const reader = linesOf(source).body.getReader()
 
-    expect(await new Response(uploadOf(pieces).body).text()).toBe('abcdéf')
+    const first = reader.read()
+    yields({ n: 1 })
+    yields({ n: 2 })
+    await clock.passes(LINGER)
+
+    expect(text(await first)).toBe('{"n":1}\n{"n":2}\n')
+  })
+
+  test('of lines keeps its connection while its source is silent', async () => {
+    const clock = holdTheClock()
+    const { source, yields, ends } = aSlowSource<object>()
+    const reader = linesOf(source).body.getReader()
+
+    const blank = reader.read()
+    await clock.passes(SILENCE)
+    const another = reader.read()
+    await clock.passes(SILENCE)
+    const line = reader.read()
+    yields({ n: 1 })
+    ends()
+
+    expect([text(await blank), text(await another), text(await line)]).toEqual([
+      ' ',
+      ' ',
+      '{"n":1}\n',
+    ])
+  })
+
+  test.each([
+    { lines: true, first: '{"n":' },
+    { lines: false, first: 'a,b\n' },
+  ])('says nothing where a blank would mean something: %o', async ({ lines, first }) => {
+    const clock = holdTheClock()
+    const { source, yields, ends } = aSlowSource<string>()
+    const reader = uploadOf(source, lines).body.getReader()
+
+    const begin = reader.read()
+    yields(first)
+    await clock.passes(LINGER)
+    const end = reader.read()
+    await clock.passes(SILENCE)
+    yields('the rest')
+    ends()
+
+    expect([text(await begin), text(await end)]).toEqual([first, 'the rest'])
+  })
+
+  test('leaves no timer behind when it is stopped', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    const { body, stop } = linesOf(aSlowSource<object>().source)
+    const reading = errorOf(body.getReader().read())
+    await vi.waitUntil(() => vi.getTimerCount() === 1)
+
+    stop()
+
+    expect(vi.getTimerCount()).toBe(0)
+    expect(await reading).toEqual(new Error('Stopped'))
+  })
+
+  test('keeps the order of text and bytes', async () => {
+    const pieces = ['a', bytes('b'), 'c', 'd', Buffer.from('é'), bytes('f').buffer, 'g']
+
+    expect(await new Response(uploadOf(pieces, false).body).text()).toBe('abcdéfg')
+  })
+
+  test('is made of nothing else', async () => {
+    const numbers = [98, 99] as unknown as Uint8Array[]
+    const { body, reason } = uploadOf(numbers, false)
+
+    const error = reason(await errorOf(new Response(body).text()))
+
+    expect(error).toEqual(new TypeError('A file is text and bytes'))
   })
 
   test('fails when making an item does', async () => {

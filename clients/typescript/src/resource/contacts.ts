@@ -1,9 +1,9 @@
 import { type BulkOptions, bulkOf } from '../bulk.js'
 import type { Contact, ContactBulkItem, ContactBulkItemResult } from '../contract.js'
 import { downloaded, linesFrom } from '../download.js'
-import type { Items } from '../ndjson.js'
 import type { CallOptions, ChangeOptions } from '../options.js'
 import { queryOf } from '../request.js'
+import type { Items } from '../source.js'
 import type { Verbs } from '../verbs.js'
 import { type ImportFile, type ImportOptions, importOf } from './imports.js'
 

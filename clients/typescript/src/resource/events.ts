@@ -1,6 +1,6 @@
 import { type BulkOptions, bulkOf } from '../bulk.js'
 import type { EventBulkItemResult, EventInput } from '../contract.js'
-import type { Items } from '../ndjson.js'
+import type { Items } from '../source.js'
 import type { Verbs } from '../verbs.js'
 
 /** What contacts do. */

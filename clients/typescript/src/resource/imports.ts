@@ -1,10 +1,11 @@
 import { jsonOf } from '../answer.js'
 import type { Import, ImportError, paths } from '../contract.js'
 import { linesFrom } from '../download.js'
-import { type Items, uploadOf } from '../ndjson.js'
 import type { CallOptions } from '../options.js'
 import { pathOf, queryOf } from '../request.js'
+import type { Items } from '../source.js'
 import type { Exchange } from '../transport.js'
+import { type Piece, uploadOf } from '../upload.js'
 import type { Verbs } from '../verbs.js'
 
 type Query = NonNullable<paths['/api/v2/imports']['post']['parameters']['query']>
@@ -15,8 +16,11 @@ export interface ImportOptions extends CallOptions, Omit<Query, 'mapping'> {
   readonly mapping?: Readonly<Record<string, string>>
 }
 
-/** A file, whole or in pieces. */
-export type ImportFile = string | Blob | Items<string | Uint8Array>
+/**
+ * A file, whole or in pieces. Pieces of CSV must follow each other within thirty seconds, or the server
+ * hangs up.
+ */
+export type ImportFile = string | Blob | Items<Piece>
 
 /** Files that are read in the background. */
 export function importsOf(api: Verbs) {
@@ -53,7 +57,7 @@ export async function importOf(
   if (typeof file === 'string' || file instanceof Blob) {
     return exchange({ ...call, body: file, repeat: 'refused' }, jsonOf<Import>, limits)
   }
-  const { body, stop, reason } = uploadOf(file)
+  const { body, stop, reason } = uploadOf(file, format === 'ndjson')
   try {
     return await exchange({ ...call, body, repeat: 'never' }, jsonOf<Import>, limits)
   } catch (thrown) {

@@ -101,6 +101,62 @@ describe.each([{ stream: false }, { stream: true }])('a bulk call with %o', ({ s
   })
 })
 
+describe('a bulk call that is aborted', () => {
+  test.each([{ stream: false }, { stream: true }])(
+    'ends with the reason while its source is awaited: %o',
+    async ({ stream }) => {
+      const abort = new AbortController()
+      let asked: () => void = () => undefined
+      const waiting = new Promise<void>((resolve) => {
+        asked = resolve
+      })
+      async function* items() {
+        yield* people(1)
+        asked()
+        await new Promise(() => undefined)
+      }
+
+      const failing = errorOf(client.contacts.bulk(items(), { stream, signal: abort.signal }))
+      await waiting
+      abort.abort(new Error('The user left'))
+
+      expect(await failing).toEqual(new Error('The user left'))
+    },
+  )
+
+  test('ends with the reason while results come', async () => {
+    const abort = new AbortController()
+    function* endless() {
+      for (;;) {
+        yield* people(1)
+      }
+    }
+    const failing = errorOf(
+      (async () => {
+        const results = client.contacts.bulk(endless(), { stream: true, signal: abort.signal })
+        for await (const { status } of results) {
+          expect(status).toBe('created')
+          abort.abort(new Error('Enough'))
+        }
+      })(),
+    )
+
+    expect(await failing).toEqual(new Error('Enough'))
+  })
+
+  test('asks its source for nothing when the signal is aborted already', async () => {
+    const items = {
+      async *[Symbol.asyncIterator]() {
+        await new Promise(() => undefined)
+        yield* people(1)
+      },
+    }
+    const signal = AbortSignal.abort(new Error('Too late'))
+
+    expect(await errorOf(client.contacts.bulk(items, { signal }))).toEqual(new Error('Too late'))
+  })
+})
+
 describe('a streamed bulk call', () => {
   test('yields results while items are still to come', async () => {
     let firstResult: () => void = () => undefined
