@@ -127,13 +127,15 @@ final class Rebuild {
     }
   }
 
+  // Other digests are another version, also when nothing follows from them: whoever decided without
+  // a lock on the record as it was must not store over them.
   private static Contact withDigests(Contact contact, Map<Integer, Digest> digests) {
     var standing = contact.standing();
     return new Contact(
         contact.id(),
         contact.profile(),
         new Standing(standing.segments(), digests, standing.workflows(), standing.wakeAt()),
-        contact.version(),
+        contact.version() + 1,
         contact.createdAt(),
         contact.updatedAt());
   }
