@@ -58,7 +58,8 @@ final class Batch {
   }
 
   List<Outcome> decide(List<Submission> submissions) {
-    return submissions.stream().map(this::decide).toList();
+    var corrections = new Corrections(directory.entries(), writes, announcements, ids);
+    return submissions.stream().map(this::decide).map(corrections::toldWith).toList();
   }
 
   private Outcome decide(Submission submission) {
@@ -147,7 +148,7 @@ final class Batch {
 
   private Outcome apply(Submission.Apply apply, Entry entry, boolean created) {
     var before = entry.current();
-    var change = identified(apply, before);
+    var change = apply.changeOf(before.profile());
     return switch (Decider.decide(workspace.definitions(), before, created, change, now)) {
       case Decision.Refused(var refusal) -> new Outcome.Refused(refusal);
       case Decision.Made made -> {
@@ -178,24 +179,6 @@ final class Batch {
             recorded(change, entry, made),
             workspace.definitions());
       }
-    };
-  }
-
-  private static Change identified(Submission.Apply apply, Contact before) {
-    var identifier = apply.identifier();
-    return switch (apply.change()) {
-      case Change.Save(var edit, var triggers) ->
-        new Change.Save(edit.identifiedBy(identifier, before.profile()), triggers);
-      case Change.Record(var event, var edit, var triggers, var workflow) ->
-        new Change.Record(
-            event, edit.identifiedBy(identifier, before.profile()), triggers, workflow);
-      case Change.Consent consent -> consent;
-      case Change.Send send -> send;
-      case Change.Start start -> start;
-      case Change.Reach reach -> reach;
-      case Change.Place place -> place;
-      case Change.Review review -> review;
-      case Change.Wake wake -> wake;
     };
   }
 

@@ -9,6 +9,7 @@ import com.segmailer.core.message.Dispatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A contact in the course of a batch: as stored, and as the changes so far have left it. */
@@ -22,6 +23,7 @@ final class Entry {
   private final List<Dispatch> messages = new ArrayList<>(0);
   private final List<Progress> progress = new ArrayList<>(0);
   private Contact current;
+  private Decision.@Nullable Made correction;
   private List<EmailAddress> addresses = List.of();
   private boolean erased;
 
@@ -76,9 +78,15 @@ final class Entry {
     return progress;
   }
 
-  /** Replaces what was read with what the event log says; not a change of its own. */
-  void correct(Contact corrected) {
-    current = corrected;
+  /** Takes what follows from digests that were counted anew, before any submission. */
+  void correct(Decision.Made made, Instant now) {
+    become(made, now);
+    correction = made;
+  }
+
+  /** What followed from digests that were counted anew. */
+  Optional<Decision.Made> correction() {
+    return Optional.ofNullable(correction);
   }
 
   /** @param had all addresses that it had, whose traces go with it */

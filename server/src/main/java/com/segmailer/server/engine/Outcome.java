@@ -1,12 +1,14 @@
 package com.segmailer.server.engine;
 
 import com.segmailer.core.contact.Contact;
+import com.segmailer.core.decision.Decision;
 import com.segmailer.core.decision.Flip;
 import com.segmailer.core.decision.Progress.RunChange;
 import com.segmailer.core.decision.Refusal;
 import com.segmailer.core.segment.Definitions;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a submission; all but a refusal is committed. */
@@ -30,6 +32,23 @@ public sealed interface Outcome {
     public Applied {
       flips = List.copyOf(flips);
       runs = List.copyOf(runs);
+    }
+
+    /** The same with what came about just before it, of which nobody else is told. */
+    Applied after(Decision.Made earlier) {
+      // Its own runs first: whoever starts one looks for it in the order they are in.
+      return new Applied(
+          contact,
+          created,
+          changed || earlier.profileChanged(),
+          both(earlier.flips(), flips),
+          both(runs, earlier.progress().runs()),
+          event,
+          definitions);
+    }
+
+    private static <T> List<T> both(List<T> first, List<T> second) {
+      return Stream.concat(first.stream(), second.stream()).toList();
     }
   }
 

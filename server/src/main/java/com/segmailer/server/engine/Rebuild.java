@@ -119,9 +119,8 @@ final class Rebuild {
   }
 
   private void review(Entry entry, Contact corrected, Set<Integer> affected, Instant now) {
-    entry.correct(corrected);
     switch (Decider.decide(definitions, corrected, false, new Change.Review(affected), now)) {
-      case Decision.Made made -> entry.become(made, now);
+      case Decision.Made made -> entry.correct(made, now);
       case Decision.Refused(var refusal) ->
         throw new IllegalStateException("a review is never refused: " + refusal);
     }

@@ -1,6 +1,7 @@
 package com.segmailer.server.engine;
 
 import com.segmailer.core.contact.Identifier;
+import com.segmailer.core.contact.Profile;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.tracking.Hit;
 import java.util.Set;
@@ -13,7 +14,25 @@ public sealed interface Submission {
 
   Terms terms();
 
-  record Apply(Identifier identifier, Change change, Terms terms) implements Submission {}
+  record Apply(Identifier identifier, Change change, Terms terms) implements Submission {
+
+    /** The change that also gives {@code contact} the identities by which it was found. */
+    Change changeOf(Profile contact) {
+      return switch (change) {
+        case Change.Save(var edit, var triggers) ->
+          new Change.Save(edit.identifiedBy(identifier, contact), triggers);
+        case Change.Record(var event, var edit, var triggers, var workflow) ->
+          new Change.Record(event, edit.identifiedBy(identifier, contact), triggers, workflow);
+        case Change.Consent consent -> consent;
+        case Change.Send send -> send;
+        case Change.Start start -> start;
+        case Change.Reach reach -> reach;
+        case Change.Place place -> place;
+        case Change.Review review -> review;
+        case Change.Wake wake -> wake;
+      };
+    }
+  }
 
   /** The contact opened or clicked a message; what is recorded of it depends on the message. */
   record Engage(Identifier identifier, Hit hit, Terms terms) implements Submission {}

@@ -130,11 +130,11 @@ public final class MembershipRoutes {
       submissions.add(new Submission.Apply(identifier, change, Submission.Terms.EXISTING));
     }
     var outcomes = engine.submitAll(request.workspaceId(), submissions, Alongside.NOTHING);
-    return placed(member ? "added" : "removed", identifiers, outcomes);
+    return placed(member ? "added" : "removed", segment.no(), identifiers, outcomes);
   }
 
   private static Response placed(
-      String word, List<Identifier> identifiers, List<Outcome> outcomes) {
+      String word, int segmentNo, List<Identifier> identifiers, List<Outcome> outcomes) {
     int changed = 0;
     int unchanged = 0;
     var missing = new JsonWriter().array();
@@ -142,8 +142,9 @@ public final class MembershipRoutes {
     for (int i = 0; i < outcomes.size(); i++) {
       switch (outcomes.get(i)) {
         case Outcome.Applied applied -> {
-          changed += applied.flips().isEmpty() ? 0 : 1;
-          unchanged += applied.flips().isEmpty() ? 1 : 0;
+          boolean placed = applied.flips().stream().anyMatch(flip -> flip.segmentNo() == segmentNo);
+          changed += placed ? 1 : 0;
+          unchanged += placed ? 0 : 1;
         }
         case Outcome.Refused(var refusal) -> {
           switch (refusal.reason()) {

@@ -2,6 +2,7 @@ package com.segmailer.server.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.segmailer.core.condition.ConditionParser;
 import com.segmailer.core.condition.Parsed;
@@ -13,6 +14,9 @@ import com.segmailer.server.json.Json;
 import com.segmailer.server.segment.SegmentDefinitions;
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.ApiServer;
+import com.segmailer.server.testkit.RunningServer;
+import com.segmailer.server.testkit.WebhookReceiver;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +27,8 @@ import org.junit.jupiter.api.Test;
 /** Contacts that change while a signal is being built. */
 final class RebuildTest {
 
+  private static final Duration SOON = Duration.ofSeconds(20);
+
   private static ApiClient.Reply done(ApiClient.Reply reply) {
     assertThat(reply.status()).as(reply.body()).isBetween(200, 299);
     return reply;
@@ -31,6 +37,11 @@ final class RebuildTest {
   private static ApiClient.Reply happened(ApiClient api, String event) {
     return done(api.post("/v1/events", """
         {"event": "%s", "identifier": {"email": "jane@example.com"}}""".formatted(event)));
+  }
+
+  private static ApiClient.Reply save(ApiClient api) {
+    return done(api.post("/api/v2/contacts", """
+        {"identifier": {"email": "jane@example.com"}, "attributes": {"plan": "pro"}}"""));
   }
 
   private static String performed(String event, int atLeast) {
@@ -87,5 +98,42 @@ final class RebuildTest {
     var digest = reading.signal().add(Digest.NONE, event);
     return new Verdict(
         contact, version, null, SignalCodec.encode(Map.of(reading.no(), digest)), null);
+  }
+
+  @Test
+  void whoever_writes_is_told_what_counting_anew_brought_about() {
+    try (var server = ApiServer.start()) {
+      var api = server.workspace();
+      happened(api, "bought");
+      define(server, api, "Buyers", performed("bought", 1));
+
+      assertThat(save(api).text("segments.entered.0.name")).isEqualTo("Buyers");
+      assertThat(save(api).text("segments.entered")).isEqualTo("[]");
+    }
+  }
+
+  @Test
+  void webhooks_are_told_what_a_workflow_did_with_a_contact_that_was_counted_anew() {
+    try (var server = RunningServer.calling();
+        var receiver = new WebhookReceiver()) {
+      var api = server.workspace("Counting");
+      happened(api, "bought");
+      done(api.post("/api/v2/webhooks", """
+          {"url": "%s", "types": ["contact.updated"]}""".formatted(receiver.url())));
+      var segment = done(api.post("/api/v2/segments", """
+          {"name": "Buyers", "condition": {"attribute": "plan", "operator": "exists"}}""")).text("id");
+      var workflow = done(api.post("/api/v2/workflows", """
+          {"name": "Buyers", "definition": {
+            "triggers": [{"type": "segmentEntered", "segment": "%s"}], "start": "mark", "steps": {
+              "mark": {"type": "updateContact", "attributes": {"vip": true}, "next": "end"},
+              "end": {"type": "end"}}}}""".formatted(segment))).text("id");
+      done(api.post("/api/v2/workflows/" + workflow + "/publish", ""));
+
+      done(api.patch("/api/v2/segments/" + segment, """
+          {"condition": %s}""".formatted(performed("bought", 1))));
+
+      await().atMost(SOON).until(() -> !receiver.received("contact.updated").isEmpty());
+      assertThat(receiver.received().getFirst().text("data.changed.0")).isEqualTo("attributes.vip");
+    }
   }
 }
