@@ -2,8 +2,4 @@ package com.segmailer.bench.load;
 
 /** Where requests go. */
 public record Target(int port, String path, String key) {
-
-  public Target withPath(String other) {
-    return new Target(port, other, key);
-  }
 }

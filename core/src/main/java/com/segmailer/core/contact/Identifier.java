@@ -17,10 +17,6 @@ public record Identifier(
     return new Identifier(null, id, null);
   }
 
-  public static Identifier ofExternalId(String externalId) {
-    return new Identifier(null, null, externalId);
-  }
-
   public Identifier {
     if (email == null && id == null && externalId == null) {
       throw new IllegalArgumentException("an identifier names nobody");

@@ -25,8 +25,4 @@ public record MailConfig(
   public MailConfig {
     spf = List.copyOf(spf);
   }
-
-  public MailConfig withResolver(InetSocketAddress address) {
-    return new MailConfig(smtp, host, spf, Optional.of(address));
-  }
 }

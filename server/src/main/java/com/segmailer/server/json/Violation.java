@@ -27,8 +27,4 @@ public record Violation(Place place, String at, String detail) {
   public static Violation ofParameter(String name, String detail) {
     return new Violation(Place.PARAMETER, name, detail);
   }
-
-  public static Violation ofHeader(String name, String detail) {
-    return new Violation(Place.HEADER, name, detail);
-  }
 }

@@ -75,7 +75,8 @@ final class LanesTest {
 
     assertAnswered(ids, answers);
     assertThat(mostAtOnce).hasValue(1);
-    assertThat(sizes).hasSizeLessThanOrEqualTo(ids.size());
+    // Whoever came first, and all who came while he was stored.
+    assertThat(sizes).hasSizeLessThanOrEqualTo(2);
   }
 
   @Test

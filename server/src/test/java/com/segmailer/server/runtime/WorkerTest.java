@@ -67,14 +67,19 @@ final class WorkerTest {
   @Test
   void a_round_that_takes_longer_than_the_budget_is_interrupted() throws InterruptedException {
     var begun = new CountDownLatch(1);
+    var interrupted = new CountDownLatch(1);
     var worker = Worker.start("stuck", () -> {
       begun.countDown();
       await(new CountDownLatch(1));
+      if (Thread.currentThread().isInterrupted()) {
+        interrupted.countDown();
+      }
       return LONG;
     });
     begun.await();
 
     assertThat(worker.stop(Duration.ofMillis(10))).isFalse();
+    interrupted.await();
   }
 
   private static void handOver(SynchronousQueue<Integer> queue) {
