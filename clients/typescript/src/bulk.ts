@@ -29,7 +29,7 @@ export type BulkSummary<Result extends ItemResult> = Readonly<Record<Result['sta
 
 /**
  * Many items on their way. Await it for the counts, or go through the results as they come:
- * `for await (const result of bulk)`. Either sends the items; nothing is sent before.
+ * `for await (const result of bulk)`. Either sends the items, once; nothing is sent before.
  */
 export interface Bulk<Result extends ItemResult>
   extends AsyncIterable<Result>,
@@ -63,10 +63,22 @@ export function bulkOf<Result extends ItemResult>(
     options.stream
       ? streamed<Result>(exchange, target.path, items, options)
       : chunked<Result>(exchange, target, chunksOf(until(items, options.signal), chunk), options)
+  let begun = false
+  const begin = () => {
+    if (begun) {
+      throw new TypeError('A bulk call sends its items once: await it, or go through its results')
+    }
+    begun = true
+    return results()
+  }
+  let summary: Promise<BulkSummary<Result>> | undefined
   return {
-    [Symbol.asyncIterator]: results,
+    [Symbol.asyncIterator]: begin,
     // biome-ignore lint/suspicious/noThenProperty: whoever awaits it wants the counts.
-    then: (onSummary, onError) => summaryOf(target, results()).then(onSummary, onError),
+    then(onSummary, onError) {
+      summary ??= summaryOf(target, begin)
+      return summary.then(onSummary, onError)
+    },
   }
 }
 
@@ -140,14 +152,14 @@ async function* chunksOf(items: Items<unknown>, most: number): AsyncGenerator<re
 
 async function summaryOf<Result extends ItemResult>(
   target: BulkTarget<Result>,
-  results: AsyncIterable<Result>,
+  results: () => AsyncIterable<Result>,
 ): Promise<BulkSummary<Result>> {
   const counts: Record<string, number> = {}
   for (const status of target.statuses) {
     counts[status] = 0
   }
   const failures: Result[] = []
-  for await (const result of results) {
+  for await (const result of results()) {
     counts[result.status] = (counts[result.status] ?? 0) + 1
     if (result.status === 'failed' && failures.length < MAX_FAILURES) {
       failures.push(result)

@@ -101,6 +101,39 @@ describe.each([{ stream: false }, { stream: true }])('a bulk call with %o', ({ s
   })
 })
 
+describe('a bulk call sends its items once', () => {
+  const done = answers(200, { results: [{ index: 0, status: 'created' }] })
+  const apiKey = 'sm_live_test'
+
+  test('however often it is awaited', async () => {
+    const { baseUrl, arrived } = await troublemaker(done)
+    const bulk = segmailer({ apiKey, baseUrl }).contacts.bulk(people(1))
+
+    const summaries = await Promise.all([bulk, bulk])
+    const later = await bulk
+
+    expect(summaries[1]).toBe(summaries[0])
+    expect(later.created).toBe(1)
+    expect(arrived).toHaveLength(1)
+  })
+
+  test('and says so to whoever wants both the counts and the results', async () => {
+    const { baseUrl, arrived } = await troublemaker(done)
+    const { contacts } = segmailer({ apiKey, baseUrl })
+    const gone = contacts.bulk(people(1))
+    const awaited = contacts.bulk(people(1))
+
+    expect(await toArray(gone)).toHaveLength(1)
+    await awaited
+
+    const message = /^TypeError: A bulk call sends its items once/
+    expect(String(await errorOf(gone))).toMatch(message)
+    expect(String(await errorOf(toArray(gone)))).toMatch(message)
+    expect(String(await errorOf(toArray(awaited)))).toMatch(message)
+    expect(arrived).toHaveLength(2)
+  })
+})
+
 describe('a bulk call that is aborted', () => {
   test.each([{ stream: false }, { stream: true }])(
     'ends with the reason while its source is awaited: %o',
