@@ -2333,7 +2333,7 @@ export interface paths {
         /**
          * Change settings
          * @description `timeZone` is the zone in which days begin for contacts without a valid `timezone` attribute; to change it has all segments looked at again,
-         *     and the dates for which workflows wait. Events whose dates a `where` reads are counted anew, unless old events were ever dropped: then what was counted stays. `eventRetentionDays` drops events from timelines when they are older; what segments have counted stays counted. `null` keeps them for ever.
+         *     and the dates for which workflows wait. Events whose dates a `where` reads are counted anew, unless old events were ever dropped: then what was counted stays. `eventRetentionDays` drops events from timelines when they are older; what segments have counted stays counted, and nothing is dropped while a segment or workflow is still counting. `null` keeps them for ever.
          *     `sendRate` is how many messages a second go out at most, over all nodes; what is more waits, transactional messages less than marketing ones. `null` sets no limit.
          *
          *     `quietHours` and `frequencyCap` spare contacts marketing messages, of workflows, campaigns and calls together; they never hold transactional ones. They are asked

@@ -28,6 +28,12 @@ public final class SignalNumbers {
       select workspace_id, last_signal_no, ?, ?::jsonb, false from next
       """;
 
+  private static final String HOLD =
+      "select version from definition_versions where workspace_id = ? for share";
+
+  private static final String UNBUILT =
+      "select no from signals where workspace_id = ? and not built limit 1";
+
   private SignalNumbers() {}
 
   /** Numbers those of {@code needed} that have none yet; yields whether there were any. */
@@ -49,6 +55,15 @@ public final class SignalNumbers {
         "update signals set built = true where workspace_id = ? and key = any(?)",
         workspace,
         Columns.texts(signals.stream().map(Signal::key).toList()));
+  }
+
+  /**
+   * Whether contacts' records hold all digests that are asked for. It stays so until the transaction
+   * ends: the definitions are held as they are.
+   */
+  public static boolean allBuilt(Transaction transaction, int workspace) {
+    transaction.query(HOLD, row -> row.bigint(1), workspace);
+    return transaction.query(UNBUILT, row -> row.integer(1), workspace).isEmpty();
   }
 
   /** What conditions of {@code definitions} need, leaving out segments that {@code without} names. */

@@ -1,6 +1,7 @@
 package com.segmailer.server.event;
 
 import com.segmailer.server.engine.AppliedKey;
+import com.segmailer.server.engine.SignalNumbers;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;
@@ -10,7 +11,7 @@ import java.time.InstantSource;
 
 /**
  * Drops events that are older than their workspace keeps them, and keys that no longer count. What
- * segments know of an event stays: it is kept with the contact.
+ * segments know of an event stays: it is kept with the contact, once that has been counted.
  */
 public final class EventRetention {
 
@@ -49,6 +50,9 @@ public final class EventRetention {
   // From then on nobody can count anew what was counted of them.
   private static final String DROPPED =
       "update workspaces set events_dropped = true where id = ? and not events_dropped";
+
+  private static final String LOCK_WORKSPACE =
+      "select id from workspaces where id = ? for no key update";
 
   private record Kept(int workspace, int days) {
     static Kept of(Row row) {
@@ -94,6 +98,13 @@ public final class EventRetention {
 
   private int dropEvents(int workspace, Instant before) {
     return database.inTransaction(sql -> {
+      // In the order in which a change of the zone locks them. While a signal is being built,
+      // events
+      // are what digests are counted from: they go when that is done.
+      sql.query(LOCK_WORKSPACE, row -> row.integer(1), workspace);
+      if (!SignalNumbers.allBuilt(sql, workspace)) {
+        return 0;
+      }
       int events = drop(sql, DROP_EVENTS, workspace, before);
       if (events > 0) {
         sql.update(DROPPED, workspace);

@@ -3,6 +3,7 @@ package com.segmailer.server.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.RunningServer;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -55,6 +56,30 @@ final class EventRetentionTest {
         {"identifier": {"email": "jane@example.com"}, "attributes": {"plan": "pro"}}""");
     assertThat(saved.text("contact.segments.0.name")).isEqualTo("Twice");
     assertThat(saved.text("segments.exited")).isEqualTo("[]");
+  }
+
+  @Test
+  void events_stay_until_what_is_counted_of_them_is_stored() {
+    var made = api.post("/api/v2/segments", """
+        {"name": "Once", "condition": {"event": "used", "operator": "performed"}}""");
+    var segment = "/api/v2/segments/" + made.text("id");
+    await().until(() -> api.get(segment).text("state").equals("live"));
+    use();
+    server.clock().advance(Duration.ofDays(31));
+    api.patch("/api/v2/workspace", "{\"eventRetentionDays\": 30}");
+    var retention = new EventRetention(server.database(), server.clock());
+    built(false);
+
+    retention.runOnce();
+    assertThat(events()).isEqualTo(1);
+    built(true);
+    retention.runOnce();
+    assertThat(events()).isZero();
+  }
+
+  private void built(boolean built) {
+    new DefinitionChanges(server.database())
+        .make(api.workspace(), sql -> sql.update("update signals set built = ?", built));
   }
 
   @Test
