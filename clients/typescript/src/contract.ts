@@ -3686,7 +3686,7 @@ export interface components {
             readonly operations?: readonly components["schemas"]["Operation"][];
             /**
              * Format: uuid
-             * @description Starts this workflow for the contact, whatever its triggers are.
+             * @description Starts this workflow for the contact, whatever its triggers are. Where it is paused or archived the event is recorded all the same, and the answer says so.
              */
             readonly workflow?: string;
             /**
@@ -3725,7 +3725,13 @@ export interface components {
             readonly created: boolean;
             readonly segments: components["schemas"]["SegmentChanges"];
             readonly workflows: components["schemas"]["WorkflowChanges"];
+            readonly notStarted?: components["schemas"]["NotStarted"];
         };
+        /**
+         * @description Why the workflow that the event names did not start; missing unless it is paused or archived. The event is recorded all the same.
+         * @enum {unknown}
+         */
+        readonly NotStarted: "paused" | "archived";
         readonly EventBulk: {
             /** @description They are checked one by one, so that a bad one fails alone. */
             readonly events: readonly components["schemas"]["EventInput"][];
@@ -3751,6 +3757,7 @@ export interface components {
              * @description The contact's id; missing if the item failed.
              */
             readonly contact?: string;
+            readonly notStarted?: components["schemas"]["NotStarted"];
             readonly error?: components["schemas"]["ItemProblem"];
         };
         readonly EventNames: {
@@ -5677,6 +5684,7 @@ export type PersonWebhookMessage = components['schemas']['PersonWebhookMessage']
 export type EventInput = components['schemas']['EventInput'];
 export type Event = components['schemas']['Event'];
 export type EventResult = components['schemas']['EventResult'];
+export type NotStarted = components['schemas']['NotStarted'];
 export type EventBulk = components['schemas']['EventBulk'];
 export type EventBulkResult = components['schemas']['EventBulkResult'];
 export type EventBulkItemResult = components['schemas']['EventBulkItemResult'];

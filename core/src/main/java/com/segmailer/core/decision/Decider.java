@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Decider {
 
+  private static final Refusal UNKNOWN_WORKFLOW = new Refusal(
+      Refusal.Reason.INVALID, "/workflow", "There is no published workflow with this id.");
+
   private final Definitions definitions;
   private final Contact before;
   private final boolean created;
@@ -97,11 +100,9 @@ public final class Decider {
 
   private Decision record(Event event, Edit edit, boolean triggers, @Nullable UUID workflow) {
     var news = news(triggers);
-    if (workflow != null) {
-      var problem = problemWith(workflow);
-      if (problem != null) {
-        return new Decision.Refused(problem);
-      }
+    // What happened is recorded also where the workflow that it names is paused or archived.
+    if (workflow != null && definitions.workflows().standing(workflow).isEmpty()) {
+      return new Decision.Refused(UNKNOWN_WORKFLOW);
     }
     news.signals(settling.count(event)).of(new Occurrence.Happened(event));
     if (workflow != null) {
@@ -111,16 +112,13 @@ public final class Decider {
   }
 
   private @Nullable Refusal problemWith(UUID workflow) {
-    var current = definitions.workflows().current(workflow);
-    if (current.isPresent() && current.get().standing() == Workflows.Standing.PUBLISHED) {
-      return null;
+    var standing = definitions.workflows().standing(workflow);
+    if (standing.isEmpty()) {
+      return UNKNOWN_WORKFLOW;
     }
-    return new Refusal(
-        Refusal.Reason.INVALID,
-        "/workflow",
-        current.isPresent()
-            ? "The workflow is paused or archived."
-            : "There is no published workflow with this id.");
+    return standing.get() == Workflows.Standing.PUBLISHED
+        ? null
+        : new Refusal(Refusal.Reason.INVALID, "/workflow", "The workflow is paused or archived.");
   }
 
   private Decision start(UUID workflow, Value.Dict data) {

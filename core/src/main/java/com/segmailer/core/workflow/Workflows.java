@@ -77,6 +77,7 @@ public final class Workflows {
   private final Map<Object, List<Entrance>> entrances = new HashMap<>();
   private final List<Entrance> dates = new ArrayList<>();
   private final Set<String> dateAttributes = new HashSet<>();
+  private final Set<UUID> archived;
   private final Set<UUID> segments = new HashSet<>();
   private final Set<Signal> signals = new HashSet<>();
   private final boolean attributesPull;
@@ -93,6 +94,12 @@ public final class Workflows {
   private record Attribute(String name) {}
 
   public Workflows(Collection<Version> versions) {
+    this(versions, Set.of());
+  }
+
+  /** @param archived workflows that are archived, also those of which no version is here any more */
+  public Workflows(Collection<Version> versions, Collection<UUID> archived) {
+    this.archived = Set.copyOf(archived);
     boolean attributes = false;
     for (var version : versions) {
       this.versions
@@ -143,6 +150,13 @@ public final class Workflows {
   /** The version of which new runs are. */
   public Optional<Version> current(UUID id) {
     return Optional.ofNullable(current.get(id));
+  }
+
+  /** How a workflow stands that was published or archived. */
+  public Optional<Standing> standing(UUID id) {
+    return archived.contains(id)
+        ? Optional.of(Standing.ARCHIVED)
+        : current(id).map(Version::standing);
   }
 
   /** All versions of the workflow of which there are or will be runs. */

@@ -27,5 +27,5 @@ public interface BulkItems {
   String status(Outcome outcome);
 
   /** Writes the further members of the result of an item that was not refused. */
-  void write(JsonWriter json, Outcome outcome);
+  void write(JsonWriter json, Submission submission, Outcome outcome);
 }

@@ -79,14 +79,15 @@ final class Chunk {
       if (problem != null) {
         failed(json, tally, problem);
       } else {
-        outcome(json, tally, outcomes.get(stored++));
+        outcome(json, tally, submissions.get(stored), outcomes.get(stored));
+        stored++;
       }
       json.end();
       after.run();
     }
   }
 
-  private void outcome(JsonWriter json, Tally tally, Outcome outcome) {
+  private void outcome(JsonWriter json, Tally tally, Submission submission, Outcome outcome) {
     if (outcome instanceof Outcome.Refused(var refusal)) {
       failed(json, tally, Refusals.problem(refusal));
       return;
@@ -94,7 +95,7 @@ final class Chunk {
     var status = items.status(outcome);
     tally.count(status);
     json.field("status", status);
-    items.write(json, outcome);
+    items.write(json, submission, outcome);
   }
 
   private static void failed(JsonWriter json, Tally tally, Problem problem) {

@@ -70,7 +70,7 @@ final class ContactItems implements BulkItems {
   }
 
   @Override
-  public void write(JsonWriter json, Outcome outcome) {
+  public void write(JsonWriter json, Submission submission, Outcome outcome) {
     switch (outcome) {
       case Outcome.Applied applied -> {
         write(json, applied.contact().id());

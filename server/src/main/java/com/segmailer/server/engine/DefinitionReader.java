@@ -66,6 +66,9 @@ public final class DefinitionReader {
        order by w.no, v.version
       """;
 
+  private static final String ARCHIVED =
+      "select id from workflows where workspace_id = ? and state = 'archived'";
+
   private DefinitionReader() {}
 
   /** The definitions, at a version that is at least the one the caller has pinned. */
@@ -78,8 +81,9 @@ public final class DefinitionReader {
             .stream()
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     var topics = transaction.query(TOPICS, DefinitionReader::topic, workspace);
-    var workflows =
-        new Workflows(transaction.query(WORKFLOWS, DefinitionReader::workflow, workspace));
+    var workflows = new Workflows(
+        transaction.query(WORKFLOWS, DefinitionReader::workflow, workspace),
+        transaction.query(ARCHIVED, row -> row.uuid(1), workspace));
     var webhooks =
         new Subscriptions(transaction.query(WEBHOOKS, DefinitionReader::subscription, workspace));
     return transaction

@@ -47,10 +47,12 @@ final class EventItems implements BulkItems {
   }
 
   @Override
-  public void write(JsonWriter json, Outcome outcome) {
+  public void write(JsonWriter json, Submission submission, Outcome outcome) {
     switch (outcome) {
-      case Outcome.Applied applied ->
+      case Outcome.Applied applied -> {
         json.field("id", applied.event()).field("contact", applied.contact().id());
+        NotStarted.write(json, submission, applied);
+      }
       case Outcome.AlreadyApplied(var contact, var definitions) -> {
         if (contact != null) {
           json.field("contact", contact.id());

@@ -10,6 +10,7 @@ import com.segmailer.server.contact.ContactJson;
 import com.segmailer.server.contact.Refusals;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.Outcome;
+import com.segmailer.server.engine.Submission;
 import com.segmailer.server.http.Request;
 import com.segmailer.server.http.Response;
 import com.segmailer.server.http.Router;
@@ -49,15 +50,16 @@ public final class EventRoutes {
     var key = request.idempotencyKey().map(k -> AppliedKeys.ofRequest(k, body)).orElse(null);
     var submission = EventInput.submission(body, key, clock.instant());
     return switch (engine.submit(request.workspaceId(), submission)) {
-      case Outcome.Applied applied -> recorded(applied);
+      case Outcome.Applied applied -> recorded(submission, applied);
       case Outcome.AlreadyApplied(var contact, var definitions) -> duplicate(contact, definitions);
       case Outcome.Refused(var refusal) -> throw Refusals.problem(refusal).refusal();
       case Outcome.Erased erased -> throw new IllegalStateException("an event erased a contact");
     };
   }
 
-  private static Response recorded(Outcome.Applied applied) {
+  private static Response recorded(Submission submission, Outcome.Applied applied) {
     var json = begun(applied.event(), "recorded", applied.contact());
+    NotStarted.write(json, submission, applied);
     return ended(
             json, 201, applied.created(), applied.flips(), applied.runs(), applied.definitions())
         .about(applied.contact().id());
