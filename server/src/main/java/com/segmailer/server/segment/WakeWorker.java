@@ -25,6 +25,10 @@ public final class WakeWorker {
   // does, above all other nodes, does not.
   private static final Duration LONGEST_WAIT = Duration.ofMillis(800);
 
+  // Who is due but locked by somebody else is skipped: to ask again at once would be to ask without
+  // end for as long as that lasts.
+  private static final Duration LOCKED_WAIT = Duration.ofMillis(75);
+
   private static final String DUE = """
       select w.id from workspaces w
        where exists (select 1 from contacts c where c.workspace_id = w.id and c.wake_at <= ?)
@@ -70,10 +74,14 @@ public final class WakeWorker {
     if (next.isPresent() && !next.get().isAfter(clock.instant())) {
       List<Integer> due =
           database.read(tx -> tx.query(DUE, row -> row.integer(1), clock.instant()));
-      if (wakeAll(due)) {
+      int most = wakeAll(due);
+      if (most == BATCH) {
         return Duration.ZERO;
       }
       next = next();
+      if (most == 0 && next.isPresent() && !next.get().isAfter(clock.instant())) {
+        return LOCKED_WAIT;
+      }
     }
     var now = clock.instant();
     return next.map(at -> shorter(at, now)).orElse(LONGEST_WAIT);
@@ -95,13 +103,13 @@ public final class WakeWorker {
         : wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
   }
 
-  /** A turn of each, also after one that fails; yields whether somebody has more that is due. */
-  private boolean wakeAll(List<Integer> workspaces) {
-    boolean more = false;
+  /** A turn of each, also after one that fails; yields how many one of them had woken at most. */
+  private int wakeAll(List<Integer> workspaces) {
+    int most = 0;
     RuntimeException failure = null;
     for (int workspace : workspaces) {
       try {
-        more |= wake(workspace);
+        most = Math.max(most, wake(workspace));
       } catch (RuntimeException e) {
         failure = e;
       }
@@ -109,19 +117,21 @@ public final class WakeWorker {
     if (failure != null) {
       throw failure;
     }
-    return more;
+    return most;
   }
 
-  private boolean wake(int workspace) {
-    if (engine.wake(workspace, BATCH) < BATCH) {
-      return false;
+  /** Yields how many there were, {@link #BATCH} when there may be more. */
+  private int wake(int workspace) {
+    int woken = engine.wake(workspace, BATCH);
+    if (woken < BATCH) {
+      return woken;
     }
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < PARALLEL; i++) {
         executor.submit(() -> turn(workspace));
       }
     }
-    return true;
+    return BATCH;
   }
 
   private Object turn(int workspace) {
