@@ -1,10 +1,8 @@
 package com.segmailer.core.contact;
 
+import com.segmailer.core.condition.IsoDate;
 import com.segmailer.core.value.Value;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * A type that a workspace may declare for an attribute. Writes are then coerced to it where the
  * meaning is beyond doubt, and refused otherwise. {@code null} passes (it removes), and an array
- * passes when each of its items does.
+ * passes when each of its items does. A date is what conditions read as one.
  */
 public enum AttributeType {
   TEXT,
@@ -23,8 +21,6 @@ public enum AttributeType {
 
   private static final Pattern NUMBER_TEXT =
       Pattern.compile("[+-]?(\\d{1,100}(\\.\\d{0,100})?|\\.\\d{1,100})([eE][+-]?\\d{1,3})?");
-  private static final Pattern DATE_SHAPE =
-      Pattern.compile("\\d{4}-\\d{2}-\\d{2}([Tt][0-9:.]{5,18}([Zz]|[+-]\\d{2}(:?\\d{2})?)?)?");
 
   /** The outcome of coercing a value. */
   public sealed interface Outcome {}
@@ -81,7 +77,8 @@ public enum AttributeType {
         text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")
             ? new Coerced(Value.Bool.of(text.equalsIgnoreCase("true")))
             : refused("this text");
-      case DATE -> isDate(text) ? new Coerced(new Value.Text(text)) : refused("this text");
+      case DATE ->
+        IsoDate.parse(text) != null ? new Coerced(new Value.Text(text)) : refused("this text");
     };
   }
 
@@ -96,20 +93,6 @@ public enum AttributeType {
       }
     }
     return new Coerced(new Value.Array(items));
-  }
-
-  /** A day, or a day and time with or without an offset, as ISO 8601 writes them. */
-  private static boolean isDate(String text) {
-    if (!DATE_SHAPE.matcher(text).matches()) {
-      return false;
-    }
-    try {
-      var format =
-          text.length() > 10 ? DateTimeFormatter.ISO_DATE_TIME : DateTimeFormatter.ISO_DATE;
-      return LocalDate.from(format.parse(text)).getYear() > 0;
-    } catch (DateTimeException notADate) {
-      return false;
-    }
   }
 
   private Refused refused(String given) {

@@ -40,7 +40,9 @@ class AttributeTypeTest {
         "2024-01-15T09:30:00Z",
         "2024-01-15T09:30:00.123456789+05:30",
         "2024-01-15T09:30",
-        "2024-01-15t09:30:00z"
+        "2024-01-15t09:30:00z",
+        "2024-01-15T09:30+0530",
+        "2024-01-15T09:30:00-03"
       })
   void a_date_is_an_iso_day_or_moment(String text) {
     assertThat(AttributeType.DATE.coerce(text(text))).isEqualTo(coerced(text(text)));
@@ -57,7 +59,10 @@ class AttributeTypeTest {
         "now",
         "",
         "1705311000",
-        "2024-01-15T09:30:00 Europe/Rome"
+        "2024-01-15T09:30:00 Europe/Rome",
+        "2024-01-15T09:30:00.",
+        "2024-01-15Z",
+        "2024-01-15T09:30:00+18:30"
       })
   void what_is_no_date_is_refused(String text) {
     assertThat(AttributeType.DATE.coerce(text(text))).isInstanceOf(AttributeType.Refused.class);
