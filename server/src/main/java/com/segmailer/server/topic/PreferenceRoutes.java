@@ -27,7 +27,7 @@ final class PreferenceRoutes {
   }
 
   void addTo(Router router) {
-    router.link(Method.GET, "/p/{token}", this::look).open(Method.POST, "/p/{token}", this::save);
+    router.link(Method.GET, "/p/{token}", this::look).link(Method.POST, "/p/{token}", this::save);
   }
 
   private Response look(Request request) {

@@ -29,7 +29,7 @@ final class UnsubscribeRoutes {
   }
 
   void addTo(Router router) {
-    router.link(Method.GET, "/u/{token}", this::look).open(Method.POST, "/u/{token}", this::act);
+    router.link(Method.GET, "/u/{token}", this::look).link(Method.POST, "/u/{token}", this::act);
   }
 
   private Response look(Request request) {

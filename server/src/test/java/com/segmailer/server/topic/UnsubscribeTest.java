@@ -83,6 +83,21 @@ final class UnsubscribeTest {
   }
 
   @Test
+  void links_that_a_mail_program_or_scanner_has_added_to_work_for_looking_and_pressing() {
+    var message = marketing();
+    var decorated = people.link(message, "u") + "?utm_source=scan&x";
+
+    assertThat(people.look(decorated).statusCode()).isEqualTo(200);
+    assertThat(people.press(decorated, ONE_CLICK).statusCode()).isEqualTo(200);
+
+    assertThat(reasonOfNext(aboutTopic())).isEqualTo("topic-unsubscribed");
+    assertThat(people.export(jane).text("consent.0.how")).isEqualTo("one-click");
+    var preferences = people.press(people.link(message, "p") + "?x=1", "action=none");
+    assertThat(preferences.body()).contains("you are unsubscribed from everything");
+    assertThat(reasonOfNext("")).isEqualTo("unsubscribed");
+  }
+
+  @Test
   void one_click_as_a_multipart_form_counts_too_and_twice_is_once() {
     var path = people.link(marketing(), "u");
     var body = "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click"
