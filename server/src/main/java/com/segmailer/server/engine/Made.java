@@ -80,6 +80,20 @@ public final class Made {
   }
 
   /**
+   * As above, for who asks before anything else: a repetition is not to be measured by what there is by
+   * now. Nothing once the key's life is over.
+   */
+  public static Optional<UUID> lately(
+      Transaction sql, int workspace, Optional<AppliedKey> key, Instant now) {
+    return key.flatMap(one -> sql.first(
+        FIND + " and applied_at >= ? and made is not null",
+        row -> row.uuid(1),
+        workspace,
+        one.id(),
+        now.minus(one.life())));
+  }
+
+  /**
    * For what is made without the door. Waits for whoever is about to make the same.
    *
    * @param id of what the caller makes in this transaction if nobody has before

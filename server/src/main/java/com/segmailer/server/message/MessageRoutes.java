@@ -94,6 +94,14 @@ public final class MessageRoutes {
 
   private Response send(Request request) throws IOException {
     int workspace = request.workspaceId();
+    var key = AppliedKeys.of(request);
+    var before = database.read(sql -> Made.lately(sql, workspace, key, clock.instant()));
+    return sent(workspace, before.isPresent() ? before.get() : made(request, key));
+  }
+
+  /** Makes the message that a request asks for. */
+  private UUID made(Request request, Optional<AppliedKey> key) throws IOException {
+    int workspace = request.workspaceId();
     var fields = request.fields();
     var to = fields.object("to");
     var identifier = ContactLookup.identifierIn(to);
@@ -113,21 +121,22 @@ public final class MessageRoutes {
         now,
         Dispatch.Origin.CALL.about(as.isPresent() ? null : topic),
         ignoreLimits);
-    var key = AppliedKeys.of(request);
     var email = identifier.email();
-    UUID id;
     if (as.isPresent()) {
       var renderedAs = find(workspace, as.get()).id();
-      id = bare(workspace, key, dispatch, Objects.requireNonNull(email), renderedAs);
-    } else if (isNobody(workspace, identifier) && email != null) {
+      return bare(workspace, key, dispatch, Objects.requireNonNull(email), renderedAs);
+    }
+    if (isNobody(workspace, identifier) && email != null) {
       if (kind == Dispatch.Kind.MARKETING) {
         to.refuse("email", "is no contact's: marketing goes only to contacts");
         fields.orThrow();
       }
-      id = bare(workspace, key, dispatch, email, null);
-    } else {
-      id = submit(workspace, key, identifier, dispatch);
+      return bare(workspace, key, dispatch, email, null);
     }
+    return submit(workspace, key, identifier, dispatch);
+  }
+
+  private Response sent(int workspace, UUID id) {
     var message = find(workspace, id);
     return Response.json(202, json -> MessageJson.write(json, message))
         .header("Location", MESSAGES + "/" + id)

@@ -61,6 +61,22 @@ final class RepeatedMessageTest {
   }
 
   @Test
+  void it_is_found_again_when_its_template_has_gone_meanwhile() {
+    var template = api.post("/api/v2/templates", """
+        {"name": "Tip", "subject": "Hi", "body": "<p>Hi</p>"}""").text("id");
+    var body = "{\"to\": {\"email\": \"jane@example.com\"}, \"template\": \"" + template + "\"}";
+    var first = caller.post(MESSAGES, body);
+    assertThat(api.delete("/api/v2/templates/" + template).status()).isEqualTo(204);
+
+    var second = caller.again(MESSAGES, body);
+
+    assertThat(first.status()).as(first.body()).isEqualTo(202);
+    assertThat(second.status()).as(second.body()).isEqualTo(202);
+    assertThat(second.text("id")).isEqualTo(first.text("id"));
+    assertThat(messages()).isEqualTo(1);
+  }
+
+  @Test
   void it_is_found_again_by_whoever_has_become_a_contact_meanwhile() {
     var to = "\"to\": {\"email\": \"late@example.com\"}";
     var first = caller.post(MESSAGES, body(to));

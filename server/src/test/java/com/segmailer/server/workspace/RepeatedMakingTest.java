@@ -48,6 +48,15 @@ final class RepeatedMakingTest {
     assertThat(listed(path)).isEqualTo(before + 1);
   }
 
+  @Test
+  void a_key_that_has_expired_meanwhile_is_found_again() {
+    var soon = server.clock().instant().plusSeconds(30);
+    var body = "{\"name\": \"K\", \"scopes\": [\"full\"], \"expiresAt\": \"%s\"}".formatted(soon);
+    var first = caller.post("/api/v2/api-keys", body);
+
+    assertMadeOnce(first, caller.again("/api/v2/api-keys", body));
+  }
+
   private static void assertMadeOnce(ApiClient.Reply first, ApiClient.Reply second) {
     assertThat(first.status()).as(first.body()).isEqualTo(201);
     assertThat(second.status()).as(second.body()).isEqualTo(201);
