@@ -215,7 +215,7 @@ public final class Fields {
 
   private void refuseUnknown() {
     for (String name : dict.members().keySet()) {
-      if (!asked.contains(name)) {
+      if (!violations.isFull() && !asked.contains(name)) {
         refuse(name, "is not known" + Suggestion.hint(name, asked));
       }
     }

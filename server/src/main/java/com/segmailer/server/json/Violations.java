@@ -11,9 +11,14 @@ public final class Violations {
   private final List<Violation> found = new ArrayList<>();
 
   public void add(Violation violation) {
-    if (found.size() < MOST) {
+    if (!isFull()) {
       found.add(violation);
     }
+  }
+
+  /** Whether whatever else is found is left out, so that nobody need take the time to describe it. */
+  boolean isFull() {
+    return found.size() >= MOST;
   }
 
   public boolean isEmpty() {

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.segmailer.core.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class FieldsTest {
 
@@ -80,6 +83,21 @@ final class FieldsTest {
     }
 
     assertThat(violations(fields(body + "}"))).hasSize(100);
+  }
+
+  @Test
+  @Timeout(20)
+  void beyond_those_that_are_told_no_names_are_suggested() {
+    var name = "n".repeat(55);
+    var body = IntStream.range(0, 200_000)
+        .mapToObj(i -> "\"" + name + i + "\":1")
+        .collect(Collectors.joining(",", "{", "}"));
+    var fields = fields(body);
+    for (int i = 0; i < 30; i++) {
+      fields.has(name + "-" + i);
+    }
+
+    assertThat(violations(fields)).hasSize(100);
   }
 
   private static List<Violation> violations(Fields fields) {
