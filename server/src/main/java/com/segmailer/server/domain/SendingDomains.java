@@ -44,6 +44,18 @@ public final class SendingDomains {
     return sender(workspace, domain).map(Sender::signing);
   }
 
+  /**
+   * Whether the workspace has verified exactly this domain. That it has not is never remembered: a
+   * message fails for it.
+   */
+  public boolean isVerified(int workspace, String domain) {
+    if (sender(workspace, domain).isPresent()) {
+      return true;
+    }
+    forget(workspace, domain.toLowerCase(Locale.ROOT));
+    return sender(workspace, domain).isPresent();
+  }
+
   /** The host for return paths of the domain's mail, if reports sent there arrive here. */
   public Optional<String> returnPathHost(int workspace, String domain) {
     return sender(workspace, domain).flatMap(Sender::returnPathHost);

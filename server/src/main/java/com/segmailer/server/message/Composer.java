@@ -3,6 +3,7 @@ package com.segmailer.server.message;
 import com.segmailer.core.decision.Zones;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.bounce.VerpTokens;
+import com.segmailer.server.config.MailConfig;
 import com.segmailer.server.contact.StoredContact;
 import com.segmailer.server.domain.SendingDomains;
 import com.segmailer.server.json.Json;
@@ -37,21 +38,20 @@ final class Composer {
   private final VerpTokens returnPaths;
   private final Tracker tracker;
   private final ListLinks links;
-  private final String host;
+  private final MailConfig mail;
 
-  /** @param host the name of this installation */
   Composer(
       Templates templates,
       SendingDomains domains,
       VerpTokens returnPaths,
       Links links,
-      String host) {
+      MailConfig mail) {
     this.templates = templates;
     this.domains = domains;
     this.returnPaths = returnPaths;
     this.tracker = new Tracker(links);
     this.links = new ListLinks(links);
-    this.host = host;
+    this.mail = mail;
   }
 
   /**
@@ -91,11 +91,15 @@ final class Composer {
 
   private Outcome composed(
       int workspace, Claimed message, Rendered.Message made, Optional<TemplateSettings> settings) {
-    var sender = Sender.of(settings, host);
+    var sender = Sender.of(settings, mail.host());
     var domain = sender.from().address().domain();
+    if (!mayBeNamed(workspace, sender)) {
+      return new Outcome.Failed(
+          "Nothing is sent in the name of %s: the workspace has not verified it".formatted(domain));
+    }
     var returnHost = domains.returnPathHost(workspace, domain).orElse(domain);
     try {
-      var mail = new Mail(
+      var written = new Mail(
           sender.from(),
           sender.replyTo(),
           Mailbox.of(message.address()),
@@ -106,10 +110,17 @@ final class Composer {
           message.id() + "@" + domain,
           message.since(),
           returnPaths.address(workspace, message.id(), returnHost));
-      return new Outcome.Made(new Composed(workspace, message, mail));
+      return new Outcome.Made(new Composed(workspace, message, written));
     } catch (IllegalArgumentException e) {
       return new Outcome.Failed("The message cannot be written: " + e.getMessage());
     }
+  }
+
+  /** The built-in mailbox leads nowhere, so that any name will do there. */
+  private boolean mayBeNamed(int workspace, Sender sender) {
+    return mail.smtp().isEmpty()
+        || sender.isOf(mail.host())
+        || domains.isVerified(workspace, sender.from().address().domain());
   }
 
   private RenderFacts facts(

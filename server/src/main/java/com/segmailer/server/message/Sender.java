@@ -29,6 +29,12 @@ record Sender(Mailbox from, @Nullable Mailbox replyTo) {
     return new Sender(new Mailbox(name, address), replyTo.map(Mailbox::of).orElse(null));
   }
 
+  /** Whether it is the installation itself, by its name in DNS or without one. */
+  boolean isOf(String host) {
+    var domain = from.address().domain();
+    return domain.equalsIgnoreCase(host) || NOWHERE.endsWith("@" + domain);
+  }
+
   private static Optional<EmailAddress> parsed(@Nullable String text) {
     return text != null && EmailAddress.parse(text) instanceof EmailAddress.Valid(var address)
         ? Optional.of(address)

@@ -51,7 +51,7 @@ public record Sending(
         .orElseGet(() -> new MailboxCarrier(database, clock));
     var throttle = new Throttle(
         mail.smtp().map(settings -> settings.limits().rates()).orElse(SmtpSettings.Rates.NONE));
-    var composer = new Composer(templates, domains, returnPaths, links, mail.host());
+    var composer = new Composer(templates, domains, returnPaths, links, mail);
     return new SendWorker(this, composer, carrier, throttle, new MessageMetrics(metrics));
   }
 

@@ -45,6 +45,9 @@ final class PostfixTest {
     inbound = InboundSmtp.start(
         "127.0.0.1", reports, "sender.test", parts.verp(), taking, metrics, parts.clock());
     api = server.workspace("Postfix");
+    var domain = api.post("/api/v2/domains", "{\"domain\": \"sender.test\"}");
+    server.dns().text(domain.text("records.0.name"), domain.text("records.0.value"));
+    api.post("/api/v2/domains/" + domain.text("id") + "/check", "");
   }
 
   @AfterEach

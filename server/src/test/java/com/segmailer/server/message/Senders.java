@@ -17,7 +17,7 @@ final class Senders {
     var sending = sending(parts, clock);
     return new SendWorker(
         sending,
-        new Composer(parts.templates(), parts.domains(), parts.verp(), parts.links(), "localhost"),
+        new Composer(parts.templates(), parts.domains(), parts.verp(), parts.links(), parts.mail()),
         carrier,
         new Throttle(rates),
         new MessageMetrics(sending.metrics()));

@@ -21,6 +21,9 @@ import org.subethamail.smtp.server.SMTPServer;
 /** Messages that leave by SMTP, to a mail server that takes, refuses and puts off. */
 final class SmtpSendingTest {
 
+  private static final String EXAMPLE_COM = "{\"domain\": \"example.com\"}";
+  private static final String FROM_EXAMPLE_COM = ", \"fromEmail\": \"shop@example.com\"";
+
   private final List<String> sources = new CopyOnWriteArrayList<>();
   private final List<String> senders = new CopyOnWriteArrayList<>();
   private final SMTPServer sink = sink();
@@ -67,12 +70,15 @@ final class SmtpSendingTest {
   }
 
   private ApiClient.Reply sent(String address) {
+    return sent(address, "");
+  }
+
+  private ApiClient.Reply sent(String address, String sender) {
     var saved = api.post("/api/v2/contacts", """
         {"identifier": {"email": "%s"}}""".formatted(address));
     assertThat(saved.status()).as(saved.body()).isEqualTo(201);
     var wanted = api.post("/api/v2/messages", """
-        {"to": {"email": "%s"}, "subject": "Grüße", "body": "<p>Hi</p>",
-         "fromEmail": "shop@example.com"}""".formatted(address));
+        {"to": {"email": "%s"}, "subject": "Grüße", "body": "<p>Hi</p>"%s}""".formatted(address, sender));
     assertThat(wanted.status()).as(wanted.body()).isEqualTo(202);
     var path = "/api/v2/messages/" + wanted.text("id");
     await()
@@ -81,7 +87,7 @@ final class SmtpSendingTest {
     return api.get(path);
   }
 
-  private void publish(ApiClient.Reply domain) {
+  private void publish(ApiClient owner, ApiClient.Reply domain) {
     for (int i = 0; i < 5; i++) {
       var record = "records." + i + ".";
       if (domain.text(record + "type").equals("MX")) {
@@ -90,7 +96,7 @@ final class SmtpSendingTest {
         server.dns().text(domain.text(record + "name"), domain.text(record + "value"));
       }
     }
-    var checked = api.post("/api/v2/domains/" + domain.text("id") + "/check", "");
+    var checked = owner.post("/api/v2/domains/" + domain.text("id") + "/check", "");
     assertThat(checked.status()).as(checked.body()).isEqualTo(200);
   }
 
@@ -100,9 +106,9 @@ final class SmtpSendingTest {
 
   @Test
   void a_message_arrives_signed_in_the_name_of_its_domain_with_a_return_path_of_its_own() {
-    publish(api.post("/api/v2/domains", "{\"domain\": \"example.com\"}"));
+    publish(api, api.post("/api/v2/domains", EXAMPLE_COM));
 
-    var message = sent("jane@example.org");
+    var message = sent("jane@example.org", FROM_EXAMPLE_COM);
 
     assertThat(message.text("state")).isEqualTo("sent");
     assertThat(sources).hasSize(1);
@@ -114,6 +120,24 @@ final class SmtpSendingTest {
             "Message-ID: <" + message.text("id"));
     assertThat(senders.getFirst()).startsWith("bounce+");
     assertThat(timeline(message)).contains("email.sent");
+  }
+
+  @Test
+  void nothing_goes_out_in_the_name_of_a_domain_that_only_others_have_verified() {
+    var others = server.workspace("Others");
+    publish(others, others.post("/api/v2/domains", EXAMPLE_COM));
+    var domain = api.post("/api/v2/domains", EXAMPLE_COM);
+
+    var refused = sent("jane@example.org", FROM_EXAMPLE_COM);
+    var usual = sent("john@example.org");
+    publish(api, domain);
+    var verified = sent("jack@example.org", FROM_EXAMPLE_COM);
+
+    assertThat(refused.text("state")).isEqualTo("failed");
+    assertThat(refused.text("reason"))
+        .isEqualTo("Nothing is sent in the name of example.com: the workspace has not verified it");
+    assertThat(usual.text("state") + verified.text("state")).isEqualTo("sentsent");
+    assertThat(sources).hasSize(2);
   }
 
   @Test
