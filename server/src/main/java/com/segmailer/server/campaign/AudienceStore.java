@@ -5,8 +5,10 @@ import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ final class AudienceStore {
   private static final String SEGMENT = """
       select no, state from segments where workspace_id = ? and id = ? and state <> 'deleted'
       """;
+
+  private static final String LIVE =
+      "select id from segments where workspace_id = ? and id = any(?) and state = 'live'";
 
   private static final String FROM_SEGMENT = """
       insert into campaign_audience (workspace_id, campaign_id, contact_id)
@@ -76,6 +81,12 @@ final class AudienceStore {
         row -> new SegmentState(row.integer(1), row.text(2).equals("live")),
         workspace,
         id);
+  }
+
+  /** Those of the segments whose members are all known. */
+  static Set<UUID> live(Transaction sql, int workspace, Set<UUID> segments) {
+    return new HashSet<>(
+        sql.query(LIVE, row -> row.uuid(1), workspace, Columns.uuids(List.copyOf(segments))));
   }
 
   /** Everybody who is in a segment now; yields how many. */

@@ -6,7 +6,10 @@ import com.segmailer.core.campaign.Variant;
 import com.segmailer.core.condition.Condition;
 import com.segmailer.core.condition.ConditionParser;
 import com.segmailer.core.condition.Evaluator;
+import com.segmailer.core.condition.Needs;
 import com.segmailer.core.condition.Parsed;
+import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.segment.Segment;
 import com.segmailer.server.campaign.WorkStore.Claim;
 import com.segmailer.server.campaign.WorkStore.Size;
 import com.segmailer.server.engine.DefinitionCache;
@@ -22,11 +25,14 @@ import com.segmailer.server.template.Templates;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +54,7 @@ final class Freezing {
 
   /** Why an audience cannot be written down now. */
   enum Obstacle {
-    /** Its segment is being built: later. */
+    /** A segment that it depends on is being built: later. */
     SEGMENT_BUILDING,
     SEGMENT_GONE,
     TEMPLATE_GONE,
@@ -90,14 +96,9 @@ final class Freezing {
       }
       contents.add(variant.atVersion(variant.version().orElse(current.getAsInt())));
     }
-    if (definition.audience() instanceof Audience.OfSegment(UUID id)) {
-      var segment = AudienceStore.segment(sql, claim.workspace(), id);
-      if (segment.isEmpty()) {
-        return Optional.of(Obstacle.SEGMENT_GONE);
-      }
-      if (!segment.get().live()) {
-        return Optional.of(Obstacle.SEGMENT_BUILDING);
-      }
+    var obstacle = obstacle(sql, claim.workspace(), definition.audience());
+    if (obstacle.isPresent()) {
+      return obstacle;
     }
     var first = contents.getFirst().template();
     var topic = definition.topic().or(() -> Templates.topicOf(sql, claim.workspace(), first));
@@ -108,6 +109,41 @@ final class Freezing {
       throw new JobStopped("campaign " + claim.id() + " was stopped or taken over");
     }
     return Optional.empty();
+  }
+
+  /** Whether all segments that the audience depends on are there, and complete. */
+  private Optional<Obstacle> obstacle(Transaction sql, int workspace, Audience audience) {
+    var named = switch (audience) {
+      case Audience.OfSegment(UUID id) -> Set.of(id);
+      case Audience.Matching(var condition) -> Needs.of(condition).segments();
+    };
+    if (named.isEmpty()) {
+      return Optional.empty();
+    }
+    var known = definitions.current(sql, workspace).definitions();
+    if (!named.stream().allMatch(id -> known.segment(id).isPresent())) {
+      return Optional.of(Obstacle.SEGMENT_GONE);
+    }
+    var needed = withReferred(known, named);
+    return AudienceStore.live(sql, workspace, needed).containsAll(needed)
+        ? Optional.empty()
+        : Optional.of(Obstacle.SEGMENT_BUILDING);
+  }
+
+  /** Segments and all that they refer to, however deep. */
+  private static Set<UUID> withReferred(Definitions known, Set<UUID> segments) {
+    var all = new HashSet<UUID>();
+    var open = new ArrayDeque<>(segments);
+    while (!open.isEmpty()) {
+      var id = open.pop();
+      if (all.add(id)) {
+        known
+            .segment(id)
+            .flatMap(Segment::rule)
+            .ifPresent(rule -> open.addAll(rule.needs().segments()));
+      }
+    }
+    return all;
   }
 
   private Size write(Transaction sql, Claim claim, Instant now) {

@@ -78,6 +78,37 @@ final class CampaignSegmentTest {
   }
 
   @Test
+  void it_waits_for_every_segment_that_its_audience_depends_on() {
+    stage.contacts(0, 3_000);
+    var first = segment();
+    build();
+    var second = stage
+        .parts()
+        .segments()
+        .create(stage.workspace(), "Others", "", Optional.of(new Condition.Not(inSegment(first))));
+    build();
+    var campaigns = List.of(
+        stage.campaign("{\"segment\": \"" + second + "\"}", ""),
+        stage.campaign("{\"condition\": {\"segment\": \"" + first + "\"}}", ""),
+        stage.campaign("{\"condition\": {\"segment\": \"" + second + "\"}}", ""));
+    stage.update("update segments set state = 'building' where id = ?", first);
+
+    campaigns.forEach(stage::start);
+    stage.work();
+    assertThat(campaigns).allMatch(campaign -> stage.state(campaign).equals("preparing"));
+
+    stage.update("update segments set state = 'live' where id = ?", first);
+    stage.workAndSend();
+    assertThat(campaigns)
+        .map(campaign -> stage.received(campaign).size())
+        .containsExactly(500, 2_500, 500);
+  }
+
+  private static Condition inSegment(UUID id) {
+    return new Condition.InSegment(id);
+  }
+
+  @Test
   void it_stops_when_its_segment_is_gone() {
     stage.contacts(0, 10);
     var segment = segment();
