@@ -65,7 +65,7 @@ record CampaignRow(
    * @param due at which that one was due, where each is due at its own time
    * @param walked whether all have been
    * @param next when the next message may be made
-   * @param testedAt when the last message of the test was made
+   * @param testedAt when the last message of the test was made, or sent as far as is known
    */
   record Walk(
       boolean testing,

@@ -4,9 +4,13 @@ import com.segmailer.server.campaign.WorkStore.Claim;
 import com.segmailer.server.engine.JobStopped;
 import com.segmailer.server.message.CampaignMessages;
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.runtime.Ids;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,10 +145,26 @@ public final class CampaignWorker {
     }
     var test = row.definition().test().orElseThrow();
     return database.inTransaction(sql -> {
+      var last = CampaignMessages.lastSent(sql, row.workspace(), row.id());
+      if (isUnderWay(sql, row, last)) {
+        return false;
+      }
+      if (last.isPresent()
+          && last.get().isAfter(Objects.requireNonNull(row.walk().testedAt()))) {
+        // It began later than was known when its messages were made.
+        return WorkStore.testedAt(sql, claim, last.get());
+      }
       int variants = row.definition().contents().size();
       var tallies = CampaignMessages.tallies(sql, row.workspace(), row.id(), variants);
       return WorkStore.won(sql, claim, test.winner(tallies), now);
     });
+  }
+
+  /** What a mail server puts off for days is not waited for, unless nothing has been sent. */
+  private static boolean isUnderWay(Transaction sql, CampaignRow row, Optional<Instant> lastSent) {
+    return lastSent.isEmpty()
+        ? CampaignMessages.anyUnderWay(sql, row.workspace(), row.id())
+        : CampaignMessages.anyUntried(sql, row.workspace(), row.id());
   }
 
   private boolean complete(Claim claim) {

@@ -77,6 +77,11 @@ final class WorkStore {
        where workspace_id = ? and id = ? and lease = ? and state = 'sending'
       """;
 
+  private static final String TESTED_AT = """
+      update campaigns set tested_at = ?
+       where workspace_id = ? and id = ? and lease = ? and state = 'sending'
+      """;
+
   private static final String ALL_WALKED = """
       update campaigns set walked = true
        where workspace_id = ? and id = ? and lease = ? and state = 'sending'
@@ -186,6 +191,10 @@ final class WorkStore {
 
   static boolean tested(Transaction sql, Claim claim, Instant now) {
     return changed(sql.update(TESTED, now, claim.workspace(), claim.id(), claim.lease()));
+  }
+
+  static boolean testedAt(Transaction sql, Claim claim, Instant at) {
+    return changed(sql.update(TESTED_AT, at, claim.workspace(), claim.id(), claim.lease()));
   }
 
   static boolean allWalked(Transaction sql, Claim claim) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The messages of a campaign, all of them at once: held back, let go, dropped, counted. */
@@ -43,6 +44,17 @@ public final class CampaignMessages {
         select 1 from messages
          where workspace_id = ? and campaign_id = ? and state in ('queued', 'sending', 'deferred'))
       """;
+
+  // What a mail server puts off has a code, unless it could not be reached at all.
+  private static final String UNTRIED = """
+      select exists (
+        select 1 from messages
+         where workspace_id = ? and campaign_id = ?
+           and (state in ('queued', 'sending') or state = 'deferred' and code is null))
+      """;
+
+  private static final String LAST_SENT =
+      "select max(sent_at) from messages where workspace_id = ? and campaign_id = ?";
 
   private static final String TALLIES = """
       select variant, count(*), count(opened_at), count(clicked_at)
@@ -97,6 +109,18 @@ public final class CampaignMessages {
   /** Whether any has not come to an end. */
   public static boolean anyUnderWay(Transaction sql, int workspace, UUID campaign) {
     return sql.one(UNDER_WAY, row -> row.bool(1), workspace, campaign);
+  }
+
+  /** Whether any is under way that no mail server has put off. */
+  public static boolean anyUntried(Transaction sql, int workspace, UUID campaign) {
+    return sql.one(UNTRIED, row -> row.bool(1), workspace, campaign);
+  }
+
+  /** When the last one was taken by a mail server. */
+  public static Optional<Instant> lastSent(Transaction sql, int workspace, UUID campaign) {
+    return sql.first(
+            LAST_SENT, row -> Optional.ofNullable(row.instantOrNull(1)), workspace, campaign)
+        .orElseThrow();
   }
 
   /** One for each variant, in their order. */

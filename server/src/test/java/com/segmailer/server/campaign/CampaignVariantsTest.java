@@ -71,6 +71,59 @@ final class CampaignVariantsTest {
   }
 
   @Test
+  void a_test_waits_for_its_messages_that_limits_hold_and_counts_from_the_last_of_them() {
+    stage.contacts(0, 1_000);
+    var campaign = stage.campaign(TWO + ", \"test\": {\"winner\": \"opens\", \"after\": \"4h\"}");
+    stage.start(campaign);
+    stage.work();
+    stage.update(
+        "update messages set state = 'deferred', reason = 'quiet-hours', due_at = ?"
+            + " where campaign_id = ? and variant = 0",
+        Stage.START.plus(Duration.ofHours(10)),
+        campaign);
+    stage.workAndSend();
+
+    stage.clock().advance(Duration.ofHours(10));
+    stage.work();
+    assertThat(stage.row(campaign).winner()).as("before they are sent").isNull();
+    stage.send();
+    stage.clock().advance(Duration.ofHours(4).minusSeconds(1));
+    stage.work();
+    assertThat(stage.row(campaign).winner()).as("too early").isNull();
+    open(campaign, 0, 1);
+    stage.clock().advance(Duration.ofSeconds(1));
+    stage.work();
+
+    assertThat(stage.row(campaign).winner()).isZero();
+  }
+
+  @Test
+  void a_test_does_not_wait_for_what_a_mail_server_puts_off_unless_that_is_all() {
+    stage.contacts(0, 1_000);
+    var campaign = stage.campaign(TWO + ", \"test\": {\"winner\": \"opens\", \"after\": \"4h\"}");
+    stage.start(campaign);
+    stage.work();
+    stage.update(
+        "update messages set state = 'deferred', code = 451, due_at = ? where campaign_id = ?",
+        Stage.START.plus(Duration.ofDays(2)),
+        campaign);
+    stage.clock().advance(Duration.ofHours(5));
+    stage.work();
+    assertThat(stage.row(campaign).winner()).as("nothing was sent").isNull();
+
+    stage.update(
+        "update messages set due_at = ? where campaign_id = ? and variant = 1",
+        stage.clock().instant(),
+        campaign);
+    stage.send();
+    open(campaign, 1, 1);
+    stage.clock().advance(Duration.ofHours(4));
+    stage.work();
+
+    assertThat(stage.row(campaign).winner()).isEqualTo(1);
+  }
+
+  @Test
   void a_winner_by_hand_is_waited_for() {
     var campaign = tested("{\"winner\": \"manual\", \"share\": 50}");
     stage.clock().advance(Duration.ofDays(30));
