@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +61,9 @@ final class Confirmations {
   private static final String FIND = """
       select contact_id, topic_ids, asked_at from confirmations where workspace_id = ? and id = ?
       """;
+
+  private static final String ASKED_ADDRESS =
+      "select address_hash from confirmations where workspace_id = ? and id = ?";
 
   private static final String CONFIRMED = """
       update confirmations set confirmed_at = coalesce(confirmed_at, ?)
@@ -157,18 +160,52 @@ final class Confirmations {
     return asked.at().plus(VALID).isBefore(clock.instant());
   }
 
-  /** Opts in to those topics that are still there; false when the contact is gone. */
-  boolean confirm(int workspace, Asked asked, List<StoredTopic> topics, Proof proof) {
-    Map<UUID, Boolean> choices = new HashMap<>();
-    topics.forEach(one -> choices.put(one.id(), true));
-    var change = new Change.Consent(new ConsentEdit(null, choices, true, proof), null);
-    var submission =
-        new Submission.Apply(Identifier.of(asked.contact()), change, Submission.Terms.EXISTING);
-    var outcomes = engine.submitAll(workspace, List.of(submission), (sql, from, stored) -> {
-      if (stored.getFirst() instanceof Outcome.Applied) {
-        sql.update(CONFIRMED, clock.instant(), workspace, asked.id());
-      }
-    });
-    return !(outcomes.getFirst() instanceof Outcome.Refused);
+  /** Whether the mailbox that was asked is still the contact's. */
+  boolean isOfCurrentMailbox(Transaction sql, int workspace, Asked asked) {
+    var now = Addressee.find(sql, definitions, workspace, asked.contact());
+    var then = sql.first(ASKED_ADDRESS, row -> row.bytes(1), workspace, asked.id());
+    return now.isPresent() && then.isPresent() && Arrays.equals(now.get().hash(), then.get());
+  }
+
+  /** What came of a confirmation. */
+  enum Confirmed {
+    DONE,
+    /** The contact is gone. */
+    GONE,
+    /** The contact has another mailbox by now, which nobody has asked. */
+    OTHER_MAILBOX
+  }
+
+  private static final class OtherMailbox extends JobStopped {
+    private static final long serialVersionUID = 1;
+
+    OtherMailbox() {
+      super("another mailbox was asked than the contact has");
+    }
+  }
+
+  /**
+   * @param comesBack whether who wants nothing but transactional messages wants others again
+   * @param choices about topics
+   */
+  Confirmed confirm(
+      int workspace, Asked asked, boolean comesBack, Map<UUID, Boolean> choices, Proof proof) {
+    var edit = new ConsentEdit(comesBack ? true : null, choices, true, proof);
+    var submission = new Submission.Apply(
+        Identifier.of(asked.contact()), new Change.Consent(edit, null), Submission.Terms.EXISTING);
+    try {
+      var outcomes = engine.submitAll(workspace, List.of(submission), (sql, from, stored) -> {
+        if (stored.getFirst() instanceof Outcome.Applied) {
+          // The contact is locked by now, so that its address stays what it is.
+          if (!isOfCurrentMailbox(sql, workspace, asked)) {
+            throw new OtherMailbox();
+          }
+          sql.update(CONFIRMED, clock.instant(), workspace, asked.id());
+        }
+      });
+      return outcomes.getFirst() instanceof Outcome.Refused ? Confirmed.GONE : Confirmed.DONE;
+    } catch (OtherMailbox e) {
+      return Confirmed.OTHER_MAILBOX;
+    }
   }
 }

@@ -78,13 +78,14 @@ final class Pages {
         .topic()
         .map(t -> "messages about <strong>" + escaped(t.settings().name()) + "</strong>")
         .orElse("news and offers");
-    return Html.page(200, visit.from(), "You are subscribed again", """
-        <p class="told" role="status">%s gets %s from %s.</p>
+    var told = "<p class=\"told\" role=\"status\">%s gets %s from %s.</p>"
+        .formatted(escaped(visit.message().maskedAddress()), what, escaped(visit.from()));
+    var title = visit.suppressed() ? "Your choice is saved" : "You are subscribed again";
+    return Html.page(200, visit.from(), title, """
+        %s
         <form method="post">%s</form>
         %s""".formatted(
-            escaped(visit.message().maskedAddress()),
-            what,
-            escaped(visit.from()),
+            visit.suppressed() ? suppressed(visit.from()) : told,
             button(visit.topic().isPresent() ? "topic" : "all", "Unsubscribe", false),
             choose(preferences)));
   }
@@ -110,6 +111,13 @@ final class Pages {
             button("save", "Save", true),
             leave,
             STILL));
+  }
+
+  /** Says that nothing comes in spite of what was chosen, since the address is suppressed. */
+  static String suppressed(String from) {
+    return told(("Even so, nothing is sent: your address is on %s's list of addresses that are not"
+            + " written to. Please ask %s to take it off.")
+        .formatted(from, from));
   }
 
   static String told(String text) {
@@ -145,11 +153,16 @@ final class Pages {
             escaped(from), listed(topics), button("confirm", "Confirm", true)));
   }
 
-  static Response confirmed(String from, List<StoredTopic> topics, String preferences) {
+  static Response confirmed(
+      String from, List<StoredTopic> topics, boolean suppressed, String preferences) {
+    var told = suppressed
+        ? "<p>Your choice is saved:</p>"
+        : "<p class=\"told\" role=\"status\">You are subscribed to:</p>";
     return Html.page(200, from, "Thank you", """
-        <p class="told" role="status">You are subscribed to:</p>
+        %s
         <ul>%s</ul>
-        %s""".formatted(listed(topics), choose(preferences)));
+        %s%s""".formatted(
+            told, listed(topics), suppressed ? suppressed(from) : "", choose(preferences)));
   }
 
   static Response expired(String from) {

@@ -57,9 +57,10 @@ final class PreferenceRoutes {
 
   private static String outcome(Visit now) {
     return Pages.told(
-        now.standing().subscribed()
-            ? "Your choice is saved."
-            : "Your choice is saved: you are unsubscribed from everything.");
+            now.standing().subscribed()
+                ? "Your choice is saved."
+                : "Your choice is saved: you are unsubscribed from everything.")
+        + (now.standing().subscribed() && now.suppressed() ? Pages.suppressed(now.from()) : "");
   }
 
   private boolean choose(Visit visit, Form form, Proof proof) {

@@ -21,7 +21,7 @@ public record RecipientRoutes(
     InstantSource clock) {
 
   public void addTo(Router router) {
-    var visits = new Visits(database, links, workspaces, clock);
+    var visits = new Visits(database, definitions, links, workspaces, clock);
     var consents = new Consents(engine, clock);
     var confirmations = new Confirmations(engine, definitions, links, ids, clock);
     new UnsubscribeRoutes(visits, consents).addTo(router);

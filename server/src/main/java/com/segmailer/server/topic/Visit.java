@@ -10,8 +10,10 @@ import java.util.UUID;
  *
  * @param from the name of the workspace that wrote
  * @param token the link's, of the message
+ * @param suppressed whether their address is not written to, whatever they choose
  */
-record Visit(String from, String token, LinkedMessage message, Standing standing) {
+record Visit(
+    String from, String token, LinkedMessage message, Standing standing, boolean suppressed) {
 
   private static final int LONGEST_USER_AGENT = 300;
 

@@ -2,10 +2,12 @@ package com.segmailer.server.topic;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.http.Response;
 import com.segmailer.server.link.Links;
 import com.segmailer.server.link.Links.Kind;
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.workspace.Workspace;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
@@ -27,6 +29,7 @@ final class Visits {
   private static final byte[] NOTHING_MORE = {};
 
   private final Database database;
+  private final DefinitionCache definitions;
   private final Links links;
   private final IntFunction<Workspace> workspaces;
   private final InstantSource clock;
@@ -35,8 +38,14 @@ final class Visits {
       .expireAfterAccess(Duration.ofMinutes(2))
       .build();
 
-  Visits(Database database, Links links, IntFunction<Workspace> workspaces, InstantSource clock) {
+  Visits(
+      Database database,
+      DefinitionCache definitions,
+      Links links,
+      IntFunction<Workspace> workspaces,
+      InstantSource clock) {
     this.database = database;
+    this.definitions = definitions;
     this.links = links;
     this.workspaces = workspaces;
     this.clock = clock;
@@ -80,9 +89,28 @@ final class Visits {
 
   private Optional<Visit> visit(Links.Opened opened, String from, String text) {
     return database.read(sql -> LinkedMessage.find(sql, opened)
-        .flatMap(
-            message -> Standing.find(sql, message.workspace(), message.contact(), clock.instant())
-                .map(standing -> new Visit(from, text, message, standing))));
+        .flatMap(message -> standing(sql, message.workspace(), message.contact())
+            .map(standing -> new Visit(
+                from,
+                text,
+                message,
+                standing,
+                isSuppressed(sql, message.workspace(), message.contact())))));
+  }
+
+  Optional<Standing> standing(Transaction sql, int workspace, UUID contact) {
+    return Standing.find(sql, workspace, contact, clock.instant());
+  }
+
+  /** Whether the contact's address is not written to, whatever the contact may choose. */
+  boolean isSuppressed(int workspace, UUID contact) {
+    return database.read(sql -> isSuppressed(sql, workspace, contact));
+  }
+
+  private boolean isSuppressed(Transaction sql, int workspace, UUID contact) {
+    return Addressee.find(sql, definitions, workspace, contact)
+        .map(Addressee::suppressed)
+        .orElse(false);
   }
 
   /** The path of another page about the same message. */

@@ -104,6 +104,64 @@ final class PreferencesTest {
     assertThat(proof.text("consent.0.userAgent")).isEqualTo("Browser/1.0");
   }
 
+  private String askedAbout(String letter) {
+    people
+        .api()
+        .patch("/api/v2/contacts/" + jane + "/topics", "{\"topics\": {\"" + letter + "\": true}}");
+    var message = people.api().get("/api/v2/messages?limit=1").text("data.0.id");
+    people.ended(message);
+    return people.link(message, "s");
+  }
+
+  @Test
+  void a_mailbox_that_was_not_asked_is_not_opted_in_by_the_one_before() {
+    var letter =
+        people.topic("{\"name\": \"Letter\", \"mode\": \"opt-in\", \"doubleOptIn\": true}");
+    var link = askedAbout(letter);
+    people.api().patch("/api/v2/contacts/" + jane, "{\"email\": \"other@example.com\"}");
+
+    assertThat(people.look(link).statusCode()).isEqualTo(410);
+    assertThat(people.press(link, "action=confirm").statusCode()).isEqualTo(410);
+    assertThat(people.topicsOf(jane).body()).doesNotContain("\"choice\": \"in\"");
+
+    people.api().patch("/api/v2/contacts/" + jane, "{\"email\": \"jane@example.com\"}");
+    assertThat(people.press(link, "action=confirm").body()).contains("You are subscribed to");
+  }
+
+  @Test
+  void who_had_left_everything_comes_back_to_what_they_confirm_and_to_nothing_else() {
+    var letter =
+        people.topic("{\"name\": \"Letter\", \"mode\": \"opt-in\", \"doubleOptIn\": true}");
+    people.api().patch("/api/v2/contacts/" + jane, "{\"subscribed\": false}");
+
+    assertThat(people.press(askedAbout(letter), "action=confirm").body())
+        .contains("You are subscribed to");
+
+    var now = people.topicsOf(jane);
+    assertThat(now.text("subscribed")).isEqualTo("true");
+    assertThat(now.text("topics.0.subscribed")
+            + now.text("topics.1.subscribed")
+            + now.text("topics.2.subscribed"))
+        .isEqualTo("falsefalsetrue");
+  }
+
+  @Test
+  void whose_address_is_suppressed_is_told_that_nothing_comes() {
+    var letter =
+        people.topic("{\"name\": \"Letter\", \"mode\": \"opt-in\", \"doubleOptIn\": true}");
+    var confirm = askedAbout(letter);
+    var undo = people.link(people.sent("jane@example.com", "").text("id"), "u");
+    people.press(undo, "action=all");
+    people.api().post("/api/v2/suppressions", "{\"email\": \"jane@example.com\"}");
+
+    assertThat(people.press(undo, "action=undo-all").body())
+        .contains("nothing is sent")
+        .doesNotContain("You are subscribed");
+    assertThat(people.press(confirm, "action=confirm").body())
+        .contains("nothing is sent")
+        .doesNotContain("You are subscribed");
+  }
+
   @Test
   void an_address_is_asked_once_an_hour_and_three_times_a_day() {
     var letter =
