@@ -49,6 +49,25 @@ record Claimed(
     return renderedAs == null ? contact : renderedAs;
   }
 
+  Claimed to(EmailAddress other) {
+    return new Claimed(
+        id,
+        contact,
+        renderedAs,
+        kind,
+        template,
+        version,
+        content,
+        data,
+        other,
+        wasSending,
+        attempts,
+        createdAt,
+        since,
+        origin,
+        ignoresLimits);
+  }
+
   private static Value.Dict later(byte[] json) {
     return Value.Dict.lazily(() -> (Value.Dict) Json.parseTrusted(json));
   }

@@ -100,10 +100,11 @@ final class Claims {
   }
 
   private Taken free(Transaction sql, Workspace workspace, UUID lease, int most, Instant now) {
-    var claimed = MessageStore.claim(sql, workspace.id(), lease, now, most);
-    if (claimed.isEmpty()) {
-      return Taken.nothing(new Claim(claimed, false, Optional.empty()));
+    var due = MessageStore.claim(sql, workspace.id(), lease, now, most);
+    if (due.isEmpty()) {
+      return Taken.nothing(new Claim(due, false, Optional.empty()));
     }
+    var claimed = CurrentAddresses.given(sql, workspace.id(), lease, due);
     var known = definitions.current(sql, workspace.id());
     var forbidden = SendingRules.forbidden(sql, known, claimed);
     var allowed = new ArrayList<Claimed>();

@@ -24,6 +24,8 @@ final class SendingRules {
   enum Forbidden {
     /** Its contact is gone. */
     ERASED,
+    /** Its contact has no address any more. */
+    NO_ADDRESS,
     /** Its address is not written to. */
     SUPPRESSED,
     /** Its recipient wants nothing but transactional messages. */
@@ -44,11 +46,12 @@ final class SendingRules {
 
   private static final String FACTS = """
       select r.message, r.contact is not null and c.id is null, s.reason,
-             coalesce(c.subscribed, true), c.topics, k.state
+             coalesce(c.subscribed, true), c.topics, k.state,
+             c.id is not null and c.email_key is null
         from unnest(?::uuid[], ?::uuid[], ?::bytea[], ?::uuid[])
                as r(message, contact, address_hash, campaign)
         left join lateral (
-          select id, subscribed, topics from contacts
+          select id, email_key, subscribed, topics from contacts
            where workspace_id = ? and id = r.contact offset 0) c on true
         left join lateral (
           select reason from suppressions
@@ -64,7 +67,8 @@ final class SendingRules {
       @Nullable String suppression,
       boolean subscribed,
       TopicChoices topics,
-      @Nullable String campaign) {
+      @Nullable String campaign,
+      boolean withoutAddress) {
 
     static Facts of(Row row) {
       return new Facts(
@@ -73,7 +77,8 @@ final class SendingRules {
           row.textOrNull(3),
           row.bool(4),
           TopicChoices.of(row.ints(5)),
-          row.textOrNull(6));
+          row.textOrNull(6),
+          row.bool(7));
     }
   }
 
@@ -110,6 +115,9 @@ final class SendingRules {
     boolean unsubscribed = !facts.subscribed() || "unsubscribed".equals(facts.suppression());
     if (facts.erased()) {
       return Forbidden.ERASED;
+    }
+    if (facts.withoutAddress()) {
+      return Forbidden.NO_ADDRESS;
     }
     if (facts.suppression() != null && !facts.suppression().equals("unsubscribed")) {
       return Forbidden.SUPPRESSED;
