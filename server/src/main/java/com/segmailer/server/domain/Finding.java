@@ -3,8 +3,12 @@ package com.segmailer.server.domain;
 import java.util.List;
 import java.util.Locale;
 
-/** What a check saw of one record. */
-record Finding(State state, List<String> found) {
+/**
+ * What a check saw of one record.
+ *
+ * @param holds whether the record is right, as far as DNS has ever said
+ */
+record Finding(State state, List<String> found, boolean holds) {
 
   static final Finding NONE = new Finding(State.UNCHECKED, List.of());
 
@@ -16,6 +20,15 @@ record Finding(State state, List<String> found) {
         .limit(MOST_FOUND)
         .map(text -> text.length() > LONGEST_FOUND ? text.substring(0, LONGEST_FOUND) : text)
         .toList();
+  }
+
+  Finding(State state, List<String> found) {
+    this(state, found, state == State.FOUND);
+  }
+
+  /** The same, knowing what was known before: that DNS did not answer says nothing new. */
+  Finding after(Finding before) {
+    return state == State.UNKNOWN ? new Finding(state, found, before.holds) : this;
   }
 
   /** How a record stands. */

@@ -1,6 +1,7 @@
 package com.segmailer.server.domain;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,8 +37,9 @@ record SendingDomain(
     return findings.getOrDefault(purpose, Finding.NONE);
   }
 
+  /** Whether a record is right, as far as is known. */
   boolean has(Purpose purpose) {
-    return finding(purpose).state() == Finding.State.FOUND;
+    return finding(purpose).holds();
   }
 
   /** Where reports about mail that cannot be delivered go, if the domain sends them on to us. */
@@ -45,15 +47,16 @@ record SendingDomain(
     return Zone.returnPathHost(domain);
   }
 
+  /** What was found now. No answer leaves things as they are: a resolver that fails stops no mail. */
   SendingDomain checked(Map<Purpose, Finding> found, Instant at) {
-    // No answer about the key leaves things as they are: a resolver that fails must not stop the
-    // mail.
     var verified = switch (found.getOrDefault(Purpose.DKIM_RSA, Finding.NONE).state()) {
       case FOUND -> Optional.of(verifiedAt.orElse(at));
       case MISSING, DIFFERENT -> Optional.<Instant>empty();
       case UNKNOWN, UNCHECKED -> verifiedAt;
     };
+    var known = new EnumMap<Purpose, Finding>(Purpose.class);
+    found.forEach((purpose, finding) -> known.put(purpose, finding.after(finding(purpose))));
     return new SendingDomain(
-        workspaceId, id, domain, keys, found, Optional.of(at), verified, createdAt);
+        workspaceId, id, domain, keys, known, Optional.of(at), verified, createdAt);
   }
 }

@@ -114,7 +114,8 @@ final class SendingDomainStore {
           purpose.wireName(),
           new Value.Dict(Map.of(
               "state", new Value.Text(finding.state().wireName()),
-              "found", new Value.Array(found))));
+              "found", new Value.Array(found),
+              "holds", Value.Bool.of(finding.holds()))));
     });
     return new Value.Dict(all);
   }
@@ -128,7 +129,9 @@ final class SendingDomainStore {
           && one.get("found") instanceof Value.Array(var items)) {
         var found = new ArrayList<String>();
         items.forEach(item -> found.add(item instanceof Value.Text(var text) ? text : ""));
-        findings.put(purpose, new Finding(Finding.State.named(state), found));
+        var finding = new Finding(Finding.State.named(state), found);
+        boolean holds = one.get("holds") instanceof Value.Bool(var held) && held;
+        findings.put(purpose, holds ? new Finding(finding.state(), found, true) : finding);
       }
     }
     return findings;

@@ -116,6 +116,29 @@ final class SendingDomainCheckTest {
     assertThat(signing()).isEmpty();
   }
 
+  @Test
+  void a_dns_that_fails_takes_neither_the_return_path_nor_the_second_key_away() {
+    var created = create(name);
+    publish(created);
+    check(created);
+
+    SERVER.dns().failWith(Rcode.SERVFAIL);
+    check(created);
+    var failing = check(created);
+    assertThat(state(failing, "returnPath")).isEqualTo("unknown");
+    assertThat(returnPathHost()).contains("bounces." + name);
+    assertThat(signing().orElseThrow().keys()).hasSize(2);
+
+    SERVER.dns().failWith(Rcode.NOERROR);
+    SERVER.dns().remove("bounces." + name);
+    check(created);
+    assertThat(returnPathHost()).isEmpty();
+  }
+
+  private Optional<String> returnPathHost() {
+    return new SendingDomains(SERVER.database()).returnPathHost(api.workspace(), name);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "v=spf1 include:other.example a:localhost -all, '', found",
