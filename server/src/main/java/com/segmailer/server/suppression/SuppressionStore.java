@@ -38,6 +38,10 @@ final class SuppressionStore {
   private static final String LIFT =
       "delete from suppressions where workspace_id = ? and address_hash = ?";
 
+  // Or the next one would be one too many again.
+  private static final String FORGET_SOFT_BOUNCES =
+      "delete from soft_bounces where workspace_id = ? and address_hash = ?";
+
   /** An entry; of those that were erased there is no address. */
   record Suppression(byte[] hash, String reason, Instant createdAt, Optional<String> address) {
     String hex() {
@@ -63,7 +67,9 @@ final class SuppressionStore {
     return transaction.first(ONE, SuppressionStore::read, workspace, hash);
   }
 
+  /** Yields whether there was anything to lift. */
   boolean lift(Transaction transaction, int workspace, byte[] hash) {
+    transaction.update(FORGET_SOFT_BOUNCES, workspace, hash);
     return transaction.update(LIFT, workspace, hash) > 0;
   }
 

@@ -94,6 +94,17 @@ final class DeliveryReportsTest {
   }
 
   @Test
+  void an_address_that_was_lifted_begins_anew() {
+    bounceSoftly(SoftBounceStore.GIVE_UP_AFTER);
+    assertThat(scene.suppression("jane@example.com")).isEqualTo("bounced");
+
+    scene.client.delete("/api/v2/suppressions?email=jane@example.com");
+    bounceSoftly(1);
+
+    assertThat(scene.suppression("jane@example.com")).isEqualTo("null");
+  }
+
+  @Test
   void a_complaint_is_graver_than_a_bounce() {
     accept(scene.messageTo("jane@example.com"), new Complained("abuse"));
     accept(scene.messageTo("jane@example.com"), Scene.bounced(GONE));
