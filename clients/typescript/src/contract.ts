@@ -75,6 +75,7 @@ export interface paths {
          *     As JSON: up to 10,000 items and 10 MB. As NDJSON (`application/x-ndjson`), one item a line: without limit, and
          *     results stream back as lines in the same order while you are still sending; the last line is `{"summary": {...}}`.
          *     Should the connection break, send the rest again, or everything: writing twice does no harm.
+         *     With an `Idempotency-Key`, what an item of a JSON call did it does not do again, erasing included: its result is `unchanged`.
          *
          *     Lists are often older than somebody's wish to leave. So `subscribed: true`, or `true` for a topic, does not bring back who has left, unless you say
          *     `resubscribe=true`; the rest of the item applies, and its result says `"subscribed": false`. `POST /api/v2/contacts` does as it is told.
@@ -3364,7 +3365,7 @@ export interface components {
             readonly status: "created" | "updated" | "unchanged" | "deleted" | "failed";
             /**
              * Format: uuid
-             * @description The contact's id; missing if the item failed.
+             * @description The contact's id; missing if the item failed, or if nobody is left whom it was about.
              */
             readonly id?: string;
             /**

@@ -3,6 +3,7 @@ package com.segmailer.server.contact;
 import com.segmailer.core.topic.Proof;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.bulk.BulkItems;
+import com.segmailer.server.engine.AppliedKey;
 import com.segmailer.server.engine.Outcome;
 import com.segmailer.server.engine.Submission;
 import com.segmailer.server.engine.Submission.Terms;
@@ -14,6 +15,7 @@ import com.segmailer.server.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Contacts in bulk: each item an upsert or an erasure. */
 final class ContactItems implements BulkItems {
@@ -47,15 +49,16 @@ final class ContactItems implements BulkItems {
         throw ProblemType.MISSING_SCOPE.because(
             "Erasing needs the scope " + Scope.CONTACTS_DELETE.wireName());
       }
-      return ContactSubmissions.erasure(fields);
+      return ContactSubmissions.erasure(fields, Terms.EXISTING.withAppliedKey(key(index, item)));
     }
     return ContactSubmissions.upsert(
-        Fields.of(item),
-        how,
-        idempotencyKey
-            .map(
-                key -> Terms.UPSERT.withAppliedKey(AppliedKeys.ofRequest(key + "\0" + index, item)))
-            .orElse(Terms.UPSERT));
+        Fields.of(item), how, Terms.UPSERT.withAppliedKey(key(index, item)));
+  }
+
+  private @Nullable AppliedKey key(long index, Value item) {
+    return idempotencyKey
+        .map(key -> AppliedKeys.ofRequest(key + "\0" + index, item))
+        .orElse(null);
   }
 
   @Override

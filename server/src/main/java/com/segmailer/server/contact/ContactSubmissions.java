@@ -20,13 +20,13 @@ final class ContactSubmissions {
   }
 
   /** Of {@code {delete: true, identifier, suppress?}}. */
-  static Submission erasure(Fields fields) {
+  static Submission erasure(Fields fields, Terms terms) {
     if (!fields.bool("delete")) {
       fields.refuse("delete", "must be true");
     }
     var identifier = ContactInput.identifier(fields);
     boolean suppress = fields.optionalBool("suppress").orElse(false);
     fields.orThrow();
-    return new Submission.Erase(identifier, suppress, Terms.EXISTING);
+    return new Submission.Erase(identifier, suppress, terms);
   }
 }

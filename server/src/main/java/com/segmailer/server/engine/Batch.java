@@ -8,7 +8,6 @@ import com.segmailer.core.decision.Decision;
 import com.segmailer.core.decision.Refusal;
 import com.segmailer.core.decision.Refusal.Reason;
 import com.segmailer.core.event.Event;
-import com.segmailer.core.topic.Proof;
 import com.segmailer.server.engine.BatchWrites.RecordedEvent;
 import com.segmailer.server.runtime.Ids;
 import java.time.Instant;
@@ -68,7 +67,9 @@ final class Batch {
       case Directory.Match.Nobody() -> onNobody(submission);
       case Directory.Match.Found(var entry) -> onFound(submission, entry);
     };
-    if (!(outcome instanceof Outcome.Refused)) {
+    // An erasure that finds nobody is done with as well: whoever is there when it is repeated came
+    // after.
+    if (!(outcome instanceof Outcome.Refused) || submission instanceof Submission.Erase) {
       admission.took(submission.terms().appliedKey(), Made.by(submission, outcome));
     }
     return outcome;
@@ -103,7 +104,9 @@ final class Batch {
   private Outcome onFound(Submission submission, Entry entry) {
     var terms = submission.terms();
     if (admission.tookBefore(terms.appliedKey())) {
-      return new Outcome.AlreadyApplied(entry.current(), workspace.definitions());
+      // Whoever is found is not whom an erasure was about.
+      var contact = submission instanceof Submission.Erase ? null : entry.current();
+      return new Outcome.AlreadyApplied(contact, workspace.definitions());
     }
     if (!terms.expectedVersions().isEmpty()
         && !terms.expectedVersions().contains(entry.current().version())) {
@@ -158,7 +161,7 @@ final class Batch {
         }
         entry.become(made, now);
         if (!made.consents().isEmpty()) {
-          writes.consents().add(ids, entry, made.consents(), proofOf(change));
+          writes.consents().add(ids, entry, made.consents(), change);
         }
         if (created) {
           directory.add(entry);
@@ -215,16 +218,6 @@ final class Batch {
       announcements.recorded(entry, event);
     }
     return id;
-  }
-
-  private static Proof proofOf(Change change) {
-    return switch (change) {
-      case Change.Save(var edit, var triggers) -> edit.consent().proof();
-      case Change.Record(var event, var edit, var triggers, var workflow) ->
-        edit.consent().proof();
-      case Change.Consent(var edit, var event) -> edit.proof();
-      default -> Proof.of(Proof.How.WORKFLOW);
-    };
   }
 
   private static Outcome refused(Reason reason, String pointer, String detail) {

@@ -1,6 +1,7 @@
 package com.segmailer.server.engine;
 
 import com.segmailer.core.contact.Contact;
+import com.segmailer.core.decision.Change;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.topic.ConsentChange;
 import com.segmailer.core.topic.Proof;
@@ -40,10 +41,22 @@ final class ConsentRows {
 
   private final List<Proven> all = new ArrayList<>();
 
-  void add(Ids ids, Entry entry, List<ConsentChange> changes, Proof proof) {
+  /** @param by what they follow from */
+  void add(Ids ids, Entry entry, List<ConsentChange> changes, Change by) {
+    var proof = proofOf(by);
     for (var change : changes) {
       all.add(new Proven(ids.next(), entry, change, proof));
     }
+  }
+
+  private static Proof proofOf(Change change) {
+    return switch (change) {
+      case Change.Save(var edit, var triggers) -> edit.consent().proof();
+      case Change.Record(var event, var edit, var triggers, var workflow) ->
+        edit.consent().proof();
+      case Change.Consent(var edit, var event) -> edit.proof();
+      default -> Proof.of(Proof.How.WORKFLOW);
+    };
   }
 
   /** After the contacts' rows are there. */

@@ -1,0 +1,50 @@
+package com.segmailer.server.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.segmailer.server.testkit.ApiClient;
+import com.segmailer.server.testkit.Repeating;
+import com.segmailer.server.testkit.RunningServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A bulk call whose answer was lost does nothing twice, whatever its items are. */
+final class RepeatedBulkTest {
+
+  private static final String BULK = "/api/v2/contacts/bulk";
+
+  private final RunningServer server = RunningServer.start();
+  private final ApiClient api = server.workspace("Bulk");
+  private final Repeating caller = new Repeating(server, api);
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void who_was_made_after_an_erasure_is_not_erased_by_its_repetition(boolean thereBefore) {
+    if (thereBefore) {
+      api.post("/api/v2/contacts", """
+          {"identifier": {"email": "jane@example.com"}, "attributes": {"old": 1}}""");
+    }
+    var body = """
+        {"contacts": [
+          {"delete": true, "identifier": {"email": "jane@example.com"}},
+          {"identifier": {"email": "jane@example.com"}, "attributes": {"new": 1}}]}""";
+    var first = caller.post(BULK, body);
+
+    var second = caller.again(BULK, body);
+
+    assertThat(first.text("results.0.status")).isEqualTo(thereBefore ? "deleted" : "failed");
+    assertThat(first.text("results.1.status")).isEqualTo("created");
+    assertThat(second.text("unchanged")).as(second.body()).isEqualTo("2");
+    assertThat(second.text("results.0.id")).isEqualTo("null");
+    assertThat(second.text("results.1.id")).isEqualTo(first.text("results.1.id"));
+    assertThat(api.get("/api/v2/contacts/" + first.text("results.1.id")).text("attributes"))
+        .contains("new")
+        .doesNotContain("old");
+  }
+}
