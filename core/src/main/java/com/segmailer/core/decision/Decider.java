@@ -58,7 +58,7 @@ public final class Decider {
   private Decision decide(Change change) {
     if (created) {
       settling.markAll();
-    } else if (settling.due() && !triggers(change)) {
+    } else if (settling.due() && settles(change)) {
       catchUp();
     }
     return switch (change) {
@@ -78,15 +78,15 @@ public final class Decider {
     };
   }
 
-  private static boolean triggers(Change change) {
-    return switch (change) {
-      case Change.Save(var edit, var triggers) -> triggers;
-      case Change.Record(var event, var edit, var triggers, var workflow) -> triggers;
-      default -> true;
-    };
+  /** Whether it decides anything beside what time has brought about. */
+  private static boolean settles(Change change) {
+    return !(change instanceof Change.Wake || change instanceof Change.Send);
   }
 
-  /** What time has brought about starts runs, whatever the change that comes with it may start. */
+  /**
+   * What time has brought about comes first, as if the contact had been woken at its instant: the
+   * change may take away what it rests on, such as a date that has come.
+   */
   private void catchUp() {
     var news = new News(definitions, 0, true);
     driver.effects().round(settling.settle(List.of()), news);
@@ -138,9 +138,9 @@ public final class Decider {
     var edit = Edit.NONE.consenting(consent);
     var news = news(true);
     if (event != null
-        && ProfileEdit.apply(before.profile(), edit, definitions)
+        && ProfileEdit.apply(settling.profile(), edit, definitions)
             instanceof ProfileEdit.Edited(var profile)
-        && !profile.equals(before.profile())) {
+        && !profile.equals(settling.profile())) {
       news.signals(settling.count(event)).of(new Occurrence.Happened(event));
     }
     return edited(edit, news);
@@ -160,7 +160,7 @@ public final class Decider {
       return new Decision.Refused(
           new Refusal(Refusal.Reason.SEGMENT_NOT_MANUAL, "", "This is not a manual segment."));
     }
-    if (before.standing().segments().contains(segmentNo) == member) {
+    if (settling.facts().members().contains(segmentNo) == member) {
       return Decision.Made.nothing(before, List.of());
     }
     return settle(news(true), List.of(new Flip(segmentNo, member)), false);

@@ -29,6 +29,34 @@ class WorkflowAlarmsTest {
   }
 
   @Test
+  void a_date_that_has_come_starts_its_run_also_when_a_write_is_there_before_the_waker() {
+    var journey = new Journey().publish(1, ON_DAY).save("{'day':'2026-03-05'}");
+
+    journey.jump(Duration.ofDays(3)).save("{'day':'2026-04-05'}");
+    assertThat(journey.runs()).hasSize(1);
+
+    journey.pass(Duration.ofDays(40));
+    assertThat(journey.runs()).hasSize(1);
+  }
+
+  @Test
+  void a_wait_for_a_date_that_has_come_is_over_also_when_a_write_moves_the_date() {
+    var journey = new Journey()
+        .publish(
+            1,
+            ON_GO.replace(
+                END,
+                "'start':'wait','steps':{'wait':{'type':'wait','until':{'attribute':'day'},"
+                    + "'next':'end'},'end':{'type':'end'}}}"))
+        .save("{'day':'2026-03-05'}")
+        .event("go", "{}");
+
+    journey.jump(Duration.ofDays(3)).save("{'day':'2026-04-05'}");
+
+    assertThat(journey.run().state()).isInstanceOf(State.Ended.class);
+  }
+
+  @Test
   void runs_that_begin_and_end_at_one_instant_are_different_ones() {
     var journey = new Journey().publish(1, ON_GO).save("{}");
 
