@@ -60,7 +60,7 @@ final class Routing {
     var bulk = new BulkCall(engine);
     var downloads = new Downloads(Downloads.Bounds.within(database.connections()));
     var upload = new Upload(database, parts.ids(), clock);
-    var zone = new ZoneChange(parts.changes());
+    var zone = new ZoneChange(parts.changes(), clock);
     var router = new Router();
     new OperationsRoutes(parts.readiness(), parts.metrics()).addTo(router);
     new DocsRoutes().addTo(router);

@@ -27,15 +27,30 @@ final class Alarms {
   /** Those that have come, and whose date is still the same. */
   List<Enrolment.Alarm> come(Enrolment enrolment) {
     return definitions.workflows().dates().stream()
-        .filter(date -> {
-          var set = enrolment.alarms().get(alarm(date));
-          return set != null && !set.isAfter(now) && at(date).equals(Optional.of(set));
-        })
+        .filter(date -> at(date)
+            .filter(at -> !at.isAfter(now))
+            .filter(
+                at -> at.equals(enrolment.alarms().get(alarm(date))) || missed(date, at, enrolment))
+            .isPresent())
         .map(Alarms::alarm)
         .toList();
   }
 
-  /** All that lie ahead. What lies behind when it is first seen never comes. */
+  /**
+   * Whether a date came before the contact's record waited for it. Who has entered the workflow since
+   * then has been seen to already.
+   */
+  private static boolean missed(Workflows.Entrance date, Instant at, Enrolment enrolment) {
+    var from = date.workflow().datesFrom();
+    return from != null
+        && at.isAfter(from)
+        && enrolment
+            .entered(date.workflow().no(), "")
+            .filter(last -> !last.isBefore(at))
+            .isEmpty();
+  }
+
+  /** All that lie ahead. What lies behind when it is first seen never comes, unless it was missed. */
   Map<Enrolment.Alarm, Instant> ahead() {
     var ahead = new HashMap<Enrolment.Alarm, Instant>();
     for (var date : definitions.workflows().dates()) {

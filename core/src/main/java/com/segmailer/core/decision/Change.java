@@ -56,7 +56,7 @@ public sealed interface Change {
   /** Something reaches one of its runs. */
   record Reach(UUID run, Cue cue) implements Change {}
 
-  /** Segments were defined anew and decide again; dates of workflows are looked at again too. */
+  /** Segments were defined anew and decide again; runs and dates of workflows are looked at too. */
   record Review(Set<Integer> segmentNos) implements Change {
     public Review {
       segmentNos = Set.copyOf(segmentNos);

@@ -195,6 +195,8 @@ public final class Decider {
     }
     if (settling.due()) {
       driver.wake();
+    }
+    if (settling.due() || reviewed) {
       alarms.come(driver.enrolment()).forEach(alarm -> news.of(new Occurrence.DateCame(alarm)));
     }
     boolean datesMoved = news.attributes().contains(Needs.ZONE)

@@ -2,6 +2,7 @@ package com.segmailer.core.workflow;
 
 import com.segmailer.core.condition.Needs;
 import com.segmailer.core.event.Signal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ public final class Workflows {
    * One version, worked out once.
    *
    * @param current whether new runs are of this version
+   * @param datesFrom see {@link Workflow}
    */
   public record Version(
       int no,
@@ -40,7 +42,8 @@ public final class Workflows {
       boolean current,
       Standing standing,
       WorkflowDefinition definition,
-      Watched watched) {
+      Watched watched,
+      @Nullable Instant datesFrom) {
 
     public static Version of(
         Workflow workflow, int version, boolean current, WorkflowDefinition definition) {
@@ -52,7 +55,8 @@ public final class Workflows {
           current,
           workflow.standing(),
           definition,
-          Watched.by(definition));
+          Watched.by(definition),
+          workflow.datesFrom());
     }
 
     boolean starts() {
@@ -64,8 +68,23 @@ public final class Workflows {
     }
   }
 
-  /** @param no stands for the workflow in contacts' records; never used again */
-  public record Workflow(int no, UUID id, String name, Standing standing) {}
+  /**
+   * What all its versions share.
+   *
+   * @param no stands for the workflow in contacts' records; never used again
+   * @param datesFrom since when its dates count, while there are contacts whose records do not wait
+   *     for them yet; null once all do
+   */
+  public record Workflow(
+      int no,
+      UUID id,
+      String name,
+      Standing standing,
+      @Nullable Instant datesFrom) {
+    public Workflow(int no, UUID id, String name, Standing standing) {
+      this(no, id, name, standing, null);
+    }
+  }
 
   /** A trigger of a workflow that may start. */
   public record Entrance(Version workflow, int index, Trigger trigger) {}

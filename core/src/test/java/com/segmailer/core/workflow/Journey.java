@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One contact among definitions, on a clock that a test moves; wake-ups come at their instants. */
 public final class Journey {
@@ -42,6 +43,7 @@ public final class Journey {
   private final List<Effect.Call> calls = new ArrayList<>();
   private final List<Simulation.Happening> done = new ArrayList<>();
   private Definitions definitions;
+  private @Nullable Instant datesFrom;
   private boolean answering;
   private int decisions;
   private Contact contact;
@@ -83,19 +85,19 @@ public final class Journey {
 
   public Journey publish(
       int no, int version, WorkflowDefinition definition, Workflows.Standing standing) {
-    var workflow = new Workflows.Workflow(no, idOf(no), "w" + no, standing);
-    var others = new ArrayList<Workflows.Version>();
-    for (var other : versions) {
-      if (other.no() != no) {
-        others.add(other);
-      } else if (other.version() != version) {
-        others.add(Workflows.Version.of(workflow, other.version(), false, other.definition()));
-      }
-    }
-    versions.clear();
-    versions.addAll(others);
+    var workflow = new Workflows.Workflow(no, idOf(no), "w" + no, standing, datesFrom);
+    versions.removeIf(other -> other.no() == no && other.version() == version);
+    versions.replaceAll(other -> other.no() == no
+        ? Workflows.Version.of(workflow, other.version(), false, other.definition())
+        : other);
     versions.add(Workflows.Version.of(workflow, version, true, definition));
     definitions = compiled();
+    return this;
+  }
+
+  /** Of what is published from now on the contact's record holds nothing until it is reviewed. */
+  public Journey unbuilt() {
+    datesFrom = now;
     return this;
   }
 
@@ -118,10 +120,9 @@ public final class Journey {
     segments.forEach(
         one -> one.rule().ifPresent(rule -> needed.addAll(rule.needs().signals())));
     versions.forEach(one -> needed.addAll(Watched.signalsOf(one.definition())));
-    var numbered = new ArrayList<Definitions.NumberedSignal>();
-    for (var signal : needed) {
-      numbered.add(new Definitions.NumberedSignal(signal.key().hashCode(), signal, true));
-    }
+    var numbered = needed.stream()
+        .map(one -> new Definitions.NumberedSignal(one.key().hashCode(), one, true))
+        .toList();
     return new Definitions(
         1, ZoneOffset.UTC, Map.of(), segments, numbered, new Workflows(versions));
   }
@@ -153,7 +154,6 @@ public final class Journey {
     return this;
   }
 
-  /** Calls of runs are answered at once. */
   public Journey answeringAtOnce() {
     answering = true;
     return this;

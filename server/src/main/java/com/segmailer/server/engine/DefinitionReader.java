@@ -59,7 +59,8 @@ public final class DefinitionReader {
       """;
 
   private static final String WORKFLOWS = """
-      select w.no, w.id, w.name, w.state, v.version, v.version = w.version, v.definition::text
+      select w.no, w.id, w.name, w.state, v.version, v.version = w.version, v.definition::text,
+             case when w.building then w.dates_from end
         from workflow_versions v
         join workflows w on w.workspace_id = v.workspace_id and w.no = v.workflow_no
        where v.workspace_id = ? and v.live
@@ -144,7 +145,8 @@ public final class DefinitionReader {
         row.integer(1),
         row.uuid(2),
         row.text(3),
-        Workflows.Standing.valueOf(row.text(4).toUpperCase(Locale.ROOT)));
+        Workflows.Standing.valueOf(row.text(4).toUpperCase(Locale.ROOT)),
+        row.instantOrNull(8));
     return switch (DefinitionParser.parse(value(row.text(7)), Known.ANYTHING)) {
       case com.segmailer.core.workflow.Parsed.Valid(var definition) ->
         Workflows.Version.of(workflow, row.integer(5), row.bool(6), definition);

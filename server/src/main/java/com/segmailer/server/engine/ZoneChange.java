@@ -5,6 +5,7 @@ import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.segment.Definitions.NumberedSignal;
 import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Transaction;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -31,14 +32,18 @@ public final class ZoneChange {
       """;
 
   private static final String REBUILD_WORKFLOWS = """
-      update workflows set building = true, built_to = null, leased_until = null
+      update workflows
+         set building = true, built_to = null, leased_until = null,
+             dates_from = case when building then dates_from else ? end
        where workspace_id = ? and no = any(?)
       """;
 
   private final DefinitionChanges changes;
+  private final InstantSource clock;
 
-  public ZoneChange(DefinitionChanges changes) {
+  public ZoneChange(DefinitionChanges changes, InstantSource clock) {
     this.changes = changes;
+    this.clock = clock;
   }
 
   /** To be called in the transaction that moves the zone. */
@@ -48,6 +53,7 @@ public final class ZoneChange {
       tx.update(REBUILD_SIGNALS, workspace, Columns.texts(zoned(definitions)), workspace);
       tx.update(
           REBUILD_WORKFLOWS,
+          clock.instant(),
           workspace,
           Columns.ints(List.copyOf(definitions.workflows().zoned())));
       return tx.update(REBUILD_SEGMENTS, workspace);

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /**
  * Makes contacts' records hold what a published workflow needs: digests that its conditions are the
  * first to ask for, and alarms for its dates. Until that is done batches count such digests from the
- * event log, so a workflow works from the moment it is published.
+ * event log, and dates that came since it was published are made up for when a contact is passed, so a
+ * workflow works from the moment it is published.
  */
 public final class WorkflowBuilder {
 

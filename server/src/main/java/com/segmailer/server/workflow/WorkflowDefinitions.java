@@ -180,7 +180,7 @@ public final class WorkflowDefinitions {
       WorkflowStore.sweep(sql, workspace, no, Sweep.waking(ids.next()));
       var workflows = DefinitionReader.read(sql, workspace).definitions().workflows();
       if (workflows.current(id).filter(now -> waitsForDates(now.definition())).isPresent()) {
-        WorkflowStore.build(sql, workspace, no);
+        WorkflowStore.build(sql, workspace, no, clock.instant());
       }
     });
   }

@@ -34,10 +34,12 @@ final class WorkflowStore {
        where workspace_id = ? and no = ?
       """;
 
+  // Who publishes again while contacts are still passed leaves out no date since the first time.
   private static final String PUBLISH = """
       update workflows
          set state = 'published', version = ?, revision = revision + 1, updated_at = ?,
-             building = building or ?, built_to = null, leased_until = null
+             building = building or ?, built_to = null, leased_until = null,
+             dates_from = case when building and state = 'published' then dates_from else ? end
        where workspace_id = ? and no = ?
       """;
 
@@ -121,15 +123,19 @@ final class WorkflowStore {
       boolean builds,
       Instant now) {
     sql.update(INSERT_VERSION, workspace, no, version, definition, now);
-    sql.update(PUBLISH, version, now, builds, workspace, no);
+    sql.update(PUBLISH, version, now, builds, now, workspace, no);
   }
 
-  /** Has every contact's record made anew what the version needs; a build under way begins again. */
-  static void build(Transaction sql, int workspace, int no) {
+  /**
+   * Has every contact's record made anew what the version needs; a build under way begins again. Dates
+   * count from {@code now} on.
+   */
+  static void build(Transaction sql, int workspace, int no, Instant now) {
     sql.update("""
-        update workflows set building = true, built_to = null, leased_until = null
+        update workflows
+           set building = true, built_to = null, leased_until = null, dates_from = ?
          where workspace_id = ? and no = ?
-        """, workspace, no);
+        """, now, workspace, no);
   }
 
   /** Versions of which nobody is and will be are left out of what decides. */
