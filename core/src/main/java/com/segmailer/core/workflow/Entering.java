@@ -123,17 +123,20 @@ public final class Entering {
     UUID run =
         Effect.derived(scene.now(), version.id() + "/" + scene.facts().contact() + "/" + cause);
     var start = new Run.Start(run, version.no(), version.version(), key, scene.now(), segment);
-    var data = occurrence instanceof Occurrence.Happened(Event event)
+    var known = occurrence instanceof Occurrence.Happened(Event event)
         ? RunData.of(event.name(), event.data())
         : RunData.of("", data(occurrence));
     var state = new State.Ready(version.definition().start());
-    var begun = new Run(start, data, state, scene.now(), 0, 1, null);
+    var begun = new Run(start, known.data(), state, scene.now(), 0, 1, null);
     Map<String, Value> why = new LinkedHashMap<>();
     why.put("trigger", new Value.Text(nameOf(occurrence)));
     if (!key.isEmpty()) {
       why.put("key", new Value.Text(key));
     }
     var entry = new LogEntry(0, "", 0, scene.now(), Did.STARTED, new Value.Dict(why), state);
+    if (!known.remark().isEmpty()) {
+      why.put("data", new Value.Text(known.remark()));
+    }
     return new Transition(begun, List.of(), List.of(entry));
   }
 

@@ -111,11 +111,11 @@ final class StepTaker {
   }
 
   private void branch(String id, Step.Branch branch) {
+    var data = RunData.eitherWay(moves.run().data());
     for (int i = 0; i < branch.choices().size(); i++) {
       var choice = branch.choices().get(i);
       boolean holds = choice.ofRun()
-          ? Evaluator.matchesEvent(
-              choice.condition(), moves.run().data(), scene.now(), scene.workspaceZone())
+          ? Evaluator.matchesEvent(choice.condition(), data, scene.now(), scene.workspaceZone())
           : scene.holds(choice.condition());
       if (holds) {
         moves.next(id, choice.next(), Did.BRANCHED, Moves.why("branch", Value.Decimal.of(i)));

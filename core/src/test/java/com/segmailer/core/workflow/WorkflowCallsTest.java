@@ -83,6 +83,18 @@ class WorkflowCallsTest {
   }
 
   @Test
+  void of_an_event_that_is_too_large_what_fits_is_kept_and_the_log_says_so() {
+    var journey = on("'a':{'type':'wait','for':'1d'}");
+
+    journey.event("go", "{'small':1,'large':'" + "x".repeat(9_000) + "','last':2}");
+
+    assertThat(journey.run().data())
+        .isEqualTo(Json.parse("{'event':{'small':1,'last':2,'name':'go'}}"));
+    assertThat(journey.log(journey.run()).getFirst().why().get("data"))
+        .isEqualTo(new Value.Text("2 of 3 members kept"));
+  }
+
+  @Test
   void a_call_that_fails_for_good_takes_its_own_way_or_fails_the_run() {
     var bare =
         on("'a':{'type':'callWebhook','url':'https://example.com/','next':'x'}," + mail("x"));

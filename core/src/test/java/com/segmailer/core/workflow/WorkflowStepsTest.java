@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What each step does, and what peers get wrong about them. */
 class WorkflowStepsTest {
@@ -48,6 +50,32 @@ class WorkflowStepsTest {
     journey.event("go", "{}");
 
     assertThat(journey.mails()).containsExactly("y");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "event.size, '{''size'':9}'",
+    "event.data.size, '{''size'':9}'",
+    "event.data.size, '{''data'':{''size'':9}}'",
+    "event.size, '{''data'':{''size'':9}}'"
+  })
+  void what_an_event_said_is_asked_for_with_or_without_data(String path, String data) {
+    var journey = on("'a':{'type':'branch','branches':[{'where':{'property':'" + path
+        + "','operator':'equals','value':9},'next':'x'}],'otherwise':'y'}," + mail("x") + ","
+        + mail("y"));
+
+    assertThat(journey.event("go", data).mails()).containsExactly("x");
+  }
+
+  @Test
+  void the_name_of_an_event_does_not_stand_in_for_one_that_it_said() {
+    var journey = on(mail("a"));
+
+    journey.event("go", "{}").event("go", "{'name':'Shoes'}");
+
+    assertThat(journey.messages())
+        .extracting(message -> ((Value.Dict) message.data().get("event")).get("name"))
+        .containsExactly(new Value.Text("go"), new Value.Text("Shoes"));
   }
 
   @Test

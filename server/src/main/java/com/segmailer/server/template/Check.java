@@ -16,7 +16,6 @@ final class Check {
   private static final int MOST = 50;
   // Beyond this Gmail cuts messages off, and with them the link at the end.
   private static final int CLIPPED = 100_000;
-  private static final Set<String> OF_EVENT = Set.of("name", "data");
   private static final Set<String> OF_WORKSPACE = Set.of("name");
   private static final Set<String> OF_MESSAGE = Set.of("id");
 
@@ -57,10 +56,10 @@ final class Check {
     var second = path.size() > 1 ? path.get(1) : "";
     switch (path.getFirst()) {
       case "contact" -> contact(field, reference);
-      case "event" -> member(field, reference, second, OF_EVENT);
       case "workspace" -> member(field, reference, second, OF_WORKSPACE);
       case "message" -> member(field, reference, second, OF_MESSAGE);
-      case "unsubscribe_url", "preferences_url" -> {}
+      // What events say is for whoever sends them.
+      case "event", "unsubscribe_url", "preferences_url" -> {}
       default -> {
         var root = path.getFirst();
         var hint = attributes.contains(root) || RenderFacts.OF_CONTACT.contains(root)
@@ -93,10 +92,10 @@ final class Check {
   private void member(String field, Reference reference, String member, Set<String> known) {
     if (!member.isEmpty() && !known.contains(member)) {
       var root = reference.path().getFirst();
-      var hint = root.equals("event")
-          ? "; the event's properties are in \"event.data\""
-          : Suggestion.of(member, known);
-      add(field, reference, "\"" + root + "\" has no member \"" + member + "\"" + hint);
+      add(
+          field,
+          reference,
+          "\"" + root + "\" has no member \"" + member + "\"" + Suggestion.of(member, known));
     }
   }
 

@@ -2,6 +2,7 @@ package com.segmailer.server.template;
 
 import com.segmailer.core.template.Setting;
 import com.segmailer.core.value.Value;
+import com.segmailer.core.workflow.RunData;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What a message is rendered with.
  *
  * @param variables {@code contact}, {@code event}, {@code workspace}, {@code message}, {@code
- *     unsubscribe_url}, {@code preferences_url}; those that are missing print nothing
+ *     unsubscribe_url}, {@code preferences_url}; those that are missing print nothing. What an event
+ *     said is there as {@code event.NAME} and as {@code event.data.NAME}
  * @param zone the contact's, in which dates are written
  */
 public record RenderFacts(Value.Dict variables, Instant now, ZoneId zone) {
@@ -25,6 +27,10 @@ public record RenderFacts(Value.Dict variables, Instant now, ZoneId zone) {
   /** What a contact has besides its attributes. An attribute of that name is under attributes. */
   public static final Set<String> OF_CONTACT =
       Set.of("id", "email", "externalId", "subscribed", "createdAt", "attributes");
+
+  public RenderFacts {
+    variables = RunData.eitherWay(variables);
+  }
 
   /** The variable {@code contact}: its attributes directly, and also under {@code attributes}. */
   public static Value.Dict contact(
