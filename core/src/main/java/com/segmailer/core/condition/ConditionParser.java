@@ -1,5 +1,6 @@
 package com.segmailer.core.condition;
 
+import com.segmailer.core.value.Suggestion;
 import com.segmailer.core.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import com.segmailer.core.template.Expression.Literal;
 import com.segmailer.core.template.Expression.Path;
 import com.segmailer.core.template.Test.Comparison;
 import com.segmailer.core.template.Test.Operator;
+import com.segmailer.core.value.Suggestion;
 import com.segmailer.core.value.Value;
 import java.util.ArrayList;
 import java.util.List;

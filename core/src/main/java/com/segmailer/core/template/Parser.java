@@ -4,6 +4,7 @@ import com.segmailer.core.template.Node.Block;
 import com.segmailer.core.template.Node.Branch;
 import com.segmailer.core.template.Node.When;
 import com.segmailer.core.template.Piece.Tag;
+import com.segmailer.core.value.Suggestion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,8 +1,8 @@
 package com.segmailer.core.workflow;
 
 import com.segmailer.core.condition.Node;
-import com.segmailer.core.condition.Suggestion;
 import com.segmailer.core.condition.Violation;
+import com.segmailer.core.value.Suggestion;
 import com.segmailer.core.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -161,7 +161,7 @@ final class Batch {
         }
         entry.become(made, now);
         if (!made.consents().isEmpty()) {
-          writes.consents().add(ids, entry, made.consents(), change);
+          writes.consents().add(ids, entry, made.consents(), ConsentRows.proofOf(change));
         }
         if (created) {
           directory.add(entry);

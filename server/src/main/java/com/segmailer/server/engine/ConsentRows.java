@@ -41,15 +41,14 @@ final class ConsentRows {
 
   private final List<Proven> all = new ArrayList<>();
 
-  /** @param by what they follow from */
-  void add(Ids ids, Entry entry, List<ConsentChange> changes, Change by) {
-    var proof = proofOf(by);
+  void add(Ids ids, Entry entry, List<ConsentChange> changes, Proof proof) {
     for (var change : changes) {
       all.add(new Proven(ids.next(), entry, change, proof));
     }
   }
 
-  private static Proof proofOf(Change change) {
+  /** How what follows from a change came about. */
+  static Proof proofOf(Change change) {
     return switch (change) {
       case Change.Save(var edit, var triggers) -> edit.consent().proof();
       case Change.Record(var event, var edit, var triggers, var workflow) ->

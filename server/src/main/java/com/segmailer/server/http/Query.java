@@ -1,6 +1,6 @@
 package com.segmailer.server.http;
 
-import com.segmailer.server.json.Suggestion;
+import com.segmailer.core.value.Suggestion;
 import com.segmailer.server.json.ValidationFailed;
 import com.segmailer.server.json.Violation;
 import com.segmailer.server.json.Violations;
@@ -36,7 +36,7 @@ public final class Query {
       String name = PercentCoding.decode(equals < 0 ? pair : pair.substring(0, equals), true);
       String value = equals < 0 ? "" : PercentCoding.decode(pair.substring(equals + 1), true);
       if (!known.contains(name)) {
-        String hint = Suggestion.hint(name, known);
+        String hint = Suggestion.of(name, known);
         violations.add(Violation.ofParameter(name, "is not known" + hint));
       } else if (values.putIfAbsent(name, value) != null) {
         violations.add(Violation.ofParameter(name, "is given twice"));
@@ -77,7 +77,7 @@ public final class Query {
       T value = known.get(text);
       if (value == null) {
         String all = String.join(", ", known.keySet());
-        throw refused(name, "must be one of " + all + Suggestion.hint(text, known.keySet()));
+        throw refused(name, "must be one of " + all + Suggestion.of(text, known.keySet()));
       }
       return value;
     });

@@ -1,7 +1,7 @@
 package com.segmailer.server.imports;
 
 import com.segmailer.core.contact.AttributeName;
-import com.segmailer.server.json.Suggestion;
+import com.segmailer.core.value.Suggestion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +34,7 @@ sealed interface ColumnPlan {
         return new Bad("the mapping names a column that the file does not have: \""
             + mapped
             + "\""
-            + Suggestion.hint(mapped, names));
+            + Suggestion.of(mapped, names));
       }
     }
     var targets = new ArrayList<Target>(names.size());

@@ -1,5 +1,6 @@
 package com.segmailer.server.json;
 
+import com.segmailer.core.value.Suggestion;
 import com.segmailer.core.value.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -123,7 +124,7 @@ public final class Fields {
         name,
         "must be one of " + String.join(", ", known.keySet()),
         text -> Optional.ofNullable(known.get(text)),
-        text -> Suggestion.hint(text, known.keySet()));
+        text -> Suggestion.of(text, known.keySet()));
   }
 
   public Value.Dict dict(String name) {
@@ -216,7 +217,7 @@ public final class Fields {
   private void refuseUnknown() {
     for (String name : dict.members().keySet()) {
       if (!violations.isFull() && !asked.contains(name)) {
-        refuse(name, "is not known" + Suggestion.hint(name, asked));
+        refuse(name, "is not known" + Suggestion.of(name, asked));
       }
     }
     inner.forEach(Fields::refuseUnknown);
@@ -234,13 +235,10 @@ public final class Fields {
   }
 
   private <T> T required(String name, Optional<T> given, T standIn) {
-    if (given.isPresent()) {
-      return given.get();
-    }
-    if (dict.get(name).isNull()) {
+    if (given.isEmpty() && dict.get(name).isNull()) {
       refuse(name, "is required");
     }
-    return standIn;
+    return given.orElse(standIn);
   }
 
   private <T> Optional<T> wrong(String name, String detail) {

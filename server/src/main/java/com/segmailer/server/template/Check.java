@@ -1,8 +1,8 @@
 package com.segmailer.server.template;
 
 import com.segmailer.core.template.Reference;
-import com.segmailer.core.template.Suggestion;
 import com.segmailer.core.template.Template;
+import com.segmailer.core.value.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -6,7 +6,7 @@ import ch.digitalfondue.jfiveparse.JFiveParse;
 import ch.digitalfondue.jfiveparse.Node;
 import ch.digitalfondue.jfiveparse.Option;
 import ch.digitalfondue.jfiveparse.W3CDom;
-import com.segmailer.core.template.Suggestion;
+import com.segmailer.core.value.Suggestion;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;

@@ -1,11 +1,11 @@
 package com.segmailer.server.webhook;
 
+import com.segmailer.core.value.Suggestion;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.webhook.MessageType;
 import com.segmailer.server.egress.AddressRules;
 import com.segmailer.server.egress.Target;
 import com.segmailer.server.json.Fields;
-import com.segmailer.server.json.Suggestion;
 import com.segmailer.server.json.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ final class EndpointInput {
           names.add(name);
         }
       } else {
-        var hint = item instanceof Value.Text(var name) ? Suggestion.hint(name, known) : "";
+        var hint = item instanceof Value.Text(var name) ? Suggestion.of(name, known) : "";
         var detail = "must be one of " + String.join(", ", known) + hint;
         fields.refuse(Violation.in(fields.pointer("types").item(i), detail));
       }

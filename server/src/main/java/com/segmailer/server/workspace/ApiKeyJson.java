@@ -1,10 +1,10 @@
 package com.segmailer.server.workspace;
 
+import com.segmailer.core.value.Suggestion;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.http.Scope;
 import com.segmailer.server.json.Fields;
 import com.segmailer.server.json.JsonWriter;
-import com.segmailer.server.json.Suggestion;
 import com.segmailer.server.json.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class ApiKeyJson {
         names.add(name);
       } else {
         String hint =
-            given.get(i) instanceof Value.Text(String name) ? Suggestion.hint(name, NAMES) : "";
+            given.get(i) instanceof Value.Text(String name) ? Suggestion.of(name, NAMES) : "";
         String detail = "must be one of " + String.join(", ", NAMES) + hint;
         fields.refuse(Violation.in(fields.pointer("scopes").item(i), detail));
       }

@@ -1,5 +1,6 @@
 package com.segmailer.server.workspace;
 
+import com.segmailer.core.value.Suggestion;
 import com.segmailer.server.http.EntityTag;
 import com.segmailer.server.http.Request;
 import com.segmailer.server.http.Response;
@@ -7,7 +8,6 @@ import com.segmailer.server.http.Router;
 import com.segmailer.server.http.Scope;
 import com.segmailer.server.json.Fields;
 import com.segmailer.server.json.JsonWriter;
-import com.segmailer.server.json.Suggestion;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;
 import java.io.IOException;
@@ -110,7 +110,7 @@ public final class WorkspaceRoutes {
     if (given.isPresent() && !ZONES.contains(given.get())) {
       fields.refuse(
           "timeZone",
-          "must be a time zone such as Europe/Berlin" + Suggestion.hint(given.get(), ZONES));
+          "must be a time zone such as Europe/Berlin" + Suggestion.of(given.get(), ZONES));
       return Optional.empty();
     }
     return given.map(ZoneId::of);

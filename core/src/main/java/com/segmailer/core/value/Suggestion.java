@@ -1,11 +1,13 @@
-package com.segmailer.core.condition;
+package com.segmailer.core.value;
 
 import java.util.Collection;
 import java.util.Locale;
 
-/** Names what someone probably meant to write. */
+/** Names what someone probably meant to write: a field, an operator, a filter, a zone. */
 public final class Suggestion {
-  private static final int LONGEST = 40;
+
+  private static final int LONGEST = 64;
+  private static final int FARTHEST = 2;
 
   private Suggestion() {}
 
@@ -15,9 +17,14 @@ public final class Suggestion {
       return "";
     }
     String closest = "";
-    int least = Math.max(1, Math.min(2, written.length() / 3)) + 1;
+    String small = written.toLowerCase(Locale.ROOT);
+    // Three letters are two edits from nearly everything.
+    int least = Math.clamp(written.length() / 3, 1, FARTHEST) + 1;
     for (String candidate : candidates) {
-      int distance = distance(written.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+      if (Math.abs(candidate.length() - written.length()) >= least) {
+        continue;
+      }
+      int distance = distance(small, candidate.toLowerCase(Locale.ROOT));
       if (distance < least) {
         least = distance;
         closest = candidate;
