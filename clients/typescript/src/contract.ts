@@ -3846,7 +3846,7 @@ export interface components {
             /** @description Were in it already. */
             readonly unchanged: number;
             /** @description Are no contacts. */
-            readonly missing: readonly components["schemas"]["Identifier"][];
+            readonly missing: readonly components["schemas"]["SegmentContactMissing"][];
             /** @description Whom anything else kept from it, and what. */
             readonly failures: readonly components["schemas"]["SegmentContactFailure"][];
         };
@@ -3855,7 +3855,7 @@ export interface components {
             /** @description Were not in it. */
             readonly unchanged: number;
             /** @description Are no contacts. */
-            readonly missing: readonly components["schemas"]["Identifier"][];
+            readonly missing: readonly components["schemas"]["SegmentContactMissing"][];
             /** @description Whom anything else kept from it, and what. */
             readonly failures: readonly components["schemas"]["SegmentContactFailure"][];
         };
@@ -3863,6 +3863,15 @@ export interface components {
             /** @description The place among `contacts`, from 0. */
             readonly index: number;
             readonly error: components["schemas"]["ItemProblem"];
+        };
+        /** @description Who is no contact, as the call named them; only the place where the answer is a replayed one, which is kept for nobody's address. */
+        readonly SegmentContactMissing: {
+            /** @description The place among `contacts`, from 0. */
+            readonly index: number;
+            readonly email?: string;
+            /** Format: uuid */
+            readonly id?: string;
+            readonly externalId?: string;
         };
         readonly Explanation: {
             readonly segment: components["schemas"]["Reference"];
@@ -5706,6 +5715,7 @@ export type Explanation = components['schemas']['Explanation'];
 export type ExplanationNode = components['schemas']['ExplanationNode'];
 export type SegmentHistory = components['schemas']['SegmentHistory'];
 export type SegmentHistoryEntry = components['schemas']['SegmentHistoryEntry'];
+export type SegmentContactMissing = components['schemas']['SegmentContactMissing'];
 export type Condition = components['schemas']['Condition'];
 export type AllCondition = components['schemas']['AllCondition'];
 export type AnyCondition = components['schemas']['AnyCondition'];

@@ -138,6 +138,8 @@ public final class MembershipRoutes {
     int changed = 0;
     int unchanged = 0;
     var missing = new JsonWriter().array();
+    // Nobody finds them in an answer that is kept when one of them is erased.
+    var kept = new JsonWriter().array();
     var failures = new JsonWriter().array();
     for (int i = 0; i < outcomes.size(); i++) {
       switch (outcomes.get(i)) {
@@ -149,7 +151,10 @@ public final class MembershipRoutes {
         case Outcome.Refused(var refusal) -> {
           switch (refusal.reason()) {
             case SEGMENT_NOT_MANUAL -> throw Refusals.problem(refusal).refusal();
-            case CONTACT_NOT_FOUND -> write(missing, identifiers.get(i));
+            case CONTACT_NOT_FOUND -> {
+              write(missing.object().field("index", i), identifiers.get(i));
+              kept.object().field("index", i).end();
+            }
             case IDENTIFIER_CONFLICT,
                 ADDRESS_SUPPRESSED,
                 CONTACT_LIMIT_REACHED,
@@ -162,9 +167,16 @@ public final class MembershipRoutes {
         case Outcome.Erased erased -> throw new IllegalStateException("placing erased a contact");
       }
     }
+    var failed = failures.endArray().toBytes();
+    return placed(word, changed, unchanged, missing.endArray().toBytes(), failed)
+        .replayedAs(placed(word, changed, unchanged, kept.endArray().toBytes(), failed));
+  }
+
+  private static Response placed(
+      String word, int changed, int unchanged, byte[] missing, byte[] failures) {
     var json = new JsonWriter().object().field(word, changed).field("unchanged", unchanged);
-    json.name("missing").rawValue(missing.endArray().toBytes());
-    json.name("failures").rawValue(failures.endArray().toBytes());
+    json.name("missing").rawValue(missing);
+    json.name("failures").rawValue(failures);
     return Response.bytes(200, Response.JSON, json.end().view());
   }
 
@@ -177,7 +189,6 @@ public final class MembershipRoutes {
   }
 
   private static void write(JsonWriter json, Identifier identifier) {
-    json.object();
     if (identifier.email() != null) {
       json.field("email", identifier.email().original());
     }

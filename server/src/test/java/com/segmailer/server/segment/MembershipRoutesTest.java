@@ -42,12 +42,29 @@ final class MembershipRoutesTest {
         {"email": "jane@example.com", "externalId": "max"}""");
 
     assertThat(placed.status()).as(placed.body()).isEqualTo(200);
-    assertThat(placed.text("missing")).isEqualTo("[{\"email\":\"nobody@example.com\"}]");
+    assertThat(placed.text("missing"))
+        .isEqualTo("[{\"index\":1,\"email\":\"nobody@example.com\"}]");
     assertThat(placed.text("failures.0.index")).isEqualTo("2");
     assertThat(placed.text("failures.0.error.type")).endsWith("/identifier-conflict");
     assertThat(placed.text("failures.0.error.detail"))
         .isEqualTo("The identities given belong to different contacts.");
     assertThat(placed.text("failures.1")).isEqualTo("null");
+  }
+
+  @Test
+  void the_answer_that_is_kept_for_a_repetition_holds_no_address_of_who_is_missing() {
+    var segment = api.post("/api/v2/segments", "{\"name\": \"Kept\", \"type\": \"manual\"}");
+    var call = api.request("/api/v2/segments/" + segment.text("id") + "/contacts")
+        .header("Idempotency-Key", "kept")
+        .POST(BodyPublishers.ofString("""
+            {"contacts": [{"email": "later@example.com"}, {"externalId": "later"}]}"""));
+
+    var first = api.send(call);
+    var replayed = api.send(call);
+
+    assertThat(first.text("missing.0.email")).isEqualTo("later@example.com");
+    assertThat(replayed.header("Idempotent-Replayed")).isEqualTo("true");
+    assertThat(replayed.text("missing")).isEqualTo("[{\"index\":0},{\"index\":1}]");
   }
 
   @Test
