@@ -501,7 +501,7 @@ export interface paths {
          *     | `boolean` | `true`, `false`; the texts `"true"` and `"false"`; not `1` or `0` |
          *     | `date` | ISO 8601 text: a day, or a day and time with or without an offset; no seconds since 1970 |
          *
-         *     `null` still removes, and an array passes when each of its items does.
+         *     `null` still removes, and an array passes when each of its items does. A workspace declares at most 1,000 types.
          */
         readonly put: operations["declareAttribute"];
         readonly post?: never;
@@ -6892,6 +6892,7 @@ export interface operations {
             readonly 422: components["responses"]["ValidationFailed"];
             readonly 429: components["responses"]["TooManyRequests"];
             readonly default: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Conflict"];
         };
     };
     readonly undeclareAttribute: {

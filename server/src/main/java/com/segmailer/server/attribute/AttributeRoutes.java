@@ -25,6 +25,10 @@ public final class AttributeRoutes {
   private static final String PATH = "/api/v2/attributes";
   private static final String LIST = "attributes";
   private static final int MAX_DESCRIPTION = 2_000;
+
+  /** Declarations of a workspace. All are read with the definitions, and looked at with each write. */
+  static final int MAX_DECLARED = 1_000;
+
   private static final Map<String, AttributeType> TYPES = types();
 
   private final Database database;
@@ -72,6 +76,10 @@ public final class AttributeRoutes {
     var description = fields.optionalText("description", MAX_DESCRIPTION).orElse("");
     fields.orThrow();
     var declared = definitions.make(workspace, sql -> {
+      if (store.othersDeclared(sql, workspace, name) >= MAX_DECLARED) {
+        throw ProblemType.CONFLICT.because(
+            "A workspace declares the types of at most " + MAX_DECLARED + " attributes");
+      }
       store.declare(sql, workspace, name, type, description);
       return store.find(sql, workspace, name).orElseThrow();
     });

@@ -67,6 +67,9 @@ final class AttributeStore {
         do update set type = excluded.type, description = excluded.description
       """;
 
+  private static final String OTHERS_DECLARED =
+      "select count(*) from attribute_declarations where workspace_id = ? and name <> ?";
+
   private static final String WITHDRAW =
       "delete from attribute_declarations where workspace_id = ? and name = ?";
 
@@ -102,6 +105,11 @@ final class AttributeStore {
   void declare(
       Transaction transaction, int workspace, String name, AttributeType type, String description) {
     transaction.update(DECLARE, workspace, name, nameOf(type), description);
+  }
+
+  /** How many attributes but this one have a declared type. */
+  long othersDeclared(Transaction transaction, int workspace, String name) {
+    return transaction.one(OTHERS_DECLARED, row -> row.bigint(1), workspace, name);
   }
 
   boolean withdraw(Transaction transaction, int workspace, String name) {

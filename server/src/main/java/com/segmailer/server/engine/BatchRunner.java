@@ -93,6 +93,7 @@ final class BatchRunner {
       boolean patient)
       throws SQLException {
     var connection = transaction.connection();
+    catalogue.load(transaction, workspace);
     var free = AdmissionSql.reserveKeys(connection, workspace, submissions, clock.instant());
     var loaded = BatchLoad.byIdentity(connection, workspace, submissions, patient);
     var known = definitions.at(transaction, workspace, loaded.definitionsVersion());
@@ -165,6 +166,7 @@ final class BatchRunner {
     if (loaded.rows().isEmpty()) {
       return Optional.empty();
     }
+    catalogue.load(transaction, workspace);
     var known = definitions.at(transaction, workspace, loaded.definitionsVersion());
     var now = clock.instant();
     var directory = directory(transaction, known, loaded, now);

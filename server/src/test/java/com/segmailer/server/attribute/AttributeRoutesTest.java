@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.ApiServer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,67 @@ final class AttributeRoutesTest {
     assertThat(list.text("data.1.examples")).isEqualTo("[\"pro\",\"free\"]");
     assertThat(list.text("data.2.types") + list.text("data.2.examples")).isEqualTo("[\"array\"][]");
     assertThat(rest.text("data.0.name") + rest.text("nextCursor")).isEqualTo("tagsnull");
+  }
+
+  private void learnt(String from, int count) {
+    SERVER
+        .database()
+        .read(sql -> sql.update(
+            "insert into attribute_names (workspace_id, name, type, first_seen)"
+                + " select ?, ? || n, 'text', now() from generate_series(1, ?) n",
+            api.workspace(),
+            from,
+            count));
+  }
+
+  @Test
+  void what_events_bring_takes_no_room_from_attributes() {
+    var properties = IntStream.range(0, 250)
+        .mapToObj(n -> "\"%d-" + n + "\": 1")
+        .collect(Collectors.joining(",", "{", "}"));
+    for (int i = 0; i < 21; i++) {
+      var told =
+          api.post("/v1/events", """
+          {"event": "used", "identifier": {"email": "p@example.com"}, "data": %s}""".formatted(properties.replace("%d", Integer.toString(i))));
+      assertThat(told.status()).as(told.body()).isLessThan(300);
+    }
+
+    upsert("p@example.com", "{\"late\": 1}");
+
+    assertThat(api.get(ATTRIBUTES).text("data.0.name")).isEqualTo("late");
+  }
+
+  @Test
+  void what_is_stored_counts_also_after_a_start() {
+    learnt("a", 4_999);
+
+    upsert("q@example.com", "{\"z1\": 1}");
+    upsert("q@example.com", "{\"z2\": 1}");
+
+    var names = SERVER
+        .database()
+        .read(sql -> sql.query(
+            "select name from attribute_names where workspace_id = ? and name like 'z%'",
+            row -> row.text(1), api.workspace()));
+    assertThat(names).containsExactly("z1");
+  }
+
+  @Test
+  void types_of_so_many_attributes_are_declared_and_no_more() {
+    SERVER
+        .database()
+        .read(sql -> sql.update(
+            "insert into attribute_declarations (workspace_id, name, type, description)"
+                + " select ?, 'a' || n, 'text', '' from generate_series(1, ?) n",
+            api.workspace(),
+            AttributeRoutes.MAX_DECLARED));
+
+    var beyond = declare("b", "{\"type\": \"text\"}");
+    var again = declare("a1", "{\"type\": \"number\"}");
+
+    assertThat(beyond.status()).isEqualTo(409);
+    assertThat(beyond.text("type")).endsWith("/conflict");
+    assertThat(again.status()).as(again.body()).isEqualTo(200);
   }
 
   @Test
