@@ -99,7 +99,7 @@ export interface paths {
          * @description All contacts, or the members of one segment, as a stream that begins as soon as there is a place for it and takes no memory worth mentioning on either side.
          *     NDJSON has one contact a line. CSV has the columns `id`, `email`, `externalId`, `subscribed`, `createdAt`, `updatedAt` and then one
          *     for each attribute of the catalogue; objects and arrays are written as JSON. Cells that a spreadsheet would run as a formula
-         *     are prefixed with an apostrophe unless `raw=true`.
+         *     are prefixed with an apostrophe unless `raw=true`; an import takes it away again. Attributes beyond the 5,000 names of the catalogue have no column: NDJSON has them all.
          */
         readonly get: operations["exportContacts"];
         readonly put?: never;
@@ -541,6 +541,11 @@ export interface paths {
          *
          *     **Columns.** `email`, `externalId` and `subscribed` are known by these names, every other column is an attribute. `mapping` overrides this, as
          *     JSON: `{"E-Mail": "email", "Plan": "attributes.plan", "Notes": "ignore"}`. An empty cell leaves the attribute alone.
+         *
+         *     An export of ours (`GET /api/v2/contacts/export`) can be imported again: where all its fixed columns are there, `id`, `createdAt` and `updatedAt`
+         *     are ignored unless you map them, and an apostrophe before a sign with which formulas begin (`=`, `+`, `-`, `@`) is left out in any file. Texts come back as they
+         *     were; numbers and truth values do with `inferTypes=true` or a declared type, and otherwise as text; objects and arrays as the text of their JSON, so that for these NDJSON is the
+         *     better form. Do not import what was exported with `raw=true` if texts begin with an apostrophe and such a sign.
          *
          *     **Types.** Cells are text, unless the attribute has a declared type, or `inferTypes=true`: then numbers, `true`, `false` become what they look like.
          *

@@ -15,17 +15,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Contacts as CSV: fixed columns, then one for each attribute of the catalogue. */
-final class ContactCsv {
+public final class ContactCsv {
 
-  private static final List<String> FIXED =
+  /** The columns before those of attributes. */
+  public static final List<String> FIXED =
       List.of("id", "email", "externalId", "subscribed", "createdAt", "updatedAt");
 
   private static final String NAMES = """
       select distinct name from attribute_names where workspace_id = ? order by name
       """;
-
-  // What a spreadsheet takes for the beginning of a formula.
-  private static final String FORMULA = "=+-@\t\r";
 
   private final CsvWriter csv;
   private final List<String> attributes;
@@ -87,7 +85,6 @@ final class ContactCsv {
     if (text == null) {
       return "";
     }
-    boolean isFormula = !raw && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-    return isFormula ? "'" + text : text;
+    return raw ? text : SpreadsheetText.guarded(text);
   }
 }

@@ -2,6 +2,7 @@ package com.segmailer.server.imports;
 
 import com.segmailer.core.contact.AttributeName;
 import com.segmailer.core.value.Suggestion;
+import com.segmailer.server.contact.ContactCsv;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,9 @@ sealed interface ColumnPlan {
 
   /** More columns than a contact may have attributes, with some to ignore. */
   int MAX_COLUMNS = 1_000;
+
+  /** Columns of an export that no import sets. */
+  List<String> DECIDED = List.of("id", "createdAt", "updatedAt");
 
   record Good(List<Target> targets) implements ColumnPlan {
     public Good {
@@ -37,10 +41,12 @@ sealed interface ColumnPlan {
             + Suggestion.of(mapped, names));
       }
     }
+    boolean exported = names.containsAll(ContactCsv.FIXED);
     var targets = new ArrayList<Target>(names.size());
     for (var name : names) {
-      var target =
-          mapping.containsKey(name) ? Optional.ofNullable(mapping.get(name)) : ownTarget(name);
+      var target = mapping.containsKey(name)
+          ? Optional.ofNullable(mapping.get(name))
+          : ownTarget(name, exported);
       if (target.isEmpty()) {
         return new Bad("the column \"" + name + "\" cannot be an attribute: "
             + AttributeName.problemWith(name).orElse("its name is not allowed")
@@ -51,9 +57,14 @@ sealed interface ColumnPlan {
     return problemWith(targets).<ColumnPlan>map(Bad::new).orElseGet(() -> new Good(targets));
   }
 
-  /** Where a column goes that the mapping does not mention. */
-  private static Optional<Target> ownTarget(String name) {
-    if (name.isEmpty()) {
+  /**
+   * Where a column goes that the mapping does not mention.
+   *
+   * @param exported whether the file has all the columns of an export: then some say what is decided
+   *     here, and are no attributes
+   */
+  private static Optional<Target> ownTarget(String name, boolean exported) {
+    if (name.isEmpty() || (exported && DECIDED.contains(name))) {
       return Optional.of(new Target.Ignore());
     }
     return switch (name) {

@@ -7,6 +7,7 @@ import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.topic.Proof;
 import com.segmailer.core.value.Value;
+import com.segmailer.server.contact.SpreadsheetText;
 import com.segmailer.server.engine.Submission;
 import com.segmailer.server.json.Pointer;
 import java.util.LinkedHashMap;
@@ -49,7 +50,10 @@ final class RowBuilder {
     }
     for (int i = 0; i < cells.size() && reading.error == null; i++) {
       if (!cells.get(i).isEmpty()) {
-        read(reading, targets.get(i), cells.get(i));
+        // Guarded are only texts, whatever they look like.
+        boolean guarded = SpreadsheetText.isGuarded(cells.get(i));
+        var cell = guarded ? SpreadsheetText.textOf(cells.get(i)) : cells.get(i);
+        read(reading, targets.get(i), cell, inferTypes && !guarded);
       }
     }
     if (reading.error == null) {
@@ -69,7 +73,7 @@ final class RowBuilder {
             Submission.Terms.UPSERT));
   }
 
-  private void read(Reading reading, Target target, String cell) {
+  private static void read(Reading reading, Target target, String cell, boolean infer) {
     switch (target) {
       case Target.Ignore ignore -> {}
       case Target.Email email -> {
@@ -81,7 +85,7 @@ final class RowBuilder {
       }
       case Target.ExternalId externalId -> externalId(reading, cell);
       case Target.Subscribed subscribed -> subscribed(reading, cell.strip());
-      case Target.Attribute(var name) -> attribute(reading, name, cell);
+      case Target.Attribute(var name) -> attribute(reading, name, cell, infer);
     }
   }
 
@@ -103,12 +107,11 @@ final class RowBuilder {
     reading.subscribed = cell.equalsIgnoreCase("true");
   }
 
-  private void attribute(Reading reading, String name, String cell) {
+  private static void attribute(Reading reading, String name, String cell, boolean infer) {
     if (cell.indexOf(0) >= 0) {
       reading.error = RowError.at(ATTRIBUTES.member(name), "holds the character NUL");
     }
-    reading.attributes.put(
-        name, inferTypes ? CellValue.inferred(cell.strip()) : new Value.Text(cell));
+    reading.attributes.put(name, infer ? CellValue.inferred(cell.strip()) : new Value.Text(cell));
   }
 
   private static void check(Reading reading) {

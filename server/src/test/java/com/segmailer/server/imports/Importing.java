@@ -72,6 +72,15 @@ final class Importing implements AutoCloseable {
         .toList();
   }
 
+  /** All of them, as JSON. */
+  String attributes(String email) {
+    return database.read(sql -> sql.one(
+        "select attributes::text from contacts where workspace_id = ? and email_key = ?",
+        row -> row.text(1),
+        workspace,
+        email));
+  }
+
   String attribute(String email, String name) {
     return database
         .read(sql -> sql.first(
