@@ -35,6 +35,7 @@ final class DownloadsTest {
 
   private final Downloads downloads = new Downloads(BOUNDS);
   private final AtomicInteger running = new AtomicInteger();
+  private final AtomicInteger begun = new AtomicInteger();
   private final List<SlowReader> readers = new ArrayList<>();
   private TestServer server;
 
@@ -59,6 +60,7 @@ final class DownloadsTest {
 
   private void write(OutputStream out, int pieces) throws IOException {
     running.incrementAndGet();
+    begun.incrementAndGet();
     try {
       for (int i = 0; i < pieces; i++) {
         out.write(PIECE);
@@ -101,6 +103,22 @@ final class DownloadsTest {
     assertThat(((Value.Text) json(refused).get("detail")).text()).contains("The workspace");
     assertThat(other.statusCode()).isEqualTo(200);
     assertThat(other.body()).hasSize(PIECE.length);
+  }
+
+  @Test
+  void the_head_of_a_download_takes_no_place_and_reads_nothing() throws Exception {
+    slow(TestServer.FULL);
+    slow(TestServer.FULL);
+    awaitRunning(2);
+    int begunBefore = begun.get();
+
+    var head = server.send(server.request("/large").HEAD());
+    var again = server.send(server.request("/large").HEAD());
+
+    assertThat(head.statusCode() + again.statusCode()).isEqualTo(400);
+    assertThat(head.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
+    assertThat(head.headers().firstValue("Content-Length")).isEmpty();
+    assertThat(begun).hasValue(begunBefore);
   }
 
   @Test
