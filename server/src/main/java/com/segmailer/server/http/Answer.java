@@ -194,7 +194,15 @@ final class Answer {
 
   private boolean acceptsGzip() {
     String accepted = exchange.request.getHeaders().get(HttpHeader.ACCEPT_ENCODING);
-    return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
+    // The first is what nearly every client that takes it says.
+    return accepted != null
+        && accepted.contains("gzip")
+        && (!accepted.contains("q=")
+            || exchange
+                .request
+                .getHeaders()
+                .getQualityCSV(HttpHeader.ACCEPT_ENCODING)
+                .contains("gzip"));
   }
 
   private static boolean isCompressible(String mediaType) {
