@@ -75,27 +75,50 @@ final class Lane {
 
   private void startIfIdle() {
     if (running.compareAndSet(false, true)) {
+      goOn();
+    }
+  }
+
+  // A lane that counts as running and does not run would take submissions and never store them: so
+  // it stops also when there is no thread to be had, and below when an error ends the turn.
+  private void goOn() {
+    try {
       threads.execute(this::storeNext);
+    } catch (RuntimeException | Error e) {
+      running.set(false);
+      throw e;
     }
   }
 
   private void storeNext() {
+    boolean stored = false;
+    try {
+      stored = storeWaiting();
+    } finally {
+      if (stored) {
+        goOn();
+      } else {
+        running.set(false);
+        // Somebody may have come after the last look, and found the lane running.
+        if (!queue.isEmpty()) {
+          startIfIdle();
+        }
+      }
+    }
+  }
+
+  private boolean storeWaiting() {
     linger();
     var batch = new ArrayList<Waiting>(Engine.MAX_BATCH);
-    if (queue.drainTo(batch, Engine.MAX_BATCH) > 0) {
-      storing = batch.size();
-      store(batch);
-      storing = 0;
-      expected = batch.size() + queue.size();
-      threads.execute(this::storeNext);
-      return;
+    if (queue.drainTo(batch, Engine.MAX_BATCH) == 0) {
+      expected = 0;
+      return false;
     }
-    expected = 0;
-    running.set(false);
-    // Somebody may have come between the last look and the line above, and found the lane running.
-    if (!queue.isEmpty()) {
-      startIfIdle();
-    }
+    storing = batch.size();
+    store(batch);
+    storing = 0;
+    expected = batch.size() + queue.size();
+    return true;
   }
 
   private void linger() {

@@ -2,6 +2,7 @@ package com.segmailer.server.engine;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
@@ -108,5 +109,27 @@ final class LanesTest {
     assertAnswered(ids, answers);
     assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(ids.size());
     assertThat(lanes.drain(LONG_ENOUGH)).isTrue();
+  }
+
+  @Test
+  void a_lane_that_got_no_thread_is_started_by_whoever_comes_next() {
+    var id = new UUID(0, 1);
+    var turns = new AtomicInteger();
+    var lane = new Lane(
+        turn -> {
+          if (turns.getAndIncrement() == 0) {
+            throw new OutOfMemoryError("no thread");
+          }
+          Thread.ofVirtual().start(turn);
+        },
+        batch -> batch.stream().<Outcome>map(one -> new Outcome.Erased(id)).toList());
+    var change =
+        new Submission.Apply(Identifier.of(id), new Change.Wake(), Submission.Terms.EXISTING);
+
+    assertThatThrownBy(() -> lane.enqueue(change)).isInstanceOf(OutOfMemoryError.class);
+
+    assertThat(lane.isBusy()).isTrue();
+    assertThat(lane.enqueue(change).orTimeout(30, TimeUnit.SECONDS).join())
+        .isEqualTo(new Outcome.Erased(id));
   }
 }
