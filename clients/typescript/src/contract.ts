@@ -3864,11 +3864,6 @@ export interface components {
             /** @description Whom anything else kept from it, and what. */
             readonly failures: readonly components["schemas"]["SegmentContactFailure"][];
         };
-        readonly SegmentContactFailure: {
-            /** @description The place among `contacts`, from 0. */
-            readonly index: number;
-            readonly error: components["schemas"]["ItemProblem"];
-        };
         /** @description Who is no contact, as the call named them; only the place where the answer is a replayed one, which is kept for nobody's address. */
         readonly SegmentContactMissing: {
             /** @description The place among `contacts`, from 0. */
@@ -3877,6 +3872,11 @@ export interface components {
             /** Format: uuid */
             readonly id?: string;
             readonly externalId?: string;
+        };
+        readonly SegmentContactFailure: {
+            /** @description The place among `contacts`, from 0. */
+            readonly index: number;
+            readonly error: components["schemas"]["ItemProblem"];
         };
         readonly Explanation: {
             readonly segment: components["schemas"]["Reference"];
@@ -5715,12 +5715,12 @@ export type SegmentPreview = components['schemas']['SegmentPreview'];
 export type SegmentContacts = components['schemas']['SegmentContacts'];
 export type SegmentContactsAdded = components['schemas']['SegmentContactsAdded'];
 export type SegmentContactsRemoved = components['schemas']['SegmentContactsRemoved'];
+export type SegmentContactMissing = components['schemas']['SegmentContactMissing'];
 export type SegmentContactFailure = components['schemas']['SegmentContactFailure'];
 export type Explanation = components['schemas']['Explanation'];
 export type ExplanationNode = components['schemas']['ExplanationNode'];
 export type SegmentHistory = components['schemas']['SegmentHistory'];
 export type SegmentHistoryEntry = components['schemas']['SegmentHistoryEntry'];
-export type SegmentContactMissing = components['schemas']['SegmentContactMissing'];
 export type Condition = components['schemas']['Condition'];
 export type AllCondition = components['schemas']['AllCondition'];
 export type AnyCondition = components['schemas']['AnyCondition'];
@@ -6892,12 +6892,12 @@ export interface operations {
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["MissingScope"];
+            readonly 409: components["responses"]["Conflict"];
             readonly 413: components["responses"]["BodyTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["ValidationFailed"];
             readonly 429: components["responses"]["TooManyRequests"];
             readonly default: components["responses"]["Problem"];
-            readonly 409: components["responses"]["Conflict"];
         };
     };
     readonly undeclareAttribute: {
