@@ -133,10 +133,10 @@ public final class Entering {
     if (!key.isEmpty()) {
       why.put("key", new Value.Text(key));
     }
-    var entry = new LogEntry(0, "", 0, scene.now(), Did.STARTED, new Value.Dict(why), state);
     if (!known.remark().isEmpty()) {
       why.put("data", new Value.Text(known.remark()));
     }
+    var entry = new LogEntry(0, "", 0, scene.now(), Did.STARTED, new Value.Dict(why), state);
     return new Transition(begun, List.of(), List.of(entry));
   }
 
