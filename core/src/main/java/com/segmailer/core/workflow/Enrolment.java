@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a contact's record holds of workflows.
@@ -80,6 +81,20 @@ public record Enrolment(
           .ifPresent(oldest -> remembered.remove(oldest.getKey()));
     }
     return new Enrolment(runs, remembered, alarms);
+  }
+
+  /** What of it is about one workflow. */
+  public Enrolment of(int workflow) {
+    return new Enrolment(
+        runs.stream().filter(run -> run.start().workflow() == workflow).toList(),
+        only(entries, key -> key.workflow() == workflow),
+        only(alarms, alarm -> alarm.workflow() == workflow));
+  }
+
+  private static <K> Map<K, Instant> only(Map<K, Instant> all, Predicate<K> wanted) {
+    var kept = new HashMap<>(all);
+    kept.keySet().removeIf(wanted.negate());
+    return kept;
   }
 
   public Enrolment withAlarms(Map<Alarm, Instant> others) {

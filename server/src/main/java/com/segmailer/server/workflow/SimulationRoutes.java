@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** {@code /api/v2/workflows/{id}/simulate}: what would become of a contact; nothing is stored. */
@@ -120,9 +121,13 @@ public final class SimulationRoutes {
     if (made) {
       var edit = new Edit(sample(), null, null, scenario.attributes(), List.of());
       future.add(new Happening(scenario.from(), new Change.Save(edit)));
-    } else if (!scenario.attributes().members().isEmpty()) {
-      future.add(new Happening(
-          scenario.from(), new Change.Save(Edit.ofAttributes(scenario.attributes()))));
+    } else {
+      // Its record holds nothing of the draft yet.
+      future.add(new Happening(scenario.from(), new Change.Review(Set.of())));
+      if (!scenario.attributes().members().isEmpty()) {
+        future.add(new Happening(
+            scenario.from(), new Change.Save(Edit.ofAttributes(scenario.attributes()))));
+      }
     }
     if (scenario.starts()) {
       future.add(new Happening(scenario.from(), new Change.Start(row.id(), Value.Dict.EMPTY)));

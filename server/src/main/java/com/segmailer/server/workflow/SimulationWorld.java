@@ -8,8 +8,6 @@ import com.segmailer.core.event.Signal;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.segment.Definitions.NumberedSignal;
 import com.segmailer.core.value.Value;
-import com.segmailer.core.workflow.Enrolment;
-import com.segmailer.core.workflow.Watched;
 import com.segmailer.core.workflow.WorkflowDefinition;
 import com.segmailer.core.workflow.Workflows;
 import com.segmailer.server.engine.ContactRecords;
@@ -24,8 +22,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The workspace as a simulation sees it: its segments, and one workflow in place of all. Digests that
- * only its conditions ask for are counted from the event log.
+ * The workspace as a simulation sees it: its segments, and one workflow in place of all, as if its
+ * draft were published now. Runs under way keep their version. Digests that only its conditions ask for
+ * are counted from the event log.
  */
 final class SimulationWorld {
 
@@ -37,39 +36,52 @@ final class SimulationWorld {
   private static final int FETCH = 1_000;
 
   private final WorkspaceDefinitions known;
+  private final int no;
   private final Definitions definitions;
   private final List<NumberedSignal> added = new ArrayList<>();
 
   SimulationWorld(WorkspaceDefinitions known, WorkflowRow row, WorkflowDefinition definition) {
     this.known = known;
+    this.no = row.no();
     var before = known.definitions();
-    int no = before.signals().stream().mapToInt(NumberedSignal::no).max().orElse(0);
-    for (var signal : Watched.signalsOf(definition)) {
+    var workflows = workflows(before, row, definition);
+    int highest = before.signals().stream().mapToInt(NumberedSignal::no).max().orElse(0);
+    for (var signal : workflows.signals()) {
       var numbered = before.signal(signal);
       if (numbered.isEmpty() || !numbered.get().built()) {
-        added.add(new NumberedSignal(numbered.map(NumberedSignal::no).orElse(++no), signal, true));
+        added.add(
+            new NumberedSignal(numbered.map(NumberedSignal::no).orElse(++highest), signal, true));
       }
     }
     var signals = new HashMap<Signal, NumberedSignal>();
     before.signals().forEach(one -> signals.put(one.signal(), one));
     added.forEach(one -> signals.put(one.signal(), one));
-    var workflow =
-        new Workflows.Workflow(row.no(), row.id(), row.name(), Workflows.Standing.PUBLISHED);
     this.definitions = new Definitions(
         before.version(),
         before.zone(),
         before.declaredTypes(),
         before.segments(),
         signals.values(),
-        new Workflows(
-            List.of(Workflows.Version.of(workflow, Math.max(1, row.version()), true, definition))));
+        workflows);
+  }
+
+  private static Workflows workflows(
+      Definitions before, WorkflowRow row, WorkflowDefinition definition) {
+    var workflow =
+        new Workflows.Workflow(row.no(), row.id(), row.name(), Workflows.Standing.PUBLISHED);
+    var versions = new ArrayList<Workflows.Version>();
+    for (var one : before.workflows().versions(row.no())) {
+      versions.add(Workflows.Version.of(workflow, one.version(), false, one.definition()));
+    }
+    versions.add(Workflows.Version.of(workflow, row.version() + 1, true, definition));
+    return new Workflows(versions);
   }
 
   Definitions definitions() {
     return definitions;
   }
 
-  /** A contact's record, as if it had never been in a workflow. */
+  /** A contact's record, as if it had never been in another workflow. */
   Optional<Contact> contact(Transaction sql, UUID id) {
     return ContactRecords.find(sql, known, id).map(contact -> {
       var digests = new HashMap<>(contact.standing().digests());
@@ -77,7 +89,7 @@ final class SimulationWorld {
       var standing = new Standing(
           contact.standing().segments(),
           digests,
-          Enrolment.NONE,
+          contact.standing().workflows().of(no),
           contact.standing().wakeAt());
       return new Contact(
           contact.id(),

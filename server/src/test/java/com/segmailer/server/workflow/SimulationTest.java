@@ -1,0 +1,86 @@
+package com.segmailer.server.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.segmailer.core.value.Value;
+import com.segmailer.server.testkit.ApiClient;
+import com.segmailer.server.testkit.RunningServer;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A simulation tells what would come, to real contacts as they are. */
+final class SimulationTest {
+
+  private static final String JANE = "\"contact\": {\"email\": \"jane@example.com\"}";
+
+  private final RunningServer server = RunningServer.start();
+  private final Flows flows = new Flows(server, server.workspace("Simulations"));
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private ApiClient.Reply simulated(String workflow, String scenario) {
+    var reply =
+        flows.api().post("/api/v2/workflows/" + workflow + "/simulate", "{" + scenario + "}");
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    return reply;
+  }
+
+  private static List<Value> list(ApiClient.Reply reply, String name) {
+    return ((Value.Array) reply.at(name)).items();
+  }
+
+  private static String marking(String reentry, String mark) {
+    return """
+        {"triggers": [{"type": "event", "event": "go"}], "reentry": "%s", "start": "rest",
+         "steps": {"rest": {"type": "wait", "for": "3d", "next": "mark"},
+                   "mark": {"type": "updateContact", "attributes": {"mark": "%s"}}}}""".formatted(reentry, mark);
+  }
+
+  @Test
+  void a_date_of_a_contact_comes() {
+    flows.save("jane@example.com", "\"day\": \"2026-03-06T12:00:00Z\"");
+    var workflow = flows.draft("Day", """
+        {"triggers": [{"type": "date", "attribute": "day"}],
+         "start": "end", "steps": {"end": {"type": "end"}}}""");
+
+    var simulated = simulated(workflow, JANE);
+
+    assertThat(simulated.text("runs.0.startedAt")).isEqualTo("2026-03-06T12:00:00Z");
+  }
+
+  @Test
+  void who_was_in_it_before_does_not_start_again() {
+    var workflow = flows.published("Once", marking("never", "done"));
+    flows.event("jane@example.com", "go", "");
+    flows.pass(Duration.ofDays(4));
+    flows.awaitState(workflow, "completed");
+
+    var simulated = simulated(workflow, JANE + ", \"future\": [{\"event\": \"go\"}]");
+
+    assertThat(list(simulated, "runs")).isEmpty();
+  }
+
+  @Test
+  void who_is_in_it_goes_on_in_the_version_that_it_began_with() {
+    var workflow = flows.published("Versions", marking("always", "old"));
+    flows.event("jane@example.com", "go", "");
+    flows
+        .api()
+        .patch(
+            "/api/v2/workflows/" + workflow, "{\"definition\": " + marking("always", "new") + "}");
+
+    var simulated = simulated(workflow, JANE);
+    var later = simulated(
+        workflow,
+        JANE + ", \"future\": [{\"after\": \"4d\", \"event\": \"go\"}], \"until\": \"9d\"");
+
+    assertThat(simulated.text("attributes.mark")).isEqualTo("old");
+    assertThat(later.text("attributes.mark")).isEqualTo("new");
+    assertThat(list(later, "runs")).hasSize(2);
+  }
+}
