@@ -59,8 +59,7 @@ public final class PreviewFacts {
     variables.put("contact", contact);
     variables.put("workspace", dict("name", workspace.name()));
     variables.put("message", dict("id", "00000000-0000-0000-0000-000000000000"));
-    variables.put("unsubscribe_url", new Value.Text(SAMPLE_LINK + "unsubscribe"));
-    variables.put("preferences_url", new Value.Text(SAMPLE_LINK + "preferences"));
+    sampleLinks(variables);
     variables.putAll(given.data().members());
     var zone = Zones.of(
         contact.get("attributes") instanceof Value.Dict attributes
@@ -68,6 +67,12 @@ public final class PreviewFacts {
             : Value.NULL,
         workspace.timeZone());
     return new RenderFacts(new Value.Dict(variables), clock.instant(), zone);
+  }
+
+  /** Puts in links of nobody, which lead nowhere. */
+  public static void sampleLinks(Map<String, Value> variables) {
+    variables.put("unsubscribe_url", new Value.Text(SAMPLE_LINK + "unsubscribe"));
+    variables.put("preferences_url", new Value.Text(SAMPLE_LINK + "preferences"));
   }
 
   private Value.Dict contact(int workspace, Identifier identifier) {

@@ -4,6 +4,7 @@ import com.segmailer.core.contact.Contact;
 import com.segmailer.core.decision.Zones;
 import com.segmailer.core.message.Dispatch;
 import com.segmailer.core.value.Value;
+import com.segmailer.server.template.PreviewFacts;
 import com.segmailer.server.template.RenderFacts;
 import com.segmailer.server.template.Rendered;
 import com.segmailer.server.template.Templates;
@@ -50,6 +51,7 @@ public final class RenderedMessages {
     variables.put(
         "message",
         new Value.Dict(Map.of("id", new Value.Text(wanted.message().id().toString()))));
+    PreviewFacts.sampleLinks(variables);
     variables.putAll(wanted.message().data().members());
     var zone = Zones.of(contact.profile().attributes().get("timezone"), workspace.timeZone());
     return templates.render(

@@ -83,4 +83,17 @@ final class SimulationTest {
     assertThat(later.text("attributes.mark")).isEqualTo("new");
     assertThat(list(later, "runs")).hasSize(2);
   }
+
+  @Test
+  void links_that_belong_to_a_recipient_are_there() {
+    var template = flows.template("{{ unsubscribe_url }} {{ preferences_url }}");
+    var workflow = flows.draft("Links", """
+        {"triggers": [{"type": "event", "event": "go"}], "start": "mail",
+         "steps": {"mail": {"type": "sendEmail", "template": "%s"}}}""".formatted(template));
+
+    var simulated = simulated(workflow, "\"future\": [{\"event\": \"go\"}]");
+
+    assertThat(simulated.text("messages.0.subject"))
+        .isEqualTo("https://example.com/unsubscribe https://example.com/preferences");
+  }
 }
