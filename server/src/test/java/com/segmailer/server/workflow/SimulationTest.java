@@ -6,6 +6,7 @@ import com.segmailer.core.value.Value;
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.RunningServer;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -95,5 +96,23 @@ final class SimulationTest {
 
     assertThat(simulated.text("messages.0.subject"))
         .isEqualTo("https://example.com/unsubscribe https://example.com/preferences");
+  }
+
+  @Test
+  void of_many_messages_the_first_are_shown_as_they_would_be_sent() {
+    var template = flows.template("Hello");
+    var workflow = flows.draft("Many", """
+        {"triggers": [{"type": "event", "event": "go"}], "reentry": "always", "start": "one",
+         "steps": {"one": {"type": "sendEmail", "template": "%1$s", "next": "two"},
+                   "two": {"type": "sendEmail", "template": "%1$s"}}}""".formatted(template));
+    var goes = String.join(", ", Collections.nCopies(60, "{\"event\": \"go\"}"));
+
+    var simulated = simulated(workflow, "\"future\": [" + goes + "]");
+
+    assertThat(list(simulated, "messages")).hasSize(120);
+    assertThat(simulated.text("messages.99.subject")).isEqualTo("Hello");
+    assertThat(simulated.text("messages.100.step")).isEqualTo("one");
+    assertThat(simulated.text("messages.100.subject")).isEqualTo("null");
+    assertThat(simulated.text("whole")).isEqualTo("false");
   }
 }
