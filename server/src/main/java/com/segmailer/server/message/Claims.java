@@ -115,7 +115,7 @@ final class Claims {
       if (message.wasSending() && message.kind() == Dispatch.Kind.MARKETING) {
         endings.add(Ending.because(message.id(), MessageState.UNKNOWN, "node-lost"));
       } else if (why == SendingRules.Forbidden.PAUSED) {
-        // Its campaign makes it due again.
+        // Whoever lets its campaign or workflow go on makes it due again.
         holdings.add(Holding.until(null, message.id()));
       } else if (why != null) {
         endings.add(Ending.because(message.id(), MessageState.SKIPPED, why.wireName()));

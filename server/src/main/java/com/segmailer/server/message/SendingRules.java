@@ -36,7 +36,9 @@ final class SendingRules {
     TOPIC_GONE,
     /** Its campaign was stopped for good. */
     CANCELLED,
-    /** Its campaign is stopped for now: it is not skipped but held back. */
+    /** Its workflow was ended for good. */
+    WORKFLOW_ARCHIVED,
+    /** Its campaign or workflow is stopped for now: it is not skipped but held back. */
     PAUSED;
 
     String wireName() {
@@ -107,6 +109,7 @@ final class SendingRules {
         forbidden.put(facts.message(), why);
       }
     }
+    RunMessages.stopped(sql, workspace, messages).forEach(forbidden::putIfAbsent);
     return forbidden;
   }
 

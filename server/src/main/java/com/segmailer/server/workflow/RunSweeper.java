@@ -6,6 +6,7 @@ import com.segmailer.core.workflow.Cue;
 import com.segmailer.server.engine.Alongside;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.Submission;
+import com.segmailer.server.message.RunMessages;
 import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Database;
 import java.time.InstantSource;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does with all runs of a workflow what somebody wanted: wakes those that may go on, ends or migrates
- * them, and lets go of calls that a pause held. Doing the same twice harms nothing, so nodes need not
+ * them, and lets go of calls and messages that a pause held. Doing the same twice harms nothing, so nodes need not
  * know of each other.
  */
 public final class RunSweeper {
@@ -100,10 +101,13 @@ public final class RunSweeper {
     }
   }
 
-  /** Yields whether there were calls that a pause had held. */
+  /** Yields whether there were calls or messages that a pause had held. */
   private boolean letGo(Pending pending) {
-    return database.inTransaction(sql ->
-            WaitingCall.letGo(sql, pending.workspace(), pending.no(), clock.instant(), BATCH))
+    int workspace = pending.workspace();
+    int no = pending.no();
+    var now = clock.instant();
+    return database.inTransaction(sql -> WaitingCall.letGo(sql, workspace, no, now, BATCH)
+            + RunMessages.letGo(sql, workspace, no, now, BATCH))
         > 0;
   }
 

@@ -1,12 +1,16 @@
 package com.segmailer.server.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.segmailer.server.testkit.RunningServer;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mails of runs. */
+/** Mails of runs: what they say, and when they are held back. */
 final class RunMailsTest {
 
   private final RunningServer server = RunningServer.start();
@@ -31,5 +35,52 @@ final class RunMailsTest {
 
     flows.awaitMails(1);
     assertThat(flows.subjects()).containsExactly("go 9 9");
+  }
+
+  /** At noon it is quiet until one o'clock. */
+  private void quiet() {
+    var changed = flows.api().patch("/api/v2/workspace", """
+        {"quietHours": {"from": "11:00", "to": "13:00"}}""");
+    assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+  }
+
+  private void awaitMessages(String which) {
+    await().atMost(Flows.SOON).until(() -> flows.count("messages where " + which) == 1);
+  }
+
+  @Test
+  void a_paused_workflow_sends_nothing_until_it_is_resumed() {
+    quiet();
+    var workflow = "/api/v2/workflows/" + mailing(flows.template("Hello"));
+    flows.event("jane@example.com", "go", "");
+    awaitMessages("state = 'deferred' and reason = 'quiet-hours'");
+
+    flows.api().post(workflow + "/pause", "");
+    flows.pass(Duration.ofHours(2));
+    awaitMessages("state = 'deferred' and due_at is null and lease is null");
+    assertThat(flows.subjects()).isEmpty();
+
+    flows.api().post(workflow + "/resume", "");
+    flows.awaitMails(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void an_archived_workflow_sends_nothing_any_more(boolean paused) {
+    quiet();
+    var workflow = "/api/v2/workflows/" + mailing(flows.template("Hello"));
+    flows.event("jane@example.com", "go", "");
+    awaitMessages("state = 'deferred' and reason = 'quiet-hours'");
+    if (paused) {
+      flows.api().post(workflow + "/pause", "");
+      flows.pass(Duration.ofHours(2));
+      awaitMessages("due_at is null");
+    }
+
+    flows.api().post(workflow + "/archive", "");
+    flows.pass(Duration.ofHours(2));
+
+    awaitMessages("state = 'skipped' and reason = 'workflow-archived'");
+    assertThat(flows.subjects()).isEmpty();
   }
 }

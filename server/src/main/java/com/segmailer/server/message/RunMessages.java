@@ -1,0 +1,106 @@
+package com.segmailer.server.message;
+
+import com.segmailer.server.message.SendingRules.Forbidden;
+import com.segmailer.server.postgres.Columns;
+import com.segmailer.server.postgres.Transaction;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The messages of runs while their workflow stands still, and when it goes on. */
+public final class RunMessages {
+
+  private static final String STOPPED = """
+      select m.id, r.workflow_no, w.state
+        from unnest(?::uuid[], ?::uuid[]) as m(id, run)
+       cross join lateral (
+         select workflow_no from workflow_runs
+          where workspace_id = ? and id = m.run offset 0) r
+       cross join lateral (
+         select state from workflows
+          where workspace_id = ? and no = r.workflow_no and state in ('paused', 'archived')
+         offset 0) w
+      """;
+
+  // Shared until the messages are put back: whoever lets the workflow go on finds all of them.
+  private static final String STILL_PAUSED = """
+      select no from workflows
+       where workspace_id = ? and no = any(?) and state = 'paused'
+         for share
+      """;
+
+  // Trying begins now: a pause does not count against the time for which a message is tried.
+  // Another
+  // node may have been faster, and the message may be under way.
+  private static final String LET_GO = """
+      update messages set due_at = ?, held_until = ?
+       where workspace_id = ? and lease is null and due_at is null
+         and state in ('queued', 'deferred')
+         and id in (
+           select m.id from messages m
+            cross join lateral (
+              select workflow_no from workflow_runs
+               where workspace_id = ? and id = m.run_id offset 0) r
+            where m.workspace_id = ? and m.run_id is not null and m.due_at is null
+              and m.state in ('queued', 'deferred') and r.workflow_no = ?
+            limit ?)
+         and exists (select 1 from workflows
+                      where workspace_id = ? and no = ? and state <> 'paused')
+      """;
+
+  private record Stopped(UUID message, int workflow, String state) {}
+
+  private RunMessages() {}
+
+  /**
+   * Those of {@code claimed} whose workflow is paused or archived. What a lost node was handing over may
+   * have gone already, and is brought to its end.
+   */
+  static Map<UUID, Forbidden> stopped(Transaction sql, int workspace, List<Claimed> claimed) {
+    var ofRuns = claimed.stream()
+        .filter(one -> one.origin().run() != null && !one.wasSending())
+        .toList();
+    if (ofRuns.isEmpty()) {
+      return Map.of();
+    }
+    var stopped = sql.query(
+        STOPPED,
+        row -> new Stopped(row.uuid(1), row.integer(2), row.text(3)),
+        Columns.uuids(ofRuns.stream().map(Claimed::id).toList()),
+        Columns.uuids(ofRuns.stream().map(one -> one.origin().run()).toList()),
+        workspace,
+        workspace);
+    var paused = paused(sql, workspace, stopped);
+    var forbidden = new HashMap<UUID, Forbidden>();
+    for (var one : stopped) {
+      if (one.state().equals("archived")) {
+        forbidden.put(one.message(), Forbidden.WORKFLOW_ARCHIVED);
+      } else if (paused.contains(one.workflow())) {
+        forbidden.put(one.message(), Forbidden.PAUSED);
+      }
+    }
+    return forbidden;
+  }
+
+  private static Set<Integer> paused(Transaction sql, int workspace, List<Stopped> stopped) {
+    var workflows = stopped.stream()
+        .filter(one -> one.state().equals("paused"))
+        .map(Stopped::workflow)
+        .distinct()
+        .toList();
+    return workflows.isEmpty()
+        ? Set.of()
+        : new HashSet<>(
+            sql.query(STILL_PAUSED, row -> row.integer(1), workspace, Columns.ints(workflows)));
+  }
+
+  /** Has some of the held messages of a workflow be due, unless it is paused; yields how many. */
+  public static int letGo(Transaction sql, int workspace, int workflow, Instant now, int most) {
+    return sql.update(
+        LET_GO, now, now, workspace, workspace, workspace, workflow, most, workspace, workflow);
+  }
+}
