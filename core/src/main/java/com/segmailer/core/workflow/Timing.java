@@ -12,13 +12,26 @@ final class Timing {
 
   private Timing() {}
 
-  /** Until when a wait lasts that was to last until {@code before}: dates of the contact may move. */
+  /**
+   * Until when a wait lasts that was to last until {@code before}: dates of the contact may move, and so
+   * may its zone.
+   */
   static Instant until(Delay delay, Instant before, Scene scene) {
-    return delay instanceof Delay.UntilDate date
-        ? date.dateIn(scene.facts().attribute(date.attribute().root()), scene.zone())
+    var now = scene.now();
+    return switch (delay) {
+      case Delay.For span -> before;
+      case Delay.UntilDate date ->
+        date.dateIn(scene.facts().attribute(date.attribute().root()), scene.zone())
             .map(Timing::micros)
-            .orElse(scene.now())
-        : before;
+            .orElse(now);
+      case Delay.AtTime time ->
+        before.isAfter(now) ? micros(time.until(scene.zone(), now)) : before;
+      case Delay.Window window -> {
+        // It may have closed again before anybody came to look.
+        var open = window.until(scene.zone(), now);
+        yield open.isAfter(now) ? micros(open) : now;
+      }
+    };
   }
 
   /** Until when a run watches at most that began to at {@code since}; null when without end. */

@@ -35,9 +35,8 @@ public record Watched(
       if (step instanceof Step.WaitUntil wait) {
         collector.watch(wait.watch());
       }
-      if (step instanceof Step.Wait(Delay.UntilDate date, var next)) {
-        collector.attributes.add(date.attribute().root());
-        collector.attributes.add(Needs.ZONE);
+      if (step instanceof Step.Wait(var delay, var next)) {
+        collector.delay(delay);
       }
     }
     return new Watched(
@@ -102,6 +101,18 @@ public record Watched(
       switch (watch) {
         case Watch.Holds(var condition) -> condition(condition);
         case Watch.Happens(var event) -> events.add(event.name());
+      }
+    }
+
+    void delay(Delay delay) {
+      switch (delay) {
+        case Delay.For span -> {}
+        case Delay.AtTime time -> attributes.add(Needs.ZONE);
+        case Delay.Window window -> attributes.add(Needs.ZONE);
+        case Delay.UntilDate date -> {
+          attributes.add(date.attribute().root());
+          attributes.add(Needs.ZONE);
+        }
       }
     }
 
