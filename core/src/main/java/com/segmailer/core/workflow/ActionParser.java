@@ -145,6 +145,13 @@ final class ActionParser {
           && text.length() <= LONGEST_HEADER
           && text.chars().noneMatch(Character::isISOControl)) {
         headers.put(name, text);
+        reading
+            .known()
+            .headers()
+            .apply(name)
+            .ifPresent(wrong -> reading
+                .violations()
+                .add(new Violation(Node.below(node.pointerTo("headers"), name), wrong)));
       } else {
         reading
             .violations()

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
  * @param templates the newest version of each, counted from 1; nothing for those that do not exist
  * @param targets what is wrong with an address that is to be called, reading on from its name; nothing
  *     for one that may be
+ * @param headers what is wrong with the name of a header that is to be sent, likewise
  * @param events what is wrong with the name of an event that is to be recorded, likewise
  */
 public record Known(
@@ -20,6 +21,7 @@ public record Known(
     Function<UUID, OptionalInt> templates,
     Predicate<UUID> topics,
     Function<String, Optional<String>> targets,
+    Function<String, Optional<String>> headers,
     Function<String, Optional<String>> events) {
 
   /** For definitions that were checked when they were published. */
@@ -29,5 +31,6 @@ public record Known(
       id -> OptionalInt.of(Integer.MAX_VALUE),
       id -> true,
       url -> Optional.empty(),
+      header -> Optional.empty(),
       event -> Optional.empty());
 }

@@ -10,6 +10,8 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DefinitionParserTest {
 
@@ -118,6 +120,7 @@ class DefinitionParserTest {
         id -> OptionalInt.empty(),
         id -> false,
         url -> Optional.empty(),
+        header -> Optional.empty(),
         event -> Optional.empty());
     var id = "00000000-0000-0000-0000-000000000001";
 
@@ -156,6 +159,7 @@ class DefinitionParserTest {
         id -> OptionalInt.of(2),
         id -> true,
         given -> given.equals(url) ? Optional.empty() : Optional.of("must not be private"),
+        CallHeaders::problemWith,
         given -> given.equals(event) ? Optional.empty() : Optional.of("has blanks around it"));
   }
 
@@ -173,6 +177,17 @@ class DefinitionParserTest {
     assertThat(problems(with(emit.formatted("bought")), known)).isEmpty();
     assertThat(problems(with(emit.formatted("bought ")), known)).containsExactly("/steps/a/event");
     assertThat(problems(with(emit.formatted("bought ")), Known.ANYTHING)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length", "transfer-encoding", "HOST", "TE", "Idempotency-Key"})
+  void a_header_that_says_how_a_request_is_sent_is_refused(String name) {
+    var call = with("'a':{'type':'callWebhook','url':'https://example.com/','headers':{'" + name
+        + "':'x','Authorization':'y','Content-Type':'text/plain'}}");
+
+    assertThat(problems(call, allowing("https://example.com/", "")))
+        .containsExactly("/steps/a/headers/" + name);
+    assertThat(problems(call, Known.ANYTHING)).isEmpty();
   }
 
   @Test

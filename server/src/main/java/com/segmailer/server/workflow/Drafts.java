@@ -2,6 +2,7 @@ package com.segmailer.server.workflow;
 
 import com.segmailer.core.decision.EventData;
 import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.workflow.CallHeaders;
 import com.segmailer.core.workflow.DefinitionParser;
 import com.segmailer.core.workflow.Known;
 import com.segmailer.core.workflow.Parsed;
@@ -38,6 +39,7 @@ record Drafts(AddressRules addresses) {
         templates,
         topic -> definitions.topics().byId(topic).isPresent(),
         this::problemWith,
+        CallHeaders::problemWith,
         EventData::problemWithName);
     return DefinitionParser.parse(WorkflowDefinitions.value(json), known);
   }

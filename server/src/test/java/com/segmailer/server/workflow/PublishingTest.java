@@ -73,6 +73,20 @@ final class PublishingTest {
     assertThat(flows.api().get(workflow).text("problems")).contains("/steps/call/url");
   }
 
+  @Test
+  void a_header_that_says_how_a_request_is_sent_is_not_published() {
+    var workflow = "/api/v2/workflows/" + flows.draft("Calling", """
+        {"triggers": [{"type": "direct"}], "start": "call", "steps": {
+          "call": {"type": "callWebhook", "url": "https://example.com/",
+                   "headers": {"Content-Length": "1", "Authorization": "x"}}}}""");
+
+    var refused = flows.api().post(workflow + "/publish", "");
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+    assertThat(refused.text("errors.0.pointer"))
+        .isEqualTo("#/definition/steps/call/headers/Content-Length");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {" ", "bought ", "bou\\u0007ght"})
   void an_event_that_a_call_could_not_record_is_not_emitted(String name) {
