@@ -156,8 +156,17 @@ final class RunDriver {
     for (var entrance : workflows.entrances(occurrence)) {
       var cause = version + "/" + starts++;
       Entering.enter(entrance, occurrence, enrolment(), scene(), cause)
+          .filter(begun -> hasRoom(depth))
           .ifPresent(begun -> ledger.begin(begun, depth));
     }
+  }
+
+  private boolean hasRoom(int depth) {
+    if (enrolment().isFull()) {
+      var stop = new Cue.Told(new Cue.Order.Stop("made room for another run of the contact"));
+      enrolment().longestFailed().ifPresent(run -> cue(run.id(), stop, depth));
+    }
+    return !enrolment().isFull();
   }
 
   private void cue(UUID id, Cue cue, int depth) {

@@ -37,6 +37,18 @@ public record Enrolment(
     return runs.isEmpty() && entries.isEmpty() && alarms.isEmpty();
   }
 
+  /** Whether there are as many runs as there may be. */
+  public boolean isFull() {
+    return runs.size() >= Limits.RUNS;
+  }
+
+  /** The run that has waited the longest for somebody to look after its failure. */
+  public Optional<Run> longestFailed() {
+    return runs.stream()
+        .filter(run -> run.state() instanceof Run.State.Failed)
+        .min(Comparator.comparing(Run::since));
+  }
+
   public Optional<Run> run(int workflow, String key) {
     return runs.stream()
         .filter(run -> run.start().workflow() == workflow && run.start().key().equals(key))

@@ -42,6 +42,53 @@ class WorkflowBoundsTest {
             failed -> assertThat(failed.reason()).contains("set each other off"));
   }
 
+  private static Journey crowded(String first, String others) {
+    var journey = new Journey()
+        .publish(
+            1,
+            "{'triggers':[{'type':'event','event':'go'}],'key':'n','start':'a','steps':{'a':"
+                + others + "}}")
+        .publish(
+            2,
+            "{'triggers':[{'type':'event','event':'first'}],'start':'a','steps':{'a':" + first
+                + "}}")
+        .save("{'plan':'free'}")
+        .event("first", "{}");
+    for (int i = 1; i < Limits.RUNS; i++) {
+      journey.event("go", "{'n':" + i + "}");
+    }
+    assertThat(journey.contact().standing().workflows().runs()).hasSize(Limits.RUNS);
+    return journey;
+  }
+
+  private static final String WAIT = "{'type':'wait','for':'1d'}";
+
+  @Test
+  void a_contact_has_so_many_runs_and_no_more() {
+    var journey = crowded(WAIT, WAIT);
+
+    journey.event("go", "{'n':1000}");
+
+    assertThat(journey.contact().standing().workflows().runs()).hasSize(Limits.RUNS);
+    assertThat(journey.last()).isEmpty();
+  }
+
+  @Test
+  void a_run_that_has_failed_makes_room_for_another() {
+    var fails = "{'type':'updateContact','operations':["
+        + "{'op':'increment','attribute':'plan','value':1}]}";
+    var journey = crowded(fails, WAIT);
+    var failed = journey.runs().getFirst();
+    assertThat(failed.state()).isInstanceOf(State.Failed.class);
+
+    journey.event("go", "{'n':1000}");
+
+    assertThat(journey.contact().standing().workflows().runs()).hasSize(Limits.RUNS);
+    assertThat(journey.run().start().key()).isEqualTo("1000");
+    assertThat(journey.runs().getFirst().state())
+        .isEqualTo(new State.Ended(Run.End.STOPPED, "made room for another run of the contact"));
+  }
+
   @Test
   void a_run_that_takes_many_steps_lets_others_go_first_and_goes_on() {
     var steps = new StringBuilder();
