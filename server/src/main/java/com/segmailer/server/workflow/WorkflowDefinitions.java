@@ -33,7 +33,7 @@ import java.util.function.ObjIntConsumer;
 /** Writes drafts, and publishes, pauses and archives workflows, alone with the definitions. */
 public final class WorkflowDefinitions {
 
-  /** Workflows in a workspace, archived ones included. */
+  /** Workflows in a workspace that are not archived. */
   static final int MAX_WORKFLOWS = 1_000;
 
   private static final Pointer DEFINITION = Pointer.ROOT.member("definition");
@@ -71,7 +71,7 @@ public final class WorkflowDefinitions {
       }
       if (WorkflowStore.count(sql, workspace) >= MAX_WORKFLOWS) {
         throw ProblemType.CONFLICT.because(
-            "A workspace has at most " + MAX_WORKFLOWS + " workflows");
+            "A workspace has at most " + MAX_WORKFLOWS + " workflows that are not archived");
       }
       WorkflowStore.insert(sql, workspace, id, wanted, clock.instant());
       return id;

@@ -81,9 +81,12 @@ final class WorkflowStore {
     return sql.query(PAGE, WorkflowRow::of, workspace, afterNo, limit);
   }
 
+  /** How many there are beside those that are archived. */
   static long count(Transaction sql, int workspace) {
     return sql.one(
-        "select count(*) from workflows where workspace_id = ?", row -> row.bigint(1), workspace);
+        "select count(*) from workflows where workspace_id = ? and state <> 'archived'",
+        row -> row.bigint(1),
+        workspace);
   }
 
   static void insert(

@@ -87,6 +87,29 @@ final class PublishingTest {
         .isEqualTo("#/definition/steps/call/headers/Content-Length");
   }
 
+  private void fill(int workspace, String state) {
+    server
+        .database()
+        .inTransaction(sql -> sql.update("""
+        insert into workflows (
+          workspace_id, no, id, name, description, state, revision, draft, created_at, updated_at)
+        select ?, coalesce((select max(no) from workflows), 0) + n, gen_random_uuid(), 'One', '', ?,
+               1, '{}', now(), now()
+          from generate_series(1, ?) n
+        """, workspace, state, WorkflowDefinitions.MAX_WORKFLOWS));
+  }
+
+  @Test
+  void archived_workflows_leave_room_for_others() {
+    fill(flows.api().workspace(), "archived");
+    flows.draft("Another", "{}");
+
+    fill(flows.api().workspace(), "draft");
+    var refused = flows.api().post("/api/v2/workflows", "{\"name\": \"One more\"}");
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {" ", "bought ", "bou\\u0007ght"})
   void an_event_that_a_call_could_not_record_is_not_emitted(String name) {
