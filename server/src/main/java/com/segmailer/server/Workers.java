@@ -17,6 +17,7 @@ import com.segmailer.server.webhook.DeliveryWorker;
 import com.segmailer.server.webhook.WebhookMetrics;
 import com.segmailer.server.webhook.WebhookRetention;
 import com.segmailer.server.workflow.CallWorker;
+import com.segmailer.server.workflow.RunRetention;
 import com.segmailer.server.workflow.RunSweeper;
 import com.segmailer.server.workflow.WorkflowBuilder;
 import com.segmailer.server.workflow.WorkflowMetrics;
@@ -117,6 +118,7 @@ final class Workers implements AutoCloseable {
     workflows.add(loop("workflow sweeps", sweeper::runOnce, TOLD));
     callers.add(add("workflow calls", calls::runOnce));
     calling.add(calls);
+    add("run retention", new RunRetention(database, parts.workflows(), clock)::runOnce);
     add("workflow counts", () -> metrics.refresh(database));
   }
 

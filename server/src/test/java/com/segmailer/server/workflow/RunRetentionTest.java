@@ -1,0 +1,62 @@
+package com.segmailer.server.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.segmailer.server.testkit.RunningServer;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is over is kept as long as events are. */
+final class RunRetentionTest {
+
+  private final RunningServer server = RunningServer.start();
+  private final Flows flows = new Flows(server, server.workspace("Retention"));
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private static String waiting(String span, String more) {
+    return """
+        {"triggers": [{"type": "event", "event": "go"}], "reentry": "always", "start": "rest",
+         "steps": {"rest": {"type": "wait", "for": "%s"%s}}}""".formatted(span, more);
+  }
+
+  private RunRetention retention() {
+    return new RunRetention(server.database(), server.parts().workflows(), server.clock());
+  }
+
+  private void keepEventsFor(int days) {
+    var changed = flows.api().patch("/api/v2/workspace", "{\"eventRetentionDays\": " + days + "}");
+    assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+  }
+
+  @Test
+  void ended_runs_and_their_logs_are_kept_as_long_as_events() {
+    flows.published("Long", waiting("90d", ""));
+    var brief = flows.published("Brief", waiting("1h", ""));
+    flows.event("jane@example.com", "go", "");
+    flows.pass(Duration.ofDays(1));
+    flows.awaitState(brief, "completed");
+
+    flows.pass(Duration.ofDays(40));
+    retention().runOnce();
+    assertThat(flows.count("workflow_runs")).isEqualTo(2);
+
+    keepEventsFor(41);
+    retention().runOnce();
+    assertThat(flows.count("workflow_runs")).isEqualTo(2);
+
+    keepEventsFor(30);
+    assertThat(retention().runOnce()).isPositive();
+
+    assertThat(flows.count("workflow_runs where state = 'sleeping'")).isEqualTo(1);
+    assertThat(flows.count("workflow_runs")).isEqualTo(1);
+    assertThat(
+            flows.count(
+                "workflow_log l where not exists (select 1 from workflow_runs r where r.id = l.run_id)"))
+        .isZero();
+  }
+}
