@@ -9,12 +9,22 @@ import java.util.UUID;
 /** Published workflows refer to segments, templates and topics, also in versions that still have runs. */
 public final class WorkflowReferrers {
 
+  // Versions stay live for a while after their last run has ended. The states are those of the
+  // index.
   private static final String OF = """
       select w.id, w.name from workflows w
        where w.workspace_id = ?
-         and exists (select 1 from workflow_versions v
-                      where v.workspace_id = w.workspace_id and v.workflow_no = w.no and v.live
-                        and position(? in v.definition::text) > 0)
+         and exists (
+           select 1 from workflow_versions v
+            where v.workspace_id = w.workspace_id and v.workflow_no = w.no and v.live
+              and position(? in v.definition::text) > 0
+              and (v.version = w.version and w.state <> 'archived'
+                or (w.sweep->'migrate'->>'to')::int = v.version
+                or exists (
+                  select 1 from workflow_runs r
+                   where r.workspace_id = v.workspace_id and r.workflow_no = v.workflow_no
+                     and r.version = v.version
+                     and r.state in ('ready', 'sleeping', 'watching', 'calling', 'failed'))))
        order by w.no limit ?
       """;
 

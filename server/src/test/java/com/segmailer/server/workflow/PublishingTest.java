@@ -169,6 +169,9 @@ final class PublishingTest {
             workspace_id, workflow_no, version, definition, live, published_at)
           select workspace_id, no, 1, draft, true, now() from workflows where id = ?
           """, UUID.fromString(workflow));
+      sql.update(
+          "update workflows set state = 'published', version = 1 where id = ?",
+          UUID.fromString(workflow));
     });
 
     assertThat(deleted.status()).as(deleted.body()).isEqualTo(409);

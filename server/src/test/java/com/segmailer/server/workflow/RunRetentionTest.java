@@ -1,13 +1,14 @@
 package com.segmailer.server.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.segmailer.server.testkit.RunningServer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is over is kept as long as events are. */
+/** What is over is kept as long as events are, and holds nothing else back. */
 final class RunRetentionTest {
 
   private final RunningServer server = RunningServer.start();
@@ -58,5 +59,27 @@ final class RunRetentionTest {
             flows.count(
                 "workflow_log l where not exists (select 1 from workflow_runs r where r.id = l.run_id)"))
         .isZero();
+  }
+
+  @Test
+  void what_only_an_ended_run_needed_may_go() {
+    var template = flows.template("Tip");
+    var mailing = waiting("1d", """
+        , "next": "mail"}, "mail": {"type": "sendEmail", "template": "TEMPLATE" """);
+    var workflow = flows.published("Versions", mailing.replace("TEMPLATE", template));
+    flows.event("jane@example.com", "go", "");
+    flows
+        .api()
+        .patch("/api/v2/workflows/" + workflow, "{\"definition\": " + waiting("1d", "") + "}");
+    flows.publish(workflow);
+    assertThat(flows.api().delete("/api/v2/templates/" + template).status()).isEqualTo(409);
+
+    flows.pass(Duration.ofDays(1));
+    flows.awaitState(workflow, "completed");
+    await().atMost(Flows.SOON).until(() -> flows.count("messages where state = 'sent'") == 1);
+
+    assertThat(flows.api().delete("/api/v2/templates/" + template).status()).isEqualTo(204);
+    retention().runOnce();
+    assertThat(flows.count("workflow_versions where live")).isEqualTo(1);
   }
 }
