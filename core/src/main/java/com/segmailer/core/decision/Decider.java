@@ -78,9 +78,16 @@ public final class Decider {
     };
   }
 
-  /** Whether it decides anything beside what time has brought about. */
+  /**
+   * Whether it decides anything beside what time has brought about. A run that is to move takes no more
+   * step of the version that it leaves.
+   */
   private static boolean settles(Change change) {
-    return !(change instanceof Change.Wake || change instanceof Change.Send);
+    return switch (change) {
+      case Change.Wake _, Change.Send _ -> false;
+      case Change.Reach(var run, Cue.Told(Cue.Order.Migrate migrate)) -> false;
+      default -> true;
+    };
   }
 
   /**

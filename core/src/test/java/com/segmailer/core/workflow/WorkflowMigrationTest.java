@@ -67,6 +67,15 @@ class WorkflowMigrationTest {
     return wakeAt != null && !wakeAt.isAfter(journey.now());
   }
 
+  @Test
+  void a_run_whose_time_has_come_moves_before_it_takes_a_step() {
+    var journey = at(SLEEP).jump(DAY);
+
+    migrated(journey, 2, "", SLEEP.replace("'x'", "'z'") + "," + mail("z", ",'next':'x'"));
+
+    assertThat(journey.mails()).containsExactly("z", "x");
+  }
+
   static Stream<Arguments> changes() {
     return Stream.of(
         Arguments.of(SLEEP, SEND, List.of("a", "x"), 12),
