@@ -17,7 +17,8 @@ export interface paths {
         /**
          * Create or update a contact
          * @description Call this whenever something about a person changes on your side. The contact is found by `identifier`, or created.
-         *     Calling it twice with the same body does nothing the second time: `changed` is `false`.
+         *     Calling it twice with the same body does nothing the second time: `changed` is `false`. Operations such as `increment` and `append` are
+         *     the exception: they apply each time, so send them with an `Idempotency-Key`.
          *
          *     **Identifiers.** With one identifier that nobody has, a contact is created, except for an unknown `id`, which is 404.
          *     If you give several, they must not belong to different contacts: that is 409 `identifier-conflict`, and so is an
@@ -74,7 +75,8 @@ export interface paths {
          *
          *     As JSON: up to 10,000 items and 10 MB. As NDJSON (`application/x-ndjson`), one item a line: without limit, and
          *     results stream back as lines in the same order while you are still sending; the last line is `{"summary": {...}}`.
-         *     Should the connection break, send the rest again, or everything: writing twice does no harm.
+         *     Should the connection break, send the rest again, or everything: writing twice does no harm, except for items with `operations`, which would
+         *     apply twice. Send those as JSON, with an `Idempotency-Key`.
          *
          *     Lists are often older than somebody's wish to leave. So `subscribed: true`, or `true` for a topic, does not bring back who has left, unless you say
          *     `resubscribe=true`; the rest of the item applies, and its result says `"subscribed": false`. `POST /api/v2/contacts` does as it is told.
