@@ -10,11 +10,12 @@ import com.segmailer.server.testkit.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The call that has been published for ever, run as it stands; only the host is ours. */
+/** Calls that are published as JavaScript, run as they stand; only the host is ours. */
 final class SnippetTest {
 
   private static final String HOST = "https://api.segmailer.com";
@@ -29,6 +30,8 @@ final class SnippetTest {
         return response
       }
       """;
+
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```js\\n(.*?)^```$");
 
   @TempDir
   private Path folder;
@@ -55,6 +58,26 @@ final class SnippetTest {
           {"firstName": "Jane", "lastName": "Doe", "plan": "premium", "signupDate": "2024-01-15"}
           """.getBytes(UTF_8)));
       assertThat(found.text("data.1")).isEqualTo("null");
+    }
+  }
+
+  @Test
+  void the_guide_has_one_that_works() throws IOException {
+    var guide = Files.readString(Path.of("../docs/guides/contacts-and-events.md"));
+    var block = BLOCK.matcher(guide).results().map(found -> found.group(1)).toList();
+    try (var server = RunningServer.start()) {
+      var client = server.workspace("Guide");
+      var script = folder.resolve("guide.mjs");
+      var code =
+          block.getFirst().replace("http://localhost:8080", client.server().toString());
+      Files.writeString(script, BEFORE.formatted(client.key()) + code);
+
+      var result = Shell.run(folder, "node", script.toString());
+
+      assertThat(block).hasSize(1);
+      assertThat(result).isEqualTo(new Shell.Result(0, "201\n"));
+      assertThat(client.get("/api/v2/contacts?email=user@example.com").text("data.0.attributes"))
+          .contains("Jane", "premium");
     }
   }
 
