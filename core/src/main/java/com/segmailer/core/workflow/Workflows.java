@@ -3,7 +3,6 @@ package com.segmailer.core.workflow;
 import com.segmailer.core.condition.Needs;
 import com.segmailer.core.event.Signal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -93,24 +92,10 @@ public final class Workflows {
 
   private final Map<Integer, Map<Integer, Version>> versions = new HashMap<>();
   private final Map<UUID, Version> current = new HashMap<>();
-  private final Map<Object, List<Entrance>> entrances = new HashMap<>();
-  private final List<Entrance> dates = new ArrayList<>();
-  private final Set<String> dateAttributes = new HashSet<>();
+  private final Entrances entrances;
   private final Set<UUID> archived;
   private final Set<UUID> segments = new HashSet<>();
   private final Set<Signal> signals = new HashSet<>();
-  private final boolean attributesPull;
-
-  /** What is looked up of creations. */
-  private enum Kind {
-    CREATED
-  }
-
-  private record Left(UUID segment) {}
-
-  private record EventName(String name) {}
-
-  private record Attribute(String name) {}
 
   public Workflows(Collection<Version> versions) {
     this(versions, Set.of());
@@ -119,7 +104,7 @@ public final class Workflows {
   /** @param archived workflows that are archived, also those of which no version is here any more */
   public Workflows(Collection<Version> versions, Collection<UUID> archived) {
     this.archived = Set.copyOf(archived);
-    boolean attributes = false;
+    this.entrances = new Entrances(versions);
     for (var version : versions) {
       this.versions
           .computeIfAbsent(version.no(), no -> new HashMap<>())
@@ -129,33 +114,7 @@ public final class Workflows {
       if (version.current()) {
         current.put(version.id(), version);
       }
-      if (version.starts()) {
-        var triggers = version.definition().entry().triggers();
-        for (int i = 0; i < triggers.size(); i++) {
-          index(new Entrance(version, i, triggers.get(i)));
-          attributes |= triggers.get(i) instanceof Trigger.AttributeChanged;
-        }
-      }
     }
-    this.attributesPull = attributes;
-  }
-
-  private void index(Entrance entrance) {
-    Object key = switch (entrance.trigger()) {
-      case Trigger.SegmentEntered(var segment) -> segment;
-      case Trigger.SegmentExited(var segment) -> new Left(segment);
-      case Trigger.EventHappened(var event) -> new EventName(event.name());
-      case Trigger.ContactCreated created -> Kind.CREATED;
-      case Trigger.AttributeChanged changed -> new Attribute(changed.attribute());
-      case Trigger.TopicSubscribed subscribed -> subscribed;
-      case Trigger.DateReached date -> {
-        dates.add(entrance);
-        dateAttributes.add(date.attribute().root());
-        yield date;
-      }
-      case Trigger.Direct direct -> direct;
-    };
-    entrances.computeIfAbsent(key, k -> new ArrayList<>()).add(entrance);
   }
 
   public boolean isEmpty() {
@@ -206,42 +165,26 @@ public final class Workflows {
 
   /** The triggers that {@code occurrence} may pull, by name or id; their filters are not asked. */
   public List<Entrance> entrances(Occurrence occurrence) {
-    return switch (occurrence) {
-      case Occurrence.Created() -> of(Kind.CREATED);
-      case Occurrence.Flipped(var segment, var entered) ->
-        of(entered ? segment : new Left(segment));
-      case Occurrence.AttributeChanged changed -> of(new Attribute(changed.attribute()));
-      case Occurrence.Happened(var event) -> of(new EventName(event.name()));
-      case Occurrence.Subscribed(var topic) -> of(new Trigger.TopicSubscribed(topic));
-      case Occurrence.Direct(var id, var data) ->
-        current(id)
+    return occurrence instanceof Occurrence.Direct(var id, var data)
+        ? current(id)
             .filter(Version::starts)
             .map(version -> List.of(new Entrance(version, -1, new Trigger.Direct())))
-            .orElse(List.of());
-      case Occurrence.DateCame(var alarm) ->
-        dates.stream()
-            .filter(
-                date -> date.workflow().no() == alarm.workflow() && date.index() == alarm.trigger())
-            .toList();
-    };
-  }
-
-  private List<Entrance> of(Object key) {
-    return entrances.getOrDefault(key, List.of());
+            .orElse(List.of())
+        : entrances.of(occurrence);
   }
 
   /** Triggers that wait for dates. */
   public List<Entrance> dates() {
-    return dates;
+    return entrances.dates();
   }
 
   public boolean readsDate(String attribute) {
-    return dateAttributes.contains(attribute);
+    return entrances.readsDate(attribute);
   }
 
   /** Whether some trigger is a change of an attribute. */
   public boolean attributesPull() {
-    return attributesPull;
+    return entrances.attributesPull();
   }
 
   /** Whether entering or leaving that segment may concern a workflow. */
