@@ -2744,7 +2744,7 @@ export interface components {
                 readonly [key: string]: components["schemas"]["WorkflowStep"];
             };
         };
-        /** @description A definition, or what is to become one: a draft may be unfinished or wrong in any way, and is given back as it was written. What is published is a `WorkflowDefinition`. */
+        /** @description A definition, or what is to become one: a draft may be unfinished or wrong in any way, and is given back as it was written. It has at most 500,000 characters as JSON. What is published is a `WorkflowDefinition`. */
         readonly WorkflowDraft: components["schemas"]["WorkflowDefinition"] | {
             readonly [key: string]: unknown;
         };

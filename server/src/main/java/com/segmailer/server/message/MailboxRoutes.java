@@ -58,7 +58,7 @@ public final class MailboxRoutes {
         .orElseThrow(
             () -> ProblemType.NOT_FOUND.because("There is no such message in the mailbox"));
     return Response.json(200, json -> {
-      line(json, kept);
+      line(json, kept.listed());
       json.field("html", kept.html())
           .field("text", kept.text())
           .field("source", new String(kept.source(), StandardCharsets.UTF_8))
@@ -66,7 +66,7 @@ public final class MailboxRoutes {
     });
   }
 
-  private static void line(JsonWriter json, MailboxStore.Kept one) {
+  private static void line(JsonWriter json, MailboxStore.Listed one) {
     json.object()
         .field("id", one.id())
         .field("contact", one.contact())

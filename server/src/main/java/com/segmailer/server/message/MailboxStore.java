@@ -26,15 +26,16 @@ final class MailboxStore {
       on conflict (workspace_id, id) do nothing
       """;
 
+  // Without the bodies, of which a page may have hundreds of megabytes.
   private static final String PAGE = """
-      select id, contact_id, address, subject, html, text, source, received_at
+      select id, contact_id, address, subject, received_at
         from mailbox
        where workspace_id = ? and id < ?
        order by id desc limit ?
       """;
 
   private static final String ONE = """
-      select id, contact_id, address, subject, html, text, source, received_at
+      select id, contact_id, address, subject, received_at, html, text, source
         from mailbox where workspace_id = ? and id = ?
       """;
 
@@ -53,16 +54,12 @@ final class MailboxStore {
 
   private MailboxStore() {}
 
-  /** A message as it arrived; ids grow with time. */
-  record Kept(
-      UUID id,
-      @Nullable UUID contact,
-      String address,
-      String subject,
-      String html,
-      String text,
-      byte[] source,
-      Instant receivedAt) {}
+  /** A message as a list shows it; ids grow with time. */
+  record Listed(
+      UUID id, @Nullable UUID contact, String address, String subject, Instant receivedAt) {}
+
+  /** A message as it arrived. */
+  record Kept(Listed listed, String html, String text, byte[] source) {}
 
   static int put(Transaction sql, Composed message, byte[] source, Instant now) {
     var mail = message.mail();
@@ -78,8 +75,8 @@ final class MailboxStore {
   }
 
   /** The newest first. */
-  static List<Kept> page(Transaction sql, int workspace, UUID before, int limit) {
-    return sql.query(PAGE, MailboxStore::kept, workspace, before, limit);
+  static List<Listed> page(Transaction sql, int workspace, UUID before, int limit) {
+    return sql.query(PAGE, MailboxStore::listed, workspace, before, limit);
   }
 
   static Optional<Kept> one(Transaction sql, int workspace, UUID id) {
@@ -98,15 +95,11 @@ final class MailboxStore {
     return sql.update(PURGE, workspace, now.minus(LONGEST), workspace, MOST);
   }
 
+  private static Listed listed(Row row) {
+    return new Listed(row.uuid(1), row.uuidOrNull(2), row.text(3), row.text(4), row.instant(5));
+  }
+
   private static Kept kept(Row row) {
-    return new Kept(
-        row.uuid(1),
-        row.uuidOrNull(2),
-        row.text(3),
-        row.text(4),
-        row.text(5),
-        row.text(6),
-        row.bytes(7),
-        row.instant(8));
+    return new Kept(listed(row), row.text(6), row.text(7), row.bytes(8));
   }
 }

@@ -17,7 +17,7 @@ final class WorkflowJson {
 
   /** @param problems what keeps the draft from being published */
   static void write(JsonWriter json, WorkflowRow workflow, List<Violation> problems) {
-    summary(json.object(), workflow);
+    summary(json.object(), workflow.listed());
     json.name("definition").rawValue(bytes(workflow.draft())).name("problems").array();
     for (var wrong : problems) {
       json.object()
@@ -43,11 +43,11 @@ final class WorkflowJson {
     }
   }
 
-  static void listed(JsonWriter json, WorkflowRow workflow) {
+  static void listed(JsonWriter json, WorkflowRow.Listed workflow) {
     summary(json.object(), workflow).end();
   }
 
-  private static JsonWriter summary(JsonWriter json, WorkflowRow workflow) {
+  private static JsonWriter summary(JsonWriter json, WorkflowRow.Listed workflow) {
     return json.field("id", workflow.id())
         .field("name", workflow.name())
         .field("description", workflow.description())

@@ -30,6 +30,9 @@ public final class WorkflowRoutes {
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_DESCRIPTION = 2_000;
 
+  /** Characters of a draft; what can be published has far fewer. */
+  static final int LONGEST_DRAFT = 500_000;
+
   private final Database database;
   private final DefinitionCache definitions;
   private final WorkflowDefinitions workflows;
@@ -106,7 +109,12 @@ public final class WorkflowRoutes {
 
   /** Whatever object it is: a draft may be unfinished. */
   private static Optional<String> definition(Fields fields) {
-    return fields.optionalDict("definition").map(Json::print);
+    var printed = fields.optionalDict("definition").map(Json::print);
+    if (printed.filter(json -> json.length() > LONGEST_DRAFT).isPresent()) {
+      fields.refuse(
+          "definition", "may have at most " + LONGEST_DRAFT + " characters, written as JSON");
+    }
+    return printed;
   }
 
   private static OptionalLong revision(Fields fields) {

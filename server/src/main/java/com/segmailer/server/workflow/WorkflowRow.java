@@ -27,6 +27,35 @@ record WorkflowRow(
     @Nullable Sweep sweep,
     long swept) {
 
+  /** A workflow as a list shows it: without its draft. */
+  record Listed(
+      int no,
+      UUID id,
+      String name,
+      String description,
+      String state,
+      long revision,
+      int version,
+      Instant createdAt,
+      Instant updatedAt) {
+
+    static final String COLUMNS =
+        "no, id, name, description, state, revision, version, created_at, updated_at";
+
+    static Listed of(Row row) {
+      return new Listed(
+          row.integer(1),
+          row.uuid(2),
+          row.text(3),
+          row.text(4),
+          row.text(5),
+          row.bigint(6),
+          row.integer(7),
+          row.instant(8),
+          row.instant(9));
+    }
+  }
+
   static final String COLUMNS = """
       no, id, name, description, state, revision, draft::text, version, created_at, updated_at,
       sweep::text, swept""";
@@ -46,5 +75,9 @@ record WorkflowRow(
         row.instant(10),
         sweep == null ? null : Sweep.of(sweep),
         row.bigint(12));
+  }
+
+  Listed listed() {
+    return new Listed(no, id, name, description, state, revision, version, createdAt, updatedAt);
   }
 }

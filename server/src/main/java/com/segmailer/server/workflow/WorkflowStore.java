@@ -14,7 +14,7 @@ final class WorkflowStore {
 
   private static final String PAGE = """
       select %s from workflows where workspace_id = ? and no > ? order by no limit ?
-      """.formatted(WorkflowRow.COLUMNS);
+      """.formatted(WorkflowRow.Listed.COLUMNS);
 
   private static final String INSERT = """
       insert into workflows (
@@ -77,8 +77,8 @@ final class WorkflowStore {
     return sql.first(BY_ID, WorkflowRow::of, workspace, id);
   }
 
-  static List<WorkflowRow> page(Transaction sql, int workspace, int afterNo, int limit) {
-    return sql.query(PAGE, WorkflowRow::of, workspace, afterNo, limit);
+  static List<WorkflowRow.Listed> page(Transaction sql, int workspace, int afterNo, int limit) {
+    return sql.query(PAGE, WorkflowRow.Listed::of, workspace, afterNo, limit);
   }
 
   /** How many there are beside those that are archived. */

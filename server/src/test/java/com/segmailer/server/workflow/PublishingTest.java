@@ -200,6 +200,24 @@ final class PublishingTest {
   }
 
   @Test
+  void a_draft_is_bounded_however_unfinished_it_may_be() {
+    var body = "{\"name\": \"Large\", \"definition\": {\"note\": \"%s\"}}";
+    int frame = "{\"note\":\"\"}".length();
+
+    var most = flows.api().post("/api/v2/workflows", body.formatted("x".repeat(500_000 - frame)));
+    var refused =
+        flows.api().post("/api/v2/workflows", body.formatted("x".repeat(500_001 - frame)));
+    var edited = flows
+        .api()
+        .patch("/api/v2/workflows/" + most.text("id"), body.formatted("x".repeat(600_000)));
+
+    assertThat(most.status()).as(most.body()).isEqualTo(201);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text("errors.0.pointer")).isEqualTo("#/definition");
+    assertThat(edited.status()).isEqualTo(422);
+  }
+
+  @Test
   void a_version_that_there_is_may_be_older_than_the_newest() {
     var template = flows.template("Tip");
     var edited = flows.api().patch("/api/v2/templates/" + template, "{\"subject\": \"Trick\"}");
