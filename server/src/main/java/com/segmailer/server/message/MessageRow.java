@@ -1,10 +1,10 @@
 package com.segmailer.server.message;
 
+import com.segmailer.server.postgres.Conditions;
 import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,19 +49,6 @@ record MessageRow(
   private static final String SELECT =
       "select " + COLUMNS + " from messages where workspace_id = ?";
 
-  private static final String PAGE = SELECT + """
-
-         and id < ?
-         and (?::uuid is null or contact_id = ?)
-         and (?::text is null or state = ?)
-         and (?::uuid is null or template_id = ?)
-       order by id desc limit ?
-      """;
-
-  // In the order of an index of its own: a campaign's messages may be few among many.
-  private static final String PAGE_OF_CAMPAIGN =
-      PAGE.replace("and id < ?", "and id < ? and campaign_id = ?");
-
   private static final String ONE = SELECT + " and id = ?";
 
   /** What a list shows; null for whatever is not asked for. */
@@ -69,23 +56,26 @@ record MessageRow(
       @Nullable UUID contact,
       @Nullable String state,
       @Nullable UUID template,
-      @Nullable UUID campaign) {}
+      @Nullable UUID campaign) {
+
+    private Conditions conditions() {
+      return Conditions.none()
+          .and("contact_id = ?", contact)
+          .and("state = ?", state)
+          .and("template_id = ?", template)
+          .and("campaign_id = ?", campaign);
+    }
+  }
 
   /** The newest first. */
   static List<MessageRow> page(
       Transaction sql, int workspace, UUID before, Filter filter, int limit) {
-    var parameters = new ArrayList<@Nullable Object>();
+    var parameters = new ArrayList<Object>();
     parameters.add(workspace);
     parameters.add(before);
-    if (filter.campaign() != null) {
-      parameters.add(filter.campaign());
-    }
-    for (var one : Arrays.asList(filter.contact(), filter.state(), filter.template())) {
-      parameters.add(one);
-      parameters.add(one);
-    }
+    parameters.addAll(filter.conditions().values());
     parameters.add(limit);
-    var page = filter.campaign() == null ? PAGE : PAGE_OF_CAMPAIGN;
+    var page = SELECT + " and id < ?" + filter.conditions().sql() + " order by id desc limit ?";
     return sql.query(page, MessageRow::of, parameters.toArray());
   }
 

@@ -1,8 +1,10 @@
 package com.segmailer.server.workflow;
 
+import com.segmailer.server.postgres.Conditions;
 import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,15 +46,6 @@ record RunRow(
 
   private static final String ONE = SELECT + " and r.id = ?";
 
-  private static final String PAGE = SELECT + """
-         and r.id < ?
-         and (?::uuid is null or r.contact_id = ?)
-         and (?::text is null or r.state = ?)
-         and (?::text is null or r.step = ?)
-         and (?::int is null or r.version = ?)
-       order by r.id desc limit ?
-      """;
-
   // The states are those of the index.
   private static final String STEPS = """
       select version, step, state, count(*)
@@ -82,7 +75,16 @@ record RunRow(
       @Nullable UUID contact,
       @Nullable String state,
       @Nullable String step,
-      @Nullable Integer version) {}
+      @Nullable Integer version) {
+
+    private Conditions conditions() {
+      return Conditions.none()
+          .and("r.contact_id = ?", contact)
+          .and("r.state = ?", state)
+          .and("r.step = ?", step)
+          .and("r.version = ?", version);
+    }
+  }
 
   /** How many runs stand at a step in a state. */
   record AtStep(int version, String step, String state, long runs) {}
@@ -108,21 +110,11 @@ record RunRow(
   /** The newest first. */
   static List<RunRow> page(
       Transaction sql, int workspace, int workflow, UUID before, Filter filter, int limit) {
-    return sql.query(
-        PAGE,
-        RunRow::of,
-        workspace,
-        workflow,
-        before,
-        filter.contact(),
-        filter.contact(),
-        filter.state(),
-        filter.state(),
-        filter.step(),
-        filter.step(),
-        filter.version(),
-        filter.version(),
-        limit);
+    var parameters = new ArrayList<Object>(List.of(workspace, workflow, before));
+    parameters.addAll(filter.conditions().values());
+    parameters.add(limit);
+    var page = SELECT + " and r.id < ?" + filter.conditions().sql() + " order by r.id desc limit ?";
+    return sql.query(page, RunRow::of, parameters.toArray());
   }
 
   static List<AtStep> steps(Transaction sql, int workspace, int workflow) {
