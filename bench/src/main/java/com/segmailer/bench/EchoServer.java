@@ -41,7 +41,13 @@ public final class EchoServer {
         clock,
         new PrometheusRegistry(),
         OutputStream.nullOutputStream());
-    var limits = new HttpSettings.Limits(10_000_000, 1_000_000, 2_000, 16_384);
+    var usual = HttpSettings.Limits.DEFAULT;
+    var limits = new HttpSettings.Limits(
+        usual.bodyBytes(),
+        1_000_000,
+        usual.concurrentRequests(),
+        usual.headerBytes(),
+        usual.bodyRoom());
     new HttpServer(HttpSettings.on("127.0.0.1", port).with(limits), router, parts).start();
     System.out.println("ready");
     Thread.currentThread().join();

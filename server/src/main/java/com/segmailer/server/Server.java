@@ -83,7 +83,8 @@ public final class Server implements Node {
         (int) Math.min(asked.bodyLimit(), Integer.MAX_VALUE - 64),
         asked.rateLimit(),
         usual.concurrentRequests(),
-        usual.headerBytes());
+        usual.headerBytes(),
+        usual.bodyRoom());
     return HttpSettings.on(asked.host(), asked.port())
         .with(limits)
         .withCorsOrigins(asked.corsOrigins());

@@ -16,6 +16,7 @@ final class Edge extends Handler.Abstract {
 
   private final HttpSettings.Limits limits;
   private final Pace pace;
+  private final BodyBounds bodies;
   private final Router router;
   private final RequestIds ids;
   private final HttpParts parts;
@@ -32,6 +33,7 @@ final class Edge extends Handler.Abstract {
     this.ids = ids;
     this.limits = config.limits();
     this.pace = config.pace();
+    this.bodies = BodyBounds.of(config);
     this.router = router;
     this.parts = parts;
     this.problems = new Problems(parts.translation());
@@ -51,7 +53,7 @@ final class Edge extends Handler.Abstract {
       org.eclipse.jetty.server.Request request,
       org.eclipse.jetty.server.Response response,
       Callback callback) {
-    var exchange = new Exchange(request, response, callback, limits.bodyBytes(), ids);
+    var exchange = new Exchange(request, response, callback, bodies, ids);
     boolean admitted = free.tryAcquire();
     Answer answer = new Answer(exchange, pace);
     try {
@@ -59,6 +61,7 @@ final class Edge extends Handler.Abstract {
     } catch (Exception | StackOverflowError e) {
       answer.fail(e, problems);
     } finally {
+      exchange.body.release();
       if (admitted) {
         free.release();
       }

@@ -17,11 +17,12 @@ final class Exchange {
   private @Nullable Route route;
   private @Nullable Caller caller;
 
-  Exchange(Request request, Response response, Callback callback, int bodyLimit, RequestIds ids) {
+  Exchange(
+      Request request, Response response, Callback callback, BodyBounds bodies, RequestIds ids) {
     this.request = request;
     this.response = response;
     this.callback = callback;
-    this.body = new RequestBody(request, bodyLimit);
+    this.body = new RequestBody(request, bodies);
     this.id = ids.idFor(request.getHeaders().get("Request-Id"));
   }
 

@@ -27,11 +27,17 @@ public record HttpSettings(
    * @param requestsPerSecond of one key
    * @param concurrentRequests of all keys together
    * @param headerBytes of a request's line and headers
+   * @param bodyRoom bytes that larger bodies may have together, and again what is read out of them
    */
   public record Limits(
-      int bodyBytes, int requestsPerSecond, int concurrentRequests, int headerBytes) {
+      int bodyBytes,
+      int requestsPerSecond,
+      int concurrentRequests,
+      int headerBytes,
+      long bodyRoom) {
 
-    public static final Limits DEFAULT = new Limits(10_000_000, 50_000, 2_000, 16_384);
+    public static final Limits DEFAULT =
+        new Limits(10_000_000, 50_000, 2_000, 16_384, Runtime.getRuntime().maxMemory() / 6);
   }
 
   public HttpSettings {

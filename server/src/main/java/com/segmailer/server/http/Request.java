@@ -118,7 +118,7 @@ public final class Request {
   }
 
   public Value body(JsonLimits limits) throws IOException {
-    return Json.parse(body.bytes(), limits);
+    return Json.parse(body.json(), limits);
   }
 
   /** The whole body as it came, bounded like {@link #body()}: what a signature was made of. */

@@ -1,8 +1,10 @@
 package com.segmailer.server.http;
 
+import com.segmailer.server.json.ValueCount;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
@@ -16,23 +18,28 @@ final class RequestBody {
   private static final Set<String> LINES =
       Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
 
+  /** Bytes that are read of a large body between two looks at the time. */
+  private static final int PIECE = 64 * 1024;
+
   private static final Duration LINGER = Duration.ofSeconds(3);
 
   /** Pieces of a body nobody wants that are taken before the answer goes out. */
   private static final int MOST_PIECES = 16;
 
   private final org.eclipse.jetty.server.Request jetty;
-  private final int limit;
+  private final BodyBounds bounds;
   private final String contentType;
   // Read once, on first demand.
   private byte @Nullable [] bytes;
   private boolean streamed;
   // From then on a client that waits to be told to go on has been told so.
   private boolean begun;
+  private int roomRead;
+  private int roomParsed;
 
-  RequestBody(org.eclipse.jetty.server.Request jetty, int limit) {
+  RequestBody(org.eclipse.jetty.server.Request jetty, BodyBounds bounds) {
     this.jetty = jetty;
-    this.limit = limit;
+    this.bounds = bounds;
     String given = jetty.getHeaders().get(HttpHeader.CONTENT_TYPE);
     this.contentType = given == null ? "" : given.toLowerCase(Locale.ROOT);
   }
@@ -52,7 +59,7 @@ final class RequestBody {
   }
 
   boolean isLargerThanLimit() {
-    return jetty.getLength() > limit;
+    return jetty.getLength() > bounds.most();
   }
 
   /** Whether nothing of the body is left on the wire; takes what has arrived already. */
@@ -114,14 +121,88 @@ final class RequestBody {
     return decoded();
   }
 
+  /** As {@link #bytes}, with room for the JSON values that are in them. */
+  byte[] json() throws IOException {
+    byte[] text = bytes();
+    if (text.length > BodyBounds.SMALL && roomParsed == 0) {
+      int values = ValueCount.of(text);
+      if (values > BodyBounds.VALUES) {
+        throw ProblemType.BODY_TOO_LARGE.because("The body may hold at most " + BodyBounds.VALUES
+            + " JSON values; send what is more in calls of its own, or as NDJSON");
+      }
+      roomParsed = bounds.parsed().take((long) values * BodyBounds.BYTES_OF_VALUE + text.length, 0);
+    }
+    return text;
+  }
+
+  /** Gives back the room that the body took: nobody looks at it any more. */
+  void release() {
+    if (roomRead > 0) {
+      bounds.read().give(roomRead);
+      roomRead = 0;
+    }
+    if (roomParsed > 0) {
+      bounds.parsed().give(roomParsed);
+      roomParsed = 0;
+    }
+  }
+
   private byte[] whole(long length) throws IOException {
-    InputStream in = decoded();
     boolean known = length >= 0 && !isGzip();
-    byte[] read = in.readNBytes(known ? (int) length : limit + 1);
-    if (read.length > limit) {
+    if (known && length > BodyBounds.SMALL) {
+      takeRoom((int) length);
+      return large(decoded(), new byte[(int) length], 0);
+    }
+    InputStream in = decoded();
+    byte[] read = in.readNBytes(known ? (int) length : BodyBounds.SMALL + 1);
+    if (read.length > bounds.most()) {
       throw tooLarge();
     }
-    return read;
+    return read.length <= BodyBounds.SMALL ? read : large(in, read, read.length);
+  }
+
+  /** Reads on after the {@code read} first bytes; when {@code into} is full it is made larger. */
+  private byte[] large(InputStream in, byte[] into, int read) throws IOException {
+    long begun = System.nanoTime();
+    byte[] all = into;
+    while (true) {
+      if (read == all.length) {
+        int next = in.read();
+        if (next < 0) {
+          return all;
+        }
+        all = larger(all);
+        all[read++] = (byte) next;
+      }
+      int more = in.readNBytes(all, read, Math.min(PIECE, all.length - read));
+      read += more;
+      if (more == 0 && read < all.length) {
+        return Arrays.copyOf(all, read);
+      }
+      requireSoon(read, System.nanoTime() - begun);
+    }
+  }
+
+  private byte[] larger(byte[] full) {
+    if (full.length >= bounds.most()) {
+      throw tooLarge();
+    }
+    int length = (int) Math.min(2L * full.length, bounds.most());
+    takeRoom(length - full.length);
+    return Arrays.copyOf(full, length);
+  }
+
+  private void takeRoom(int wanted) {
+    roomRead += bounds.read().take(wanted, roomRead);
+  }
+
+  // Others wait for the room.
+  private void requireSoon(int read, long nanos) {
+    var pace = bounds.pace();
+    if (nanos > pace.patience().toNanos() + pace.nanosFor(read)) {
+      throw ProblemType.REQUEST_TIMEOUT.because(
+          "The body must come faster than " + pace.bytesPerSecond() + " bytes a second");
+    }
   }
 
   private InputStream decoded() throws IOException {
@@ -156,6 +237,6 @@ final class RequestBody {
 
   private Refused tooLarge() {
     return ProblemType.BODY_TOO_LARGE.because(
-        "The body may have at most " + limit + " bytes, decompressed");
+        "The body may have at most " + bounds.most() + " bytes, decompressed");
   }
 }

@@ -70,7 +70,7 @@ final class GarbageTest {
     var large = "\"" + "x".repeat(10_000_001) + "\"";
 
     // What is asked of nothing is refused before its body is sent, which then fails.
-    if (!operation.path().contains("{id}")) {
+    if (!operation.path().contains("{id}") && !operation.path().contains("{token}")) {
       assertRefused(operation, sendLarge(operation, large), 413);
     }
     assertRefused(

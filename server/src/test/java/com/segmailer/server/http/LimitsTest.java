@@ -19,7 +19,7 @@ final class LimitsTest {
 
   @Test
   void beyond_its_quota_a_key_is_told_when_to_come_back() throws Exception {
-    var config = config(new HttpSettings.Limits(1_000, 2, 100, 8_192), LONG, LONG);
+    var config = config(new HttpSettings.Limits(1_000, 2, 100, 8_192, 1_000_000), LONG, LONG);
     try (var server = new TestServer(thing("x"), config)) {
       var first = server.get("/thing");
       server.get("/thing");
@@ -37,7 +37,7 @@ final class LimitsTest {
 
   @Test
   void beyond_the_bound_on_running_requests_it_is_503_but_probes_answer() throws Exception {
-    var config = config(new HttpSettings.Limits(1_000, 100, 1, 8_192), LONG, LONG);
+    var config = config(new HttpSettings.Limits(1_000, 100, 1, 8_192, 1_000_000), LONG, LONG);
     var entered = new CountDownLatch(1);
     var leave = new CountDownLatch(1);
     try (var server = new TestServer(waiting(entered, leave), config)) {
