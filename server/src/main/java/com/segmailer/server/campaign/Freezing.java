@@ -87,6 +87,9 @@ final class Freezing {
   }
 
   private Optional<Obstacle> freeze(Transaction sql, Claim claim) {
+    if (!WorkStore.freezes(sql, claim)) {
+      return Optional.of(Obstacle.CHANGED);
+    }
     var definition = claim.row().definition();
     var contents = new ArrayList<Variant>();
     for (var variant : definition.contents()) {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,38 @@ final class CampaignCrashTest {
     assertThat(stage.received(campaign))
         .hasSize(contacts)
         .allSatisfy((n, times) -> assertThat(times).isEqualTo(1));
+  }
+
+  @Test
+  void an_audience_may_take_longer_to_write_down_than_a_claim_lasts() throws Exception {
+    stage.contacts(0, 10);
+    var campaign = stage.campaign("");
+    stage.start(campaign);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var round = stage.database().inTransaction(lock -> {
+        lock.script("lock table campaign_audience in share mode");
+        var slow = threads.submit(() -> stage.worker().runOnce());
+        Awaitility.await().until(() -> waitsForTheAudience());
+        stage.clock().advance(WorkStore.FREEZING.plusSeconds(1));
+
+        var other = threads.submit(() -> stage.worker().runOnce());
+
+        Awaitility.await().until(() -> other.state() == Future.State.SUCCESS);
+        return slow;
+      });
+      round.get();
+    }
+
+    assertThat(stage.state(campaign)).isEqualTo("sending");
+    assertThat(stage.row(campaign).frozen()).isTrue();
+  }
+
+  private boolean waitsForTheAudience() {
+    return stage.database().read(sql -> sql.one("""
+        select exists (select from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock'
+                          and query like '%campaign_audience%')
+        """, row -> row.bool(1)));
   }
 
   @Test
