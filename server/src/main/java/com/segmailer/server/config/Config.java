@@ -47,6 +47,9 @@ public record Config(
             values.resolver(Setting.DNS_RESOLVER)),
         new InboundConfig(values.text(Setting.INBOUND_SMTP_HOST), (int)
             values.number(Setting.INBOUND_SMTP_PORT, 0, 65535)));
+    if (config.access().openSignup()) {
+      problems.add("SEGMAILER_SIGNUP is open, but there is no sign-up yet: leave it closed.");
+    }
     if (problems.isEmpty()) {
       return config;
     }

@@ -45,6 +45,13 @@ final class ConfigTest {
   }
 
   @Test
+  void sign_up_cannot_be_opened_while_there_is_none() {
+    assertThatThrownBy(() -> Config.read(Map.of(), Map.of("SEGMAILER_SIGNUP", "open")))
+        .isInstanceOf(CannotRun.class)
+        .hasMessage("SEGMAILER_SIGNUP is open, but there is no sign-up yet: leave it closed.");
+  }
+
+  @Test
   void all_wrong_settings_are_reported_together() {
     var environment = Map.of(
         "SEGMAILER_PORT", "70000",
