@@ -107,7 +107,8 @@ public record Parts(
       OutputStream log) {
     var usual = PoolSettings.usual(connections);
     var database = Database.open(address, usual);
-    var door = Database.open(address, usual.with("door", DOOR_CONNECTIONS, ONE_PLAN));
+    var door =
+        Database.open(address, usual.with("door", DOOR_CONNECTIONS, ONE_PLAN).brief());
     var ids = new Ids(clock);
     var random = new SecureRandom();
     var definitions = new DefinitionCache();
@@ -120,7 +121,7 @@ public record Parts(
     return new Parts(
         database,
         door,
-        Database.open(address, usual.with("queues", QUEUE_CONNECTIONS, ONE_PLAN)),
+        Database.open(address, usual.with("queues", QUEUE_CONNECTIONS, ONE_PLAN).brief()),
         outside.addresses(),
         new Egress(outside.addresses()),
         engine,

@@ -29,6 +29,11 @@ public record PoolSettings(
         Duration.ofMinutes(5));
   }
 
+  /** For short statements: a server that has vanished is noticed within a minute. */
+  public PoolSettings brief() {
+    return new PoolSettings(name, size, planner, patience, Duration.ofMinutes(1));
+  }
+
   /** For migrations: one connection, on which a statement may take as long as a large table needs. */
   static PoolSettings migrating() {
     var usual = usual(1);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.runtime.SystemClock;
 import com.segmailer.server.testkit.TestDatabase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,6 +70,12 @@ final class DatabaseTest {
     assertThat(failure.sqlState()).isEqualTo("23505");
     assertThat(failure.isTransient()).isFalse();
     assertThat(failure.getMessage()).doesNotContain("(3)");
+  }
+
+  @Test
+  void a_brief_pool_gives_up_a_silent_server_within_a_minute() {
+    assertThat(PoolSettings.usual(1).with("brief", 2, List.of()).brief().silence())
+        .isBetween(Duration.ofSeconds(30), Duration.ofMinutes(1));
   }
 
   @Test
