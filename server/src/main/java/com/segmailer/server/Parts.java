@@ -150,7 +150,7 @@ public record Parts(
         cursors,
         new VerpTokens(secret),
         new Links(secret, outside.publicUrl()),
-        new Readiness(() -> answers(database)),
+        new Readiness(() -> takesWrites(database)),
         metrics,
         ids,
         clock,
@@ -168,9 +168,9 @@ public record Parts(
     return database.transactions() + queues.transactions();
   }
 
-  private static boolean answers(Database database) {
+  private static boolean takesWrites(Database database) {
     try {
-      return database.read(sql -> sql.one("select 1", row -> row.integer(1))) == 1;
+      return database.takesWrites();
     } catch (DatabaseFailure e) {
       return false;
     }

@@ -71,13 +71,18 @@ public final class Refusals {
             .withHeader("Retry-After", "1"));
       case DatabaseFailure failure
       when failure.isTransient() ->
-        Optional.of(Problem.of(
-                ProblemType.NOT_READY,
-                failure.mayHaveCommitted()
-                    ? "The database was lost; the change may have been stored or not"
-                    : "The database cannot be reached at the moment; try again")
-            .withHeader("Retry-After", "1"));
+        Optional.of(
+            Problem.of(ProblemType.NOT_READY, unavailable(failure)).withHeader("Retry-After", "1"));
       default -> Optional.empty();
     };
+  }
+
+  private static String unavailable(DatabaseFailure failure) {
+    if (failure.mayHaveCommitted()) {
+      return "The database was lost; the change may have been stored or not";
+    }
+    return failure.isReadOnly()
+        ? "The database takes no writes at the moment; try again"
+        : "The database cannot be reached at the moment; try again";
   }
 }

@@ -158,7 +158,7 @@ public final class Engine {
     try {
       return runner.wake(workspace, limit);
     } catch (RuntimeException failure) {
-      if (failure instanceof DatabaseFailure outage && outage.isTransient()) {
+      if (!isOfContent(failure)) {
         throw failure;
       }
       return wakeOneByOne(workspace, limit);
@@ -187,6 +187,15 @@ public final class Engine {
     return failure instanceof DatabaseFailure conflict && TRY_AGAIN.contains(conflict.sqlState());
   }
 
+  /** Whether part of a batch may be stored where all of it cannot. */
+  private static boolean isOfContent(RuntimeException failure) {
+    return switch (failure) {
+      case JobStopped stopped -> false;
+      case DatabaseFailure of -> of.isOfContent();
+      default -> true;
+    };
+  }
+
   private List<Outcome> isolating(
       int workspace, List<Submission> submissions, int from, Alongside alongside) {
     RuntimeException failure;
@@ -198,8 +207,7 @@ public final class Engine {
         failure = e;
       }
     } while (isConflict(failure) && ++tries < MAX_TRIES);
-    if (failure instanceof JobStopped
-        || (failure instanceof DatabaseFailure outage && outage.isTransient())) {
+    if (!isOfContent(failure)) {
       throw failure;
     }
     if (submissions.size() == 1) {

@@ -26,7 +26,8 @@ public final class OperationsRoutes {
 
   private Response ready() {
     if (!readiness.isReady()) {
-      throw ProblemType.NOT_READY.because("Starting, stopping, or the database does not answer");
+      throw ProblemType.NOT_READY.because(
+          "Starting, stopping, or the database does not answer or takes no writes");
     }
     return status("ok");
   }

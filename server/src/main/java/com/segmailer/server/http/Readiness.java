@@ -2,14 +2,14 @@ package com.segmailer.server.http;
 
 import java.util.function.BooleanSupplier;
 
-/** Whether this node should be sent requests: it serves, and its database answers. */
+/** Whether this node should be sent requests: it serves, and its database takes writes. */
 public final class Readiness {
 
-  private final BooleanSupplier databaseAnswers;
+  private final BooleanSupplier databaseTakesWrites;
   private volatile boolean serving;
 
-  public Readiness(BooleanSupplier databaseAnswers) {
-    this.databaseAnswers = databaseAnswers;
+  public Readiness(BooleanSupplier databaseTakesWrites) {
+    this.databaseTakesWrites = databaseTakesWrites;
   }
 
   /** Called when everything has started, and again with false when the server begins to stop. */
@@ -18,6 +18,6 @@ public final class Readiness {
   }
 
   public boolean isReady() {
-    return serving && databaseAnswers.getAsBoolean();
+    return serving && databaseTakesWrites.getAsBoolean();
   }
 }

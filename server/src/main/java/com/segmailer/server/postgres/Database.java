@@ -3,6 +3,7 @@ package com.segmailer.server.postgres;
 import com.segmailer.server.runtime.CannotRun;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Executor;
@@ -38,6 +39,7 @@ public final class Database implements AutoCloseable {
     config.setMinimumIdle(Math.min(2, settings.size()));
     config.setConnectionTimeout(settings.patience().toMillis());
     config.setInitializationFailTimeout(-1);
+    config.setExceptionOverride(new Stale());
     return new Database(address, source, new HikariDataSource(config));
   }
 
@@ -102,6 +104,19 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether the database takes writes now. Where it does not, connections are made anew: by then
+   * another server may be the one that does.
+   */
+  public boolean takesWrites() {
+    boolean writes = read(sql ->
+        sql.one("select current_setting('transaction_read_only') = 'off'", row -> row.bool(1)));
+    if (!writes) {
+      pool.getHikariPoolMXBean().softEvictConnections();
+    }
+    return writes;
+  }
+
   /** The number by which PostgreSQL orders its versions: 15.4 is 150004. */
   public int serverVersion() {
     return read(Database::version);
@@ -144,6 +159,17 @@ public final class Database implements AutoCloseable {
   public Load load() {
     var bean = pool.getHikariPoolMXBean();
     return new Load(bean.getActiveConnections(), bean.getThreadsAwaitingConnection());
+  }
+
+  /** Which connections the pool gives up beside those that are broken. */
+  private static final class Stale implements SQLExceptionOverride {
+    @java.lang.Override
+    public Override adjudicate(SQLException failure) {
+      // It leads to what was the primary once, and would for half an hour.
+      return DatabaseFailure.READ_ONLY.equals(failure.getSQLState())
+          ? Override.MUST_EVICT
+          : Override.CONTINUE_EVICT;
+    }
   }
 
   /** What a pool is doing. */

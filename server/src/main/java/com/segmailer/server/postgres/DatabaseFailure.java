@@ -9,7 +9,23 @@ import java.util.Set;
 public final class DatabaseFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1;
+  /** A transaction that may only read was to write. */
+  static final String READ_ONLY = "25006";
+
   private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01", "55P03");
+
+  /**
+   * Two rows in the place of one, data that is wrong, constraints, limits of the server, and what it
+   * did not foresee: classes of states that come of what was to be stored, and come again with it.
+   */
+  private static final Set<String> CONTENT = Set.of("21", "22", "23", "54", "XX");
+
+  /** No connection, a transaction that may not write or waited too long, a server that cannot now. */
+  private static final Set<String> OUTAGE =
+      Set.of("", "08", "0A", "25", "28", "3D", "40", "53", "55", "57", "58");
+
+  /** After these a server may have stored what it did not acknowledge. */
+  private static final Set<String> LOST = Set.of("", "08", "53", "58");
 
   private final String sqlState;
   private final boolean committing;
@@ -41,21 +57,28 @@ public final class DatabaseFailure extends RuntimeException {
   /** Trying again may help: a conflict, a lost connection, or a server that cannot at the moment. */
   public boolean isTransient() {
     // A pool that ran out of patience has no state to tell.
-    return isTransient(sqlState) || getCause() instanceof SQLTransientException;
+    return OUTAGE.contains(stateClass()) || getCause() instanceof SQLTransientException;
+  }
+
+  /** What was to be stored is at fault: the same would fail again, and other work would not. */
+  public boolean isOfContent() {
+    return CONTENT.contains(stateClass());
+  }
+
+  /** The database cannot be written, as when a primary has become a standby. */
+  public boolean isReadOnly() {
+    return READ_ONLY.equals(sqlState);
   }
 
   /** The connection was lost during commit: the work may have been stored, or not. */
   public boolean mayHaveCommitted() {
-    return committing && !isConflict() && isTransient();
+    return committing
+        && (getCause() instanceof SQLTransientException
+            || sqlState.startsWith("57P0")
+            || LOST.contains(stateClass()));
   }
 
-  /** {@code true} for SQLSTATEs after which trying again may help. */
-  public static boolean isTransient(String sqlState) {
-    return ROLLED_BACK.contains(sqlState)
-        || sqlState.startsWith("08")
-        || sqlState.startsWith("57P0")
-        // No memory, space or connection left, or the disk fails: not the fault of what was asked.
-        || sqlState.startsWith("53")
-        || sqlState.startsWith("58");
+  private String stateClass() {
+    return sqlState.length() < 2 ? "" : sqlState.substring(0, 2);
   }
 }

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -23,6 +25,8 @@ final class Results implements AutoCloseable {
   private static final int BATCH = 1_000;
   private static final long LOOK_MILLIS = 200;
   private static final long PAUSE_MILLIS = 500;
+  private static final Executor LATER =
+      CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES, Thread::startVirtualThread);
   private static final Logger LOG = LoggerFactory.getLogger(Results.class);
 
   private final Database database;
@@ -93,7 +97,8 @@ final class Results implements AutoCloseable {
       store(workspace, List.of(results.getFirst().bare()));
     } else {
       LOG.error("the result of a webhook cannot be stored", because);
-      results.getFirst().stored().run();
+      // It is due as before: the attempt is made again, but not at once and again and again.
+      LATER.execute(results.getFirst().stored());
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.runtime.SystemClock;
 import com.segmailer.server.testkit.TestDatabase;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What work on the database may rely on. */
 final class DatabaseTest {
@@ -70,6 +73,27 @@ final class DatabaseTest {
     assertThat(failure.sqlState()).isEqualTo("23505");
     assertThat(failure.isTransient()).isFalse();
     assertThat(failure.getMessage()).doesNotContain("(3)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "22P05, content",
+    "23514, content",
+    "54000, content",
+    "25006, outage",
+    "57014, outage",
+    "25P03, outage",
+    "08006, outage",
+    "53300, outage",
+    "42703, neither",
+  })
+  void a_state_says_whether_what_was_asked_is_at_fault(String state, String fault) {
+    var failure = DatabaseFailure.of(new SQLException("no", state));
+
+    assertThat(failure.isOfContent()).isEqualTo(fault.equals("content"));
+    assertThat(failure.isTransient()).isEqualTo(fault.equals("outage"));
+    assertThat(DatabaseFailure.whileCommitting(new SQLException("no", "25006")).mayHaveCommitted())
+        .isFalse();
   }
 
   @Test
