@@ -7,6 +7,7 @@ import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.DatabaseAddress;
 import com.segmailer.server.postgres.Migrations;
 import com.segmailer.server.postgres.PoolSettings;
+import com.segmailer.server.postgres.SchemaWatch;
 import com.segmailer.server.postgres.Storage;
 import com.segmailer.server.runtime.CannotRun;
 import com.segmailer.server.runtime.Shutdown;
@@ -23,6 +24,8 @@ import java.util.EnumMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,9 @@ import picocli.CommandLine.Spec;
 /** Serves until it is stopped: database, schema, node, and at the first start a workspace. */
 @Command(name = "serve", description = "Serve until stopped.", mixinStandardHelpOptions = true)
 final class Serve implements Callable<Integer> {
+
+  /** The status to end with when a newer SegMailer has changed the schema. */
+  static final int OUTDATED = 3;
 
   private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
 
@@ -64,12 +70,18 @@ final class Serve implements Callable<Integer> {
     var config = config();
     Config.unknown(System.getenv())
         .forEach(key -> LOG.warn("{} is in the environment but is no setting", key));
+    var outdated = new AtomicBoolean();
     try (var parts = new Shutdown()) {
       parts.onSignal();
-      start(config, parts);
+      start(config, parts, newer -> {
+        LOG.error("a newer SegMailer has changed the database (schema {}): this one stops", newer);
+        outdated.set(true);
+        // By another thread, because closing waits for the one that calls.
+        new Thread(parts::close, "outdated").start();
+      });
       parts.await();
     }
-    return 0;
+    return outdated.get() ? OUTDATED : 0;
   }
 
   private Config config() {
@@ -79,13 +91,14 @@ final class Serve implements Callable<Integer> {
     return options.config(flags);
   }
 
-  private void start(Config config, Shutdown parts) {
+  private void start(Config config, Shutdown parts, Consumer<String> whenOutdated) {
     var database = storage(config, parts).address();
     try (var pool = Database.open(database, PoolSettings.usual(2))) {
       pool.check();
     }
     Migrations.apply(database);
     var node = parts.add("node", starter.start(config, database));
+    parts.add("schema watch", SchemaWatch.start(database, whenOutdated));
     var out = spec.commandLine().getOut();
     var url = url(config, node.port());
     var uptime = ManagementFactory.getRuntimeMXBean().getUptime();

@@ -2,9 +2,11 @@ package com.segmailer.server.postgres;
 
 import com.segmailer.server.runtime.CannotRun;
 import java.util.Arrays;
+import java.util.Comparator;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * Brings the schema to this version's. Any number of nodes may do so at once: the first does it, the
@@ -67,12 +69,23 @@ public final class Migrations {
     }
   }
 
-  private static Flyway flyway(DatabaseAddress address, String target) {
+  /** The newest schema that this SegMailer knows. */
+  static MigrationVersion newest(DatabaseAddress address) {
+    return Arrays.stream(flyway(address, "latest").info().all())
+        .filter(known -> known.getState().isResolved() && known.getVersion() != null)
+        .map(MigrationInfo::getVersion)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  static Flyway flyway(DatabaseAddress address, String target) {
     return Flyway.configure()
         .dataSource(new Connections(address, PoolSettings.migrating()))
         .locations("classpath:db/migration")
         .target(target)
         .loggers("slf4j")
+        // A node that starts while another migrates waits for as long as that takes.
+        .lockRetryCount(-1)
         .load();
   }
 

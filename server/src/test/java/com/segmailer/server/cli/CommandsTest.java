@@ -2,6 +2,8 @@ package com.segmailer.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.PoolSettings;
 import com.segmailer.server.testkit.ChildServer;
 import com.segmailer.server.testkit.TestDatabase;
 import java.io.IOException;
@@ -82,6 +84,27 @@ final class CommandsTest {
     assertThat(said(0, "backup", file, "--data", data())).contains("holds");
     assertThat(said(0, "restore", file, "--database-url", url)).contains("Restored");
     assertThat(said(0, "doctor", "--database-url", url)).doesNotContain(own.password());
+  }
+
+  @Test
+  void a_server_stops_when_a_newer_one_has_changed_the_schema() throws Exception {
+    var own = TestDatabase.createEmpty();
+    var url = own.url() + "?user=" + own.user() + "&password=" + own.password();
+    try (var server = ChildServer.start(temporary, "serve", "--port", "0", "--database-url", url);
+        var database = Database.open(own, PoolSettings.usual(1))) {
+      server.awaitReady();
+
+      database.read(sql -> sql.update("""
+          insert into flyway_schema_history
+            (installed_rank, version, description, type, script, checksum, installed_by,
+             execution_time, success)
+          values (9999, '9999', 'from the future', 'SQL', 'V9999__x.sql', 0, 'x', 0, true)
+          """));
+
+      assertThat(server.awaitEnd()).isEqualTo(Serve.OUTDATED);
+      assertThat(server.output())
+          .contains("a newer SegMailer has changed the database (schema 9999)");
+    }
   }
 
   @Test

@@ -49,6 +49,13 @@ final class MigrationsTest {
   }
 
   @Test
+  void a_node_waits_for_another_that_migrates_however_long_that_takes() {
+    var flyway = Migrations.flyway(TestDatabase.createEmpty(), "latest");
+
+    assertThat(flyway.getConfiguration().getLockRetryCount()).isNegative();
+  }
+
+  @Test
   void a_schema_of_a_newer_segmailer_is_refused_in_one_sentence() {
     var address = TestDatabase.createAddress();
     try (var database = Database.open(address, PoolSettings.usual(2))) {
