@@ -117,7 +117,7 @@ final class Serve implements Callable<Integer> {
         parts.add("data directory", DataDirectory.hold(config.storage().directory()));
     // Before PostgreSQL starts, because that takes a second and the answer is known now.
     requireFree(config.http().listenAddress());
-    return parts.add("PostgreSQL", Storage.embedded(directory));
+    return parts.add("PostgreSQL", Storage.embedded(directory, config.storage().pool()));
   }
 
   private void welcome(DatabaseAddress address, URI url, PrintWriter out) {

@@ -3,7 +3,6 @@ package com.segmailer.server.postgres;
 import com.segmailer.server.runtime.CannotRun;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,16 +24,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final int ATTEMPTS = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
-
-  @FunctionalInterface
-  private interface Stop {
-    void run() throws IOException;
-  }
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   private final Cluster cluster;
   private final PostgresBinaries binaries;
   private final ServerUser user;
   private final int port;
+  private final CountDownLatch asked = new CountDownLatch(1); // to stop
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable Process process;
   private volatile boolean wasReady;
@@ -46,9 +44,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts with the usual settings. */
-  public static EmbeddedPostgres start(DataDirectory directory) {
-    return start(directory, directory.path().resolve("postgres"), Map.of());
+  /** Starts with the usual settings and room for a main pool of that size beside all others. */
+  static EmbeddedPostgres start(DataDirectory directory, int pool) {
+    return start(directory, directory.path().resolve("postgres"), ServerSettings.withRoomFor(pool));
   }
 
   /**
@@ -65,7 +63,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       var binaries = PostgresBinaries.in(programs.toAbsolutePath().normalize());
       var user = ServerUser.of(cluster.folder());
       cluster.prepare(binaries, user, settings);
-      stopOrphan(cluster, binaries, user);
+      new ServerStop(cluster, binaries, user).ofOrphan();
       var postgres = new EmbeddedPostgres(cluster, binaries, user, cluster.choosePort());
       postgres.begin();
       return postgres;
@@ -95,19 +93,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Stops the server, waiting for it to write everything down. Close pools before. */
   @Override
   public void close() {
-    end(() -> stop(cluster, binaries, user));
+    end(ServerStop::inOrder);
   }
 
   /** Stops the server at once: for data that nobody needs, or that its next start is to recover. */
   public void abandon() {
-    end(() -> stopNow(cluster, binaries, user));
+    end(ServerStop::atOnce);
   }
 
-  private void end(Stop stop) {
+  private void end(ServerStop.Way way) {
     stopping = true;
+    asked.countDown();
     try {
       if (ended.getCount() > 0) {
-        stop.run();
+        way.take(new ServerStop(cluster, binaries, user));
       }
       ended.await();
     } catch (IOException e) {
@@ -127,22 +126,46 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private void supervise() {
     var failures = 0;
+    var pause = FIRST_PAUSE;
     try {
       while (!stopping) {
-        var started = launch();
-        process = started;
-        var status = started.waitFor();
+        long begun = System.nanoTime();
+        runOnce();
         if (stopping || (!wasReady && ++failures == ATTEMPTS)) {
           return;
         }
-        LOG.warn("PostgreSQL ended with status {}, starting it again", status);
-        Thread.sleep(failures == 0 ? 100 : 1000);
+        if (System.nanoTime() - begun > LONGEST_PAUSE.toNanos()) {
+          pause = FIRST_PAUSE;
+        }
+        if (asked.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+          return;
+        }
+        pause = longer(pause);
       }
-    } catch (IOException | InterruptedException e) {
+    } catch (InterruptedException e) {
       LOG.error("PostgreSQL is no longer watched over", e);
     } finally {
       ended.countDown();
     }
+  }
+
+  /** Returns when the server has ended, or could not begin: the disk may be full, or away, for a while. */
+  private void runOnce() throws InterruptedException {
+    try {
+      var started = launch();
+      process = started;
+      var status = started.waitFor();
+      if (!stopping) {
+        LOG.warn("PostgreSQL ended with status {}, starting it again", status);
+      }
+    } catch (IOException e) {
+      LOG.error("PostgreSQL cannot be started, trying again", e);
+    }
+  }
+
+  private static Duration longer(Duration pause) {
+    var thrice = pause.multipliedBy(3);
+    return thrice.compareTo(LONGEST_PAUSE) < 0 ? thrice : LONGEST_PAUSE;
   }
 
   private Process launch() throws IOException {
@@ -179,56 +202,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         database.read(sql -> sql.update("create database " + Cluster.DATABASE));
       }
     }
-  }
-
-  /** A server whose SegMailer was killed may still run, or be stopping. */
-  private static void stopOrphan(Cluster cluster, PostgresBinaries binaries, ServerUser user)
-      throws IOException {
-    var pid = cluster.pid();
-    if (pid.isEmpty()) {
-      return;
-    }
-    var orphan = ProcessHandle.of(pid.getAsLong()).filter(ProcessHandle::isAlive);
-    if (orphan.isEmpty()) {
-      return;
-    }
-    if (serves(orphan.get(), cluster)) {
-      stop(cluster, binaries, user);
-    } else {
-      // The number belongs to another program now, which PostgreSQL would take for a server.
-      cluster.forgetPid();
-    }
-  }
-
-  private static boolean serves(ProcessHandle process, Cluster cluster) throws IOException {
-    try {
-      var words = Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
-      return List.of(words.split("\0", -1)).contains(cluster.data().toString());
-    } catch (NoSuchFileException ended) {
-      return false;
-    }
-  }
-
-  private static void stop(Cluster cluster, PostgresBinaries binaries, ServerUser user)
-      throws IOException {
-    var program = binaries.program("pg_ctl").toString();
-    var data = cluster.data().toString();
-    var fast = List.of(program, "stop", "-D", data, "-m", "fast", "-w", "-t", "60");
-    try {
-      Command.run("PostgreSQL does not stop", user.command(fast));
-    } catch (CannotRun slow) {
-      if (cluster.pid().isPresent()) {
-        LOG.warn("PostgreSQL does not stop in time, its next start will recover", slow);
-        stopNow(cluster, binaries, user);
-      }
-    }
-  }
-
-  private static void stopNow(Cluster cluster, PostgresBinaries binaries, ServerUser user)
-      throws IOException {
-    var program = binaries.program("pg_ctl").toString();
-    var now = List.of(program, "stop", "-D", cluster.data().toString(), "-m", "immediate", "-w");
-    Command.run("PostgreSQL does not stop", user.command(now));
   }
 
   private static void pause(long milliseconds) {

@@ -8,6 +8,11 @@ import java.util.Map;
 /** How the embedded PostgreSQL is set: safe on power loss, silent about people, quick at our work. */
 final class ServerSettings {
 
+  private static final int USUAL_ROOM = 60;
+
+  /** Connections beside those of a node's main pool: its other pools, an import, a backup. */
+  private static final int OTHER_ROOM = 48;
+
   /**
    * For the C library (glibc) of its processes: what a statement frees stays with the process, up to 16
    * MB, for the next one. By default it goes back to the kernel after each batch and is taken anew,
@@ -31,12 +36,17 @@ final class ServerSettings {
     return text.toString();
   }
 
+  /** For the main pool of a node, its other pools, and commands beside it. */
+  static Map<String, String> withRoomFor(int pool) {
+    return Map.of("max_connections", Integer.toString(Math.max(USUAL_ROOM, pool + OTHER_ROOM)));
+  }
+
   private static Map<String, String> usual(Path logs) {
     var memory = megabytesOfMemory();
     var settings = new LinkedHashMap<String, String>();
     settings.put("listen_addresses", "127.0.0.1");
     settings.put("unix_socket_directories", "");
-    settings.put("max_connections", "60");
+    settings.put("max_connections", Integer.toString(USUAL_ROOM));
     // A million contacts with all that belongs to them take some two gigabytes.
     settings.put("shared_buffers", Math.clamp(memory / 8, 16, 4096) + "MB");
     settings.put("effective_cache_size", Math.max(64, memory / 2) + "MB");

@@ -18,9 +18,13 @@ public final class Storage implements AutoCloseable {
     return new Storage(address, () -> {});
   }
 
-  /** The embedded PostgreSQL in a data directory that is held already; runs until this is closed. */
-  public static Storage embedded(DataDirectory directory) {
-    var postgres = EmbeddedPostgres.start(directory);
+  /**
+   * The embedded PostgreSQL in a data directory that is held already; runs until this is closed.
+   *
+   * @param pool connections of the main pool
+   */
+  public static Storage embedded(DataDirectory directory, int pool) {
+    var postgres = EmbeddedPostgres.start(directory, pool);
     return new Storage(postgres.address(), postgres);
   }
 
@@ -32,7 +36,7 @@ public final class Storage implements AutoCloseable {
     }
     var directory = DataDirectory.hold(path);
     try {
-      var postgres = EmbeddedPostgres.start(directory);
+      var postgres = EmbeddedPostgres.start(directory, 0);
       return new Storage(postgres.address(), () -> {
         postgres.close();
         directory.close();

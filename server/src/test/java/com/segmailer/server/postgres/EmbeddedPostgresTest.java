@@ -79,6 +79,41 @@ final class EmbeddedPostgresTest {
   }
 
   @Test
+  void a_large_pool_finds_room_beside_all_others() {
+    try (var postgres = EmbeddedPostgres.start(
+            directory, TestDatabase.PROGRAMS, ServerSettings.withRoomFor(200));
+        var database = Database.open(postgres.address(), PoolSettings.usual(2))) {
+      var most = database.read(
+          sql -> sql.one("select current_setting('max_connections')::int", row -> row.integer(1)));
+
+      assertThat(most).isGreaterThanOrEqualTo(240);
+    }
+  }
+
+  @Test
+  void a_server_that_cannot_be_started_for_a_while_is_started_when_it_can() throws IOException {
+    var folder = directory.path().resolve("postgres");
+    var aside = directory.path().resolve("aside");
+    try (var postgres = start();
+        var database = Database.open(postgres.address(), PoolSettings.usual(2))) {
+      var killed = postgres.serverProcess().orElseThrow();
+      Files.move(folder, aside);
+      killed.destroyForcibly();
+      Awaitility.await()
+          .during(Duration.ofSeconds(1))
+          .until(() -> !postgres.serverProcess().orElseThrow().isAlive());
+
+      Files.move(aside, folder);
+
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreExceptionsMatching(
+              e -> e instanceof DatabaseFailure failure && failure.isTransient())
+          .until(() -> database.read(sql -> sql.one("select 1", row -> row.integer(1))) == 1);
+    }
+  }
+
+  @Test
   void a_server_that_a_killed_segmailer_left_running_is_replaced() throws IOException {
     start().close();
     var cluster = new Cluster(directory.path());
