@@ -37,7 +37,7 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var storage = options.storage();
+    try (var storage = options.existing();
         var database = Database.open(storage.address(), PoolSettings.usual(2))) {
       database.check();
       var written = Backup.write(database, file, clock.instant());

@@ -22,8 +22,11 @@ public final class Commands {
       Node.Starter node, Workspaces workspaces, FileImports imports, InstantSource clock) {
     var line = new CommandLine(new Top());
     line.addSubcommand(new Serve(node, workspaces));
-    line.addSubcommand(
-        new CommandLine(new OfWorkspaces()).addSubcommand(new CreateWorkspace(workspaces)));
+    line.addSubcommand(new CommandLine(new OfWorkspaces())
+        .addSubcommand(new CreateWorkspace(workspaces))
+        .addSubcommand(new ListWorkspaces(workspaces))
+        .addSubcommand(new LimitWorkspace(workspaces)));
+    line.addSubcommand(new CommandLine(new OfKeys()).addSubcommand(new CreateKey(workspaces)));
     line.addSubcommand(new ImportFile(imports));
     line.addSubcommand(new Migrate());
     line.addSubcommand(new Doctor());
@@ -78,7 +81,10 @@ public final class Commands {
   }
 
   /** The commands about workspaces. */
-  @Command(name = "workspace", description = "Make workspaces.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "workspace",
+      description = "Make, list and limit workspaces.",
+      mixinStandardHelpOptions = true)
   static final class OfWorkspaces implements Runnable {
 
     @Spec
@@ -87,7 +93,21 @@ public final class Commands {
 
     @Override
     public void run() {
-      throw new ParameterException(spec.commandLine(), "Missing: create NAME");
+      throw new ParameterException(spec.commandLine(), "Missing: create, list or limit");
+    }
+  }
+
+  /** The commands about API keys. */
+  @Command(name = "key", description = "Make API keys.", mixinStandardHelpOptions = true)
+  static final class OfKeys implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // Set by picocli.
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+      throw new ParameterException(spec.commandLine(), "Missing: create --workspace W");
     }
   }
 }

@@ -97,7 +97,7 @@ final class Doctor implements Callable<Integer> {
   }
 
   private String database() {
-    try (Storage storage = options.storage();
+    try (Storage storage = options.existing();
         var database = Database.open(storage.address(), PoolSettings.usual(2))) {
       database.check();
       var version = database.serverVersion();

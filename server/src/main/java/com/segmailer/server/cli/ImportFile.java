@@ -58,7 +58,7 @@ final class ImportFile implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var storage = options.storage()) {
+    try (var storage = options.existing()) {
       Migrations.apply(storage.address());
       var wanted =
           new FileImports.Wanted(workspace, file, format, mapping, inferTypes, resubscribe);

@@ -49,6 +49,11 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
+  /** Whether there is a database in the folder. */
+  public static boolean hasData(Path path) {
+    return Files.isDirectory(new Cluster(path).data());
+  }
+
   /** Whether a process holds the folder now. */
   static boolean isHeld(Path path) {
     var file = path.resolve("segmailer.lock");

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 final class ApiKeyJson {
 
   private static final int MOST_SCOPES = 100;
-  private static final TreeSet<String> NAMES = new TreeSet<>(Scope.BY_NAME.keySet());
+  static final TreeSet<String> NAMES = new TreeSet<>(Scope.BY_NAME.keySet());
 
   static {
     NAMES.add(Scopes.FULL_NAME);

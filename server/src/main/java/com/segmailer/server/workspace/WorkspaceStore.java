@@ -36,6 +36,7 @@ public final class WorkspaceStore {
         from contact_counts c
        where c.workspace_id = ?
       """;
+  private static final String LIMIT = "update workspaces set contact_limit = ? where id = ?";
   private static final String UPDATE = """
       update workspaces
          set name = ?, time_zone = ?, event_retention_days = ?, send_rate = ?,
@@ -93,6 +94,11 @@ public final class WorkspaceStore {
   /** How many contacts there are at this moment. */
   public long contacts(Transaction sql, int id) {
     return sql.one(CONTACTS, row -> row.bigint(1), id);
+  }
+
+  /** Of a workspace whose definitions are held. */
+  void limit(Transaction sql, int id, Optional<Long> contacts) {
+    sql.update(LIMIT, contacts.orElse(null), id);
   }
 
   /** Stores what may be changed of it. */

@@ -87,6 +87,51 @@ final class CommandsTest {
   }
 
   @Test
+  void only_what_may_make_a_database_makes_one() throws Exception {
+    var nowhere = "There is no database in " + data();
+
+    assertThat(said(1, "backup", "all.zip", "--data", data())).startsWith(nowhere);
+    assertThat(said(1, "doctor", "--data", data())).contains("WRONG  Database: " + nowhere);
+    assertThat(said(1, "workspace", "list", "--data", data()))
+        .startsWith(nowhere)
+        .hasLineCount(1);
+    assertThat(temporary.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void a_lost_key_is_replaced_and_a_limit_moved_while_the_server_runs() throws Exception {
+    try (var server = serve()) {
+      int port = server.awaitReady();
+      assertThat(said(0, "workspace", "list", "--data", data()))
+          .containsPattern("ws_1 +0 of any number +My workspace");
+      var said = said(0, "key", "create", "--workspace", "ws_1", "--data", data());
+      var key = said.replaceFirst("(?s).*(sm_live_[A-Za-z0-9]+).*", "$1");
+      assertThat(created(port, key, "a@b.example")).isEqualTo(201);
+
+      assertThat(said(0, "workspace", "limit", "My workspace", "1", "--data", data()))
+          .containsPattern("ws_1 +1 of 1 +My workspace");
+
+      assertThat(created(port, key, "b@b.example")).isEqualTo(402);
+      assertThat(said(1, "key", "create", "--workspace", "other", "--data", data()))
+          .contains("There is no workspace other.");
+      assertThat(said(1, "key", "create", "--workspace", "ws_1", "--scopes", "x", "--data", data()))
+          .contains("There is no scope x, only ");
+    }
+  }
+
+  private static int created(int port, String key, String email) throws Exception {
+    var body = "{\"identifier\": {\"email\": \"%s\"}}".formatted(email);
+    var request = HttpRequest.newBuilder(
+            URI.create("http://localhost:%d/api/v2/contacts".formatted(port)))
+        .header("Authorization", "Bearer " + key)
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(request, BodyHandlers.ofString()).statusCode();
+    }
+  }
+
+  @Test
   void a_server_stops_when_a_newer_one_has_changed_the_schema() throws Exception {
     var own = TestDatabase.createEmpty();
     var url = own.url() + "?user=" + own.user() + "&password=" + own.password();
