@@ -102,7 +102,7 @@ final class EndpointQueue implements Runnable {
     } finally {
       stopping = true;
       drain();
-      release();
+      work.release(key, lease);
       work.ended(key, this);
     }
   }
@@ -155,7 +155,8 @@ final class EndpointQueue implements Runnable {
   }
 
   private void startAttempts() {
-    int more = Math.min(limit(), ready.size()) - running.get();
+    // Those under way may hang: nothing that is ready is left to them.
+    int more = Math.min(limit() - running.get(), ready.size());
     for (int i = 0; i < more; i++) {
       running.incrementAndGet();
       Thread.ofVirtual().name("webhook").start(this::attempts);
@@ -168,28 +169,43 @@ final class EndpointQueue implements Runnable {
 
   /** One attempt after the other, as long as there are any and there are not too many doing so. */
   private void attempts() {
+    boolean hasPlaces = true;
     try {
-      while (!stopping && !endpoint.stale() && running.get() <= limit()) {
-        var due = ready.poll();
-        if (due == null) {
-          return;
+      while (hasPlaces && !ready.isEmpty() && mayAttempt()) {
+        var place = work.place(key, endpoint.health().get().failing());
+        hasPlaces = place.isPresent();
+        if (hasPlaces) {
+          attemptNext(place.get());
         }
-        if (backlog && ready.size() < READ / 2) {
-          wake();
-        }
-        attempt(due);
       }
     } catch (InterruptedException e) {
       stop();
     } finally {
       running.decrementAndGet();
-      if (!ready.isEmpty()) {
+      // Without a place it is the next look that goes on.
+      if (hasPlaces && !ready.isEmpty()) {
         wake();
       }
     }
   }
 
+  private boolean mayAttempt() {
+    return !stopping && !endpoint.stale() && running.get() <= limit();
+  }
+
+  private void attemptNext(AttemptPlaces.Place place) throws InterruptedException {
+    try (place) {
+      var due = ready.poll();
+      if (due != null) {
+        attempt(due);
+      }
+    }
+  }
+
   private void attempt(Due due) throws InterruptedException {
+    if (backlog && ready.size() < READ / 2) {
+      wake();
+    }
     var current = endpoint.current();
     if (current.isEmpty()) {
       // It stays due, and is read again after the endpoint.
@@ -200,7 +216,7 @@ final class EndpointQueue implements Runnable {
     try {
       var attempted = work.attempt(current.get(), due, endpoint.health(), () -> forget(due));
       if (attempted.isEmpty()) {
-        // Nobody knows how it would have ended: it stays due.
+        // Nobody knows how it would have ended: it stays due, if it still is.
         return;
       }
       failures.updateAndGet(
@@ -230,13 +246,5 @@ final class EndpointQueue implements Runnable {
 
   private void forget(Due due) {
     known.remove(due.message());
-  }
-
-  private void release() {
-    try {
-      work.release(key, lease);
-    } catch (RuntimeException e) {
-      LOG.warn("a lease was not given back and ends by itself", e);
-    }
   }
 }

@@ -18,7 +18,7 @@ final class QueueStore {
    *
    * @param dueAt as it was read: if it is another by the time of the outcome, somebody else decided
    */
-  record Due(UUID message, int attempts, Instant dueAt, byte[] body) {}
+  record Due(UUID message, int attempts, Instant dueAt, byte[] body, Instant readAt) {}
 
   private static final String WITH_WORK = """
       select e.workspace_id, e.no from webhook_endpoints e
@@ -68,6 +68,12 @@ final class QueueStore {
           where workspace_id = ? and contact_id = d.contact_id and id = d.message_id) m
        where e.workspace_id = ? and e.no = ? and e.lease = ? and e.state = 'enabled'
        order by d.due_at, d.message_id
+      """;
+
+  private static final String IS_DUE = """
+      select exists (
+        select 1 from webhook_deliveries
+         where workspace_id = ? and endpoint_no = ? and message_id = ? and due_at = ?)
       """;
 
   private static final String STORE = """
@@ -128,7 +134,7 @@ final class QueueStore {
       Instant now) {
     return sql.query(
         DUE,
-        row -> new Due(row.uuid(1), row.integer(2), row.instant(3), row.bytes(4)),
+        row -> new Due(row.uuid(1), row.integer(2), row.instant(3), row.bytes(4), now),
         key.workspace(),
         key.no(),
         now,
@@ -138,6 +144,12 @@ final class QueueStore {
         key.workspace(),
         key.no(),
         lease);
+  }
+
+  /** Whether a delivery is there, and due as it was. */
+  static boolean isDue(Transaction sql, EndpointKey key, Due due) {
+    return sql.one(
+        IS_DUE, row -> row.bool(1), key.workspace(), key.no(), due.message(), due.dueAt());
   }
 
   static void store(Transaction sql, int workspace, List<Result> results) {

@@ -27,6 +27,9 @@ final class QueueWork {
    */
   record Attempted(boolean success, boolean ended) {}
 
+  /** How long what was read of a delivery may be used without another look. */
+  static final Duration FRESH = Duration.ofSeconds(2);
+
   private static final Logger LOG = LoggerFactory.getLogger(QueueWork.class);
 
   private final Database database;
@@ -81,19 +84,34 @@ final class QueueWork {
     return database.read(sql -> QueueStore.due(sql, key, lease, known, limit, clock.instant()));
   }
 
-  int release(EndpointKey key, UUID lease) {
-    return database.read(sql -> QueueStore.release(sql, key, lease));
+  void release(EndpointKey key, UUID lease) {
+    try {
+      database.read(sql -> QueueStore.release(sql, key, lease));
+    } catch (RuntimeException e) {
+      LOG.warn("a lease was not given back and ends by itself", e);
+    }
   }
 
   void ended(EndpointKey key, EndpointQueue queue) {
     listener.ended(key, queue);
   }
 
-  /** Makes the attempt and has its outcome stored; empty when this node was stopped meanwhile. */
+  Optional<AttemptPlaces.Place> place(EndpointKey key, boolean failing) {
+    return sender.place(key, failing);
+  }
+
+  /**
+   * Makes the attempt and has its outcome stored; empty when this node was stopped meanwhile, or the
+   * delivery is not to be made any more.
+   */
   Optional<Attempted> attempt(
       Endpoint endpoint, Due due, AtomicReference<Health> health, Runnable stored)
       throws InterruptedException {
-    var exchange = exchange(endpoint, due, health.get().failing());
+    if (!isStillDue(endpoint.key(), due)) {
+      stored.run();
+      return Optional.empty();
+    }
+    var exchange = exchange(endpoint, due);
     if (exchange instanceof Exchange.Failed && listener.stopping()) {
       return Optional.empty();
     }
@@ -111,11 +129,16 @@ final class QueueWork {
     return Optional.of(new Attempted(success, ended));
   }
 
+  /** Whether a delivery that was read a while ago is still to be made: its contact may be erased. */
+  private boolean isStillDue(EndpointKey key, Due due) {
+    return !due.readAt().plus(FRESH).isBefore(clock.instant())
+        || database.read(sql -> QueueStore.isDue(sql, key, due));
+  }
+
   // Whatever one delivery breaks counts as its failure, so that it ends like any other.
-  private Exchange exchange(Endpoint endpoint, Due due, boolean failing)
-      throws InterruptedException {
+  private Exchange exchange(Endpoint endpoint, Due due) throws InterruptedException {
     try {
-      return sender.send(endpoint, due, failing, clock.instant());
+      return sender.send(endpoint, due, clock.instant());
     } catch (RuntimeException e) {
       LOG.error("an attempt of webhook {} broke", endpoint.id(), e);
       return new Exchange.Failed(Exchange.Reason.BROKEN, Duration.ZERO);

@@ -12,7 +12,7 @@ import com.segmailer.server.egress.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
 
 /** Makes one attempt: signs and posts. Knows no queue. */
 final class Sender {
@@ -22,32 +22,33 @@ final class Sender {
 
   static final int MAX_FAILING = 256;
 
+  /** Of them those of one workspace, apart from the first of each endpoint. */
+  static final int WORKSPACE_WELL = 256;
+
+  static final int WORKSPACE_FAILING = 64;
+
   private final Egress egress;
   private final AddressRules rules;
-  private final Semaphore well = new Semaphore(MAX_WELL);
-  private final Semaphore failing = new Semaphore(MAX_FAILING);
+  private final AttemptPlaces well = new AttemptPlaces(MAX_WELL, WORKSPACE_WELL);
+  private final AttemptPlaces failing = new AttemptPlaces(MAX_FAILING, WORKSPACE_FAILING);
 
   Sender(Egress egress, AddressRules rules) {
     this.egress = egress;
     this.rules = rules;
   }
 
-  /** Blocks until there is an answer, or none for too long. */
-  Exchange send(Endpoint endpoint, QueueStore.Due due, boolean fails, Instant now)
-      throws InterruptedException {
-    // Those that hang never take the place of those that do not.
-    var places = fails ? failing : well;
-    places.acquire();
-    try {
-      return switch (Target.parse(endpoint.url(), rules)) {
-        case Target.Valid(var target) ->
-          egress.post(target, headers(endpoint, due, now), due.body());
-        // The operator's networks are others than when the endpoint was made.
-        case Target.Invalid invalid -> new Exchange.Failed(Reason.NO_ADDRESS, Duration.ZERO);
-      };
-    } finally {
-      places.release();
-    }
+  /** A place for an attempt, if there is one. Those that hang never take those of others. */
+  Optional<AttemptPlaces.Place> place(EndpointKey endpoint, boolean fails) {
+    return (fails ? failing : well).begin(endpoint);
+  }
+
+  /** To be called with a place. Blocks until there is an answer, or none for too long. */
+  Exchange send(Endpoint endpoint, QueueStore.Due due, Instant now) throws InterruptedException {
+    return switch (Target.parse(endpoint.url(), rules)) {
+      case Target.Valid(var target) -> egress.post(target, headers(endpoint, due, now), due.body());
+      // The operator's networks are others than when the endpoint was made.
+      case Target.Invalid invalid -> new Exchange.Failed(Reason.NO_ADDRESS, Duration.ZERO);
+    };
   }
 
   private static List<Field> headers(Endpoint endpoint, QueueStore.Due due, Instant now) {

@@ -66,7 +66,7 @@ public final class WebhookReceiver implements AutoCloseable {
     return exchange -> exchange.sendResponseHeaders(status, -1);
   }
 
-  /** Keeps everybody waiting until it is closed. */
+  /** Keeps everybody waiting until they are released or it is closed. */
   public Manner hanging() {
     return exchange -> {
       try {
@@ -75,6 +75,11 @@ public final class WebhookReceiver implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     };
+  }
+
+  /** Nobody who was kept waiting is any longer: their connections break. */
+  public void release() {
+    closing.countDown();
   }
 
   public WebhookReceiver answering(Manner other) {

@@ -132,6 +132,43 @@ final class WebhookDeliveryTest {
   }
 
   @Test
+  void receivers_of_a_workspace_that_hang_leave_places_for_others() {
+    other.answering(other.hanging());
+    for (int i = 0; i < 6; i++) {
+      hooks.hook(other, "contact.created");
+    }
+    hooks.hook(receiver, "contact.created");
+    for (int i = 0; i < 70; i++) {
+      hooks.contact("p" + i, "{}");
+    }
+
+    until(() -> receiver.received().size() == 70);
+
+    assertThat(other.received().size()).isLessThan(Sender.WORKSPACE_WELL);
+  }
+
+  @Test
+  void nobody_is_told_of_an_erased_person_by_what_was_read_before() {
+    other.answering(other.hanging());
+    var hook = hooks.hook(other, "contact.created");
+    var erased = "";
+    for (int i = 0; i < EndpointQueue.MAX_WELL + 5; i++) {
+      erased = hooks.contact("p" + i, "{}").text("contact.id");
+    }
+    until(() -> other.received().size() == EndpointQueue.MAX_WELL);
+    server.clock().advance(QueueWork.FRESH.plusMillis(1));
+    assertThat(hooks.client().delete("/api/v2/contacts/" + erased).status()).isEqualTo(204);
+
+    other.answering(WebhookReceiver.status(204));
+    other.release();
+
+    until(() -> !hooks.log(hook).body().contains("\"attempts\":0"));
+    var last = "p" + (EndpointQueue.MAX_WELL + 4) + "@example.com";
+    assertThat(other.received()).noneMatch(one -> one.text().contains(last));
+    assertThat(other.received().size()).isGreaterThan(EndpointQueue.MAX_WELL);
+  }
+
+  @Test
   void a_failing_delivery_is_tried_ten_times_with_the_same_id_and_then_given_up() {
     receiver.answering(WebhookReceiver.status(500));
     var hook = hooks.hook(receiver, "contact.created");
