@@ -2176,7 +2176,7 @@ export interface paths {
         /**
          * Send a range of messages again
          * @description Begins the deliveries anew whose messages were made from `since` until just before `until` and that failed for good; with `delivered`, also those that arrived.
-         *     A call takes up to 100,000; `more` says that there are more.
+         *     A call takes up to 100,000. If `more` is true there may be more: the same call with `nextCursor` as its `cursor` goes on behind them.
          */
         readonly post: operations["replayWebhook"];
         readonly delete?: never;
@@ -5166,10 +5166,14 @@ export interface components {
              * @default false
              */
             readonly delivered?: boolean | null;
+            /** @description Where to go on: the `nextCursor` of the call before. */
+            readonly cursor?: string | null;
         };
         readonly WebhookReplayed: {
             readonly replayed: number;
             readonly more: boolean;
+            /** @description Where the next call goes on; `null` when nothing is left. */
+            readonly nextCursor: string | null;
         };
         /** @description A message on its way to one webhook, and what came of it. */
         readonly WebhookDelivery: {

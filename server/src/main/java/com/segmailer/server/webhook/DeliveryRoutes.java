@@ -27,10 +27,7 @@ public final class DeliveryRoutes {
 
   private static final String LOG = WebhookRoutes.ONE + "/deliveries";
 
-  /** Deliveries that one replay begins anew. */
-  static final int MAX_REPLAYED = 100_000;
-
-  private static final int REPLAYED_AT_ONCE = 5_000;
+  private static final int LONGEST_CURSOR = 1_000;
   private static final Instant BEGINNING = Instant.EPOCH;
   private static final Map<String, String> STATES = states();
 
@@ -162,37 +159,30 @@ public final class DeliveryRoutes {
     var since = fields.instant("since");
     var until = fields.optionalInstant("until").orElse(clock.instant().plusMillis(1));
     boolean delivered = fields.optionalBool("delivered").orElse(false);
+    var cursor = fields.optionalText("cursor", LONGEST_CURSOR);
     if (!since.isBefore(until)) {
       fields.refuse("until", "must be after since");
     }
     fields.orThrow();
     requireEnabled(endpoint);
-    var states = delivered ? List.of("failed", "delivered") : List.of("failed");
-    int replayed = replay(endpoint, since, until, states);
+    int workspace = request.workspaceId();
+    var list = WebhookRoutes.ONE + "/replay" + endpoint.id();
+    var whole = Replay.Range.of(since, until, delivered);
+    var range = cursor
+        .map(at -> UUID.fromString(cursors.open(workspace, list, at).getFirst()))
+        .map(whole::goingOnAfter)
+        .orElse(whole);
+    var replayed =
+        new Replay(database, Replay.PART, Replay.MOST).run(endpoint.key(), range, clock.instant());
     ring(endpoint);
+    var next = replayed.last().map(last -> cursors.seal(workspace, list, last.toString()));
     return Response.json(
         202,
         json -> json.object()
-            .field("replayed", replayed)
-            .field("more", replayed >= MAX_REPLAYED)
+            .field("replayed", replayed.count())
+            .field("more", next.isPresent())
+            .field("nextCursor", next.orElse(null))
             .end());
-  }
-
-  private int replay(Endpoint endpoint, Instant since, Instant until, List<String> states) {
-    var from = MessageTimes.first(since);
-    var to = MessageTimes.first(until);
-    var now = clock.instant();
-    int replayed = 0;
-    int part;
-    // What is pending now is not found again.
-    do {
-      part = database
-          .inTransaction(sql ->
-              DeliveryStore.replay(sql, endpoint.key(), from, to, states, REPLAYED_AT_ONCE, now))
-          .size();
-      replayed += part;
-    } while (part == REPLAYED_AT_ONCE && replayed < MAX_REPLAYED);
-    return replayed;
   }
 
   private void ring(Endpoint endpoint) {

@@ -67,13 +67,15 @@ final class DeliveryStore {
       """;
 
   private static final String REPLAY = """
-      update webhook_deliveries set state = 'pending', attempts = 0, due_at = ?
-       where workspace_id = ? and endpoint_no = ? and message_id in (
-         select message_id from webhook_deliveries
-          where workspace_id = ? and endpoint_no = ? and message_id >= ? and message_id < ?
-            and state = any(?)
-          order by message_id limit ?)
-      returning message_id
+      with replayed as (
+        update webhook_deliveries set state = 'pending', attempts = 0, due_at = ?
+         where workspace_id = ? and endpoint_no = ? and message_id in (
+           select message_id from webhook_deliveries
+            where workspace_id = ? and endpoint_no = ? and message_id > ? and message_id < ?
+              and state = any(?)
+            order by message_id limit ?)
+        returning message_id)
+      select message_id from replayed order by message_id
       """;
 
   private static final String MESSAGE_INSERT = """
@@ -131,12 +133,12 @@ final class DeliveryStore {
     return sql.update(RESEND, now, key.workspace(), key.no(), message) > 0;
   }
 
-  /** The same for a part of a range of messages; yields which. */
+  /** The same for the first of the messages between two ids; yields which, in their order. */
   static List<UUID> replay(
       Transaction sql,
       EndpointKey key,
-      UUID from,
-      UUID to,
+      UUID after,
+      UUID before,
       List<String> states,
       int limit,
       Instant now) {
@@ -148,8 +150,8 @@ final class DeliveryStore {
         key.no(),
         key.workspace(),
         key.no(),
-        from,
-        to,
+        after,
+        before,
         Columns.texts(states),
         limit);
   }
