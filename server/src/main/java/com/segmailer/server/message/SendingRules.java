@@ -34,7 +34,7 @@ final class SendingRules {
     TOPIC_UNSUBSCRIBED,
     /** Its topic was deleted, and with it what people chose. */
     TOPIC_GONE,
-    /** Its campaign was stopped for good. */
+    /** Its campaign was stopped for good, or was deleted after that. */
     CANCELLED,
     /** Its workflow was ended for good. */
     WORKFLOW_ARCHIVED,
@@ -130,7 +130,8 @@ final class SendingRules {
     }
     var topic = message.origin().topic();
     var unwanted = topic == null ? null : whyOfTopic(topic, marketing, facts, known);
-    return unwanted != null ? unwanted : whyOfCampaign(facts.campaign());
+    boolean campaigns = message.origin().campaign() != null;
+    return unwanted == null && campaigns ? whyOfCampaign(facts.campaign()) : unwanted;
   }
 
   /** A transactional message with a topic offers to unsubscribe from it, so that counts there too. */
@@ -145,9 +146,9 @@ final class SendingRules {
   }
 
   private static @Nullable Forbidden whyOfCampaign(@Nullable String state) {
-    if ("cancelled".equals(state)) {
+    if (state == null || state.equals("cancelled")) {
       return Forbidden.CANCELLED;
     }
-    return "paused".equals(state) ? Forbidden.PAUSED : null;
+    return state.equals("paused") ? Forbidden.PAUSED : null;
   }
 }

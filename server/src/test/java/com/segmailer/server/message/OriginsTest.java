@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 /** What it means for a message on which topic it is, and of which campaign. */
 final class OriginsTest {
 
-  private static final UUID CAMPAIGN = UUID.fromString("0193a0e5-bbbb-7aaa-8bbb-0123456789ab");
   private static final String JANE = "jane@example.com";
 
   private final RunningServer server = RunningServer.start();
@@ -51,6 +50,14 @@ final class OriginsTest {
     return UUID.fromString(made.text("id"));
   }
 
+  private UUID campaign() {
+    var template = api.post("/api/v2/templates", """
+        {"name": "News", "subject": "News", "format": "html", "body": "<p>News</p>"}""");
+    var made = api.post("/api/v2/campaigns", """
+        {"name": "News", "audience": {"condition": {"all": []}}, "content": {"template": "%s"}}""".formatted(template.text("id")));
+    return UUID.fromString(made.text("id"));
+  }
+
   private Optional<String> feedbackIdOf(Kind kind, Origin origin) {
     outbox.put(api, JANE, kind, origin);
     send();
@@ -64,12 +71,25 @@ final class OriginsTest {
   @Test
   void a_campaign_is_told_apart_by_mailbox_providers_with_its_topic_or_kind() {
     var topic = topic();
+    var campaign = campaign();
 
-    assertThat(feedbackIdOf(Kind.MARKETING, Origin.ofCampaign(topic, CAMPAIGN, 0)))
-        .contains(CAMPAIGN + ":" + topic + ":ws_" + api.workspace() + ":segmailer");
-    assertThat(feedbackIdOf(Kind.MARKETING, Origin.ofCampaign(null, CAMPAIGN, 1)))
-        .contains(CAMPAIGN + ":marketing:ws_" + api.workspace() + ":segmailer");
+    assertThat(feedbackIdOf(Kind.MARKETING, Origin.ofCampaign(topic, campaign, 0)))
+        .contains(campaign + ":" + topic + ":ws_" + api.workspace() + ":segmailer");
+    assertThat(feedbackIdOf(Kind.MARKETING, Origin.ofCampaign(null, campaign, 1)))
+        .contains(campaign + ":marketing:ws_" + api.workspace() + ":segmailer");
     assertThat(feedbackIdOf(Kind.TRANSACTIONAL, Origin.CALL)).isEmpty();
+  }
+
+  @Test
+  void a_message_of_a_campaign_that_is_gone_is_not_sent() {
+    var message =
+        outbox.put(api, JANE, Kind.MARKETING, Origin.ofCampaign(null, UUID.randomUUID(), 0));
+
+    send();
+
+    assertThat(handed).isEmpty();
+    assertThat(outbox.row(message).state() + " " + outbox.row(message).reason())
+        .isEqualTo("skipped cancelled");
   }
 
   @Test
