@@ -1,5 +1,6 @@
 package com.segmailer.server.mail;
 
+import com.segmailer.core.delivery.Stage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,8 +61,8 @@ final class SmtpSession implements AutoCloseable {
         return delivery;
       }
       refused = true;
-      usable &= refusal.code() != CLOSING;
-      return answer(refusal);
+      usable &= refusal.reply().code() != CLOSING;
+      return answer(refusal.reply(), refusal.stage());
     } catch (IOException e) {
       usable = false;
       throw e;
@@ -72,14 +73,14 @@ final class SmtpSession implements AutoCloseable {
 
   private Delivery.@Nullable Rejected impossible(Envelope envelope, int size) {
     if (envelope.utf8() && !offers.containsKey("SMTPUTF8")) {
-      return new Delivery.Rejected(
-          0, "5.6.7", "The mail server does not take addresses beyond ASCII (SMTPUTF8)");
+      return Delivery.Rejected.here(
+          "5.6.7", "The mail server does not take addresses beyond ASCII (SMTPUTF8)");
     }
     var limit = offers.getOrDefault("SIZE", "");
     boolean tooLarge = limit.matches("[1-9][0-9]{0,17}") && size > Long.parseLong(limit);
     return tooLarge
-        ? new Delivery.Rejected(
-            0, "5.3.4", "The message is larger than the %s octets taken".formatted(limit))
+        ? Delivery.Rejected.here(
+            "5.3.4", "The message is larger than the %s octets taken".formatted(limit))
         : null;
   }
 
@@ -98,25 +99,28 @@ final class SmtpSession implements AutoCloseable {
     return commands;
   }
 
+  /** What a server does not want, and in answer to what it says so. */
+  private record Refusal(SmtpReply reply, Stage stage) {}
+
   /** Says what comes; yields the first refusal, or null when the server waits for the message. */
-  private @Nullable SmtpReply announce(List<String> commands) throws IOException {
+  private @Nullable Refusal announce(List<String> commands) throws IOException {
     boolean together = offers.containsKey("PIPELINING");
     if (together) {
       link.write(String.join("", commands));
     }
-    SmtpReply refusal = null;
+    Refusal refusal = null;
     for (int i = 0; i < commands.size(); i++) {
       boolean last = i == commands.size() - 1;
       if (!together) {
         link.write(commands.get(i));
       }
-      var reply = together && refusal != null ? replyAfter(refusal) : reply();
+      var reply = together && refusal != null ? replyAfter(refusal.reply()) : reply();
       boolean agreed = last ? reply.code() == 354 : reply.isPositive();
       if (refusal != null && last && agreed) {
         // It waits for a message to nobody; the way out that leaves no doubt is to hang up.
         usable = false;
       } else if (refusal == null && !agreed) {
-        refusal = refusal(reply);
+        refusal = new Refusal(refusal(reply), stage(commands.size() - i));
         if (!together) {
           return refusal;
         }
@@ -126,6 +130,16 @@ final class SmtpSession implements AutoCloseable {
       }
     }
     return refusal;
+  }
+
+  /** What the command is about that is so many from the end. */
+  private static Stage stage(int fromEnd) {
+    return switch (fromEnd) {
+      case 1 -> Stage.CONTENT;
+      case 2 -> Stage.RECIPIENT;
+      case 3 -> Stage.SENDER;
+      default -> Stage.CONNECTION;
+    };
   }
 
   /** Some servers hang up on a refusal without answering what was sent along with it. */
@@ -165,7 +179,7 @@ final class SmtpSession implements AutoCloseable {
       usable &= reply.code() != CLOSING;
       return reply.isIntermediate()
           ? unknown("The mail server answered the message with " + reply.code())
-          : answer(reply);
+          : answer(reply, Stage.CONTENT);
     } catch (IOException e) {
       if (!whole) {
         throw e;
@@ -179,13 +193,13 @@ final class SmtpSession implements AutoCloseable {
     return new Delivery.Unknown(why);
   }
 
-  private static Delivery answer(SmtpReply reply) {
+  private static Delivery answer(SmtpReply reply, Stage stage) {
     if (reply.isPositive()) {
       return new Delivery.Accepted(reply.code() + " " + reply.status() + " " + reply.text());
     }
     return reply.code() / 100 == 4 || OURS.contains(reply.code())
         ? new Delivery.Deferred(reply.code(), reply.status(), reply.text())
-        : new Delivery.Rejected(reply.code(), reply.status(), reply.text());
+        : new Delivery.Rejected(reply.code(), reply.status(), reply.text(), stage);
   }
 
   private SmtpReply reply() throws IOException {

@@ -47,7 +47,7 @@ public final class SmtpTransport implements Transport {
     } catch (RuntimeException e) {
       // Nobody has an octet of it, and it would not go better later.
       LOG.error("message {} cannot be written or signed", mail.messageId(), e);
-      return new Delivery.Rejected(0, "5.6.0", "The message cannot be written or signed");
+      return Delivery.Rejected.here("5.6.0", "The message cannot be written or signed");
     }
     try {
       if (!free.tryAcquire(settings.limits().queue().toMillis(), TimeUnit.MILLISECONDS)) {

@@ -76,8 +76,7 @@ final class Settlement {
         case Delivery.Accepted(String reply) -> sent(outcomes, message, reply, now);
         case Delivery.Deferred(int code, String status, String text) ->
           later(outcomes, message.claimed(), new Said(code, status, text), now);
-        case Delivery.Rejected(int code, String status, String text) ->
-          refused(outcomes, message, new Said(code, status, text), now);
+        case Delivery.Rejected refusal -> refused(outcomes, message, refusal, now);
         case Delivery.Unknown(String why) ->
           unknown(outcomes, message.claimed(), new Said(0, null, why), now);
       }
@@ -163,11 +162,12 @@ final class Settlement {
     }
   }
 
-  private static void refused(Outcomes outcomes, Composed message, Said said, Instant now) {
-    // Where the mail server said nothing, we found that it could not take the message.
-    boolean bounced = said.code() != 0;
+  private static void refused(
+      Outcomes outcomes, Composed message, Delivery.Rejected refusal, Instant now) {
+    var said = new Said(refusal.code(), refusal.status(), refusal.text());
+    boolean bounced = isAboutMessage(refusal);
     if (bounced) {
-      outcomes.bounces.add(report(message, said, now));
+      outcomes.bounces.add(report(message, said, refusal.stage(), now));
     }
     outcomes.endings.add(new Ending(
         message.claimed().id(),
@@ -177,9 +177,20 @@ final class Settlement {
         null));
   }
 
-  private static DeliveryReport report(Composed message, Said said, Instant now) {
+  /**
+   * Who will not hear our sender, or us at all, says nothing about the recipient; and where nobody
+   * said anything, we found that the mail server could not take the message.
+   */
+  private static boolean isAboutMessage(Delivery.Rejected refusal) {
+    return switch (refusal.stage()) {
+      case CONNECTION, SENDER -> false;
+      case RECIPIENT, CONTENT, UNKNOWN -> refusal.code() != 0;
+    };
+  }
+
+  private static DeliveryReport report(Composed message, Said said, Stage stage, Instant now) {
     var text = (said.status() == null ? "" : said.status() + " ") + said.shortReply();
-    var verdict = Classifier.classify(Diagnosis.ofReply(said.code(), text, Stage.RECIPIENT));
+    var verdict = Classifier.classify(Diagnosis.ofReply(said.code(), text, stage));
     return new DeliveryReport(
         message.claimed().address().key(),
         new DeliveryReport.Origin("", message.mail().messageId(), ""),

@@ -2,6 +2,7 @@ package com.segmailer.server.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.segmailer.core.delivery.Stage;
 import com.segmailer.server.mail.Delivery.Accepted;
 import com.segmailer.server.mail.Delivery.Deferred;
 import com.segmailer.server.mail.Delivery.Rejected;
@@ -72,10 +73,18 @@ final class SmtpTransportTest {
           .isEqualTo(
               code < 500
                   ? new Deferred(code, status, "No such user here")
-                  : new Rejected(code, status, "No such user here"));
+                  : new Rejected(code, status, "No such user here", stageOf(stage)));
       assertThat(next).isInstanceOf(Accepted.class);
       assertThat(server.connections()).isEqualTo(1);
     }
+  }
+
+  private static Stage stageOf(String command) {
+    return switch (command) {
+      case "MAIL" -> Stage.SENDER;
+      case "RCPT" -> Stage.RECIPIENT;
+      default -> Stage.CONTENT;
+    };
   }
 
   @ParameterizedTest
@@ -107,7 +116,7 @@ final class SmtpTransportTest {
     try (var server = new ScriptedServer(script, ScriptedServer.willing());
         var transport = Smtp.patient(server)) {
       assertThat(transport.deliver(Mails.plain(), null))
-          .isEqualTo(new Rejected(550, "5.1.1", "Unknown"));
+          .isEqualTo(new Rejected(550, "5.1.1", "Unknown", Stage.RECIPIENT));
       Awaitility.await().until(() -> server.heard().contains("(gone)"));
       assertThat(server.heard()).endsWith("DATA", "(gone)");
       assertThat(transport.deliver(Mails.plain(), null)).isInstanceOf(Accepted.class);

@@ -4,6 +4,7 @@ import static com.segmailer.server.message.LimitStage.CAPPED;
 import static com.segmailer.server.message.LimitStage.JANE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.segmailer.core.delivery.Stage;
 import com.segmailer.core.message.Dispatch.Kind;
 import com.segmailer.server.mail.Delivery;
 import java.time.Duration;
@@ -113,7 +114,7 @@ final class FrequencyCapTest {
     Outbox.drain(node);
     assertThat(stage.state(busy)).isEqualTo("deferred");
 
-    stage.answer(new Delivery.Rejected(554, "5.7.1", "not this one"));
+    stage.answer(new Delivery.Rejected(554, "5.7.1", "not this one", Stage.CONTENT));
     var refused = stage.marketing(JANE);
     Outbox.drain(node);
     assertThat(outbox.row(refused).state()).isEqualTo("bounced");

@@ -3,6 +3,7 @@ package com.segmailer.server.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.segmailer.core.contact.EmailAddress;
+import com.segmailer.core.delivery.Stage;
 import com.segmailer.core.message.Dispatch;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.mail.Delivery;
@@ -161,7 +162,8 @@ final class SendWorkerTest {
   @Test
   void a_refused_address_is_not_written_to_again() {
     var refused = wanted("gone@example.com", Dispatch.Kind.TRANSACTIONAL);
-    worker(m -> new Delivery.Rejected(550, "5.1.1", "user unknown")).runOnce();
+    worker(m -> new Delivery.Rejected(550, "5.1.1", "user unknown", Stage.RECIPIENT))
+        .runOnce();
     assertThat(row(refused).state()).isEqualTo("bounced");
 
     var again = wanted("gone@example.com", Dispatch.Kind.TRANSACTIONAL);
