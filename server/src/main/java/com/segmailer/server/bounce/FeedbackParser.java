@@ -21,6 +21,8 @@ final class FeedbackParser {
         .findFirst()
         .map(part -> HeaderFields.parse(part.text().stripLeading()))
         .orElse(HeaderFields.NONE);
+    var sender = VerpTokens.tokenIn(fields.text("original-mail-from"));
+    var known = origin.token().isEmpty() ? origin.withToken(sender.orElse("")) : origin;
     var type = fields.text("feedback-type").toLowerCase(Locale.ROOT).strip();
     var named = Addresses.ofField(fields.text("original-rcpt-to"));
     var recipient = named.contains("@") ? named : Origins.recipient(mail).orElse("");
@@ -29,7 +31,7 @@ final class FeedbackParser {
         : new Complained(type.isEmpty() ? "abuse" : type);
     var time = Dates.parse(fields.text("arrival-date"));
     return new Incoming.Reports(
-        List.of(new DeliveryReport(recipient, origin, fate, reporter(fields), time)));
+        List.of(new DeliveryReport(recipient, known, fate, reporter(fields), time)));
   }
 
   private static String reporter(HeaderFields fields) {

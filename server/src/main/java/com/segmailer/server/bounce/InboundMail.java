@@ -6,6 +6,7 @@ import com.segmailer.server.postgres.DatabaseFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.TooMuchDataException;
 
 /**
- * One mail on its way in. It is taken only for return paths of ours; what it says is committed before
+ * One mail on its way in. It is taken only for return paths of ours and for the address of feedback
+ * loops; what it says is committed before
  * the answer is sent, and when that cannot be done now the sender is asked to come again.
  */
 final class InboundMail implements MessageHandler {
@@ -28,6 +30,7 @@ final class InboundMail implements MessageHandler {
   private final InboundMetrics metrics;
   private final BooleanSupplier mayBring;
   private final Map<String, VerpTokens.Opened> recipients = new LinkedHashMap<>();
+  private boolean toFeedback;
 
   InboundMail(
       VerpTokens tokens,
@@ -50,6 +53,10 @@ final class InboundMail implements MessageHandler {
 
   @Override
   public void recipient(String recipient) throws RejectException {
+    if (VerpTokens.takesFeedback(recipient)) {
+      toFeedback = true;
+      return;
+    }
     var token = VerpTokens.tokenIn(recipient).orElse("");
     var opened = tokens.open(token);
     if (opened.isEmpty()) {
@@ -91,10 +98,24 @@ final class InboundMail implements MessageHandler {
             opened.workspace(),
             DeliveryReports.Source.MAIL,
             found.stream().map(report -> toThisPath(report, token)).toList()));
+        if (toFeedback) {
+          found.forEach(this::feedback);
+        }
         metrics.mail("report");
       }
       case Incoming.AutoReply reply -> metrics.mail("auto-reply");
       case Incoming.Other other -> metrics.mail("other");
+    }
+  }
+
+  /** A feedback loop knows one address only: the token in what it returns proves which message it is. */
+  private void feedback(DeliveryReport report) {
+    var token = report.origin().token();
+    if (report.fate() instanceof DeliveryReport.Complained) {
+      tokens
+          .open(token)
+          .ifPresent(opened -> reports.accept(
+              opened.workspace(), DeliveryReports.Source.MAIL, List.of(toThisPath(report, token))));
     }
   }
 
@@ -106,5 +127,6 @@ final class InboundMail implements MessageHandler {
   @Override
   public void done() {
     recipients.clear();
+    toFeedback = false;
   }
 }

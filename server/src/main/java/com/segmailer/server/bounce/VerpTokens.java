@@ -28,6 +28,8 @@ public final class VerpTokens {
   private static final Pattern ADDRESS =
       Pattern.compile("(?i)<?bounce\\+([a-z2-7]{" + LENGTH + "})@[^@\\s<>]{1,255}>?");
 
+  private static final Pattern FEEDBACK = Pattern.compile("(?i)<?fbl@[^@\\s<>]{1,255}>?");
+
   /** What a token says. */
   public record Opened(int workspace, UUID message) {}
 
@@ -65,6 +67,11 @@ public final class VerpTokens {
     return matcher.matches()
         ? Optional.of(matcher.group(1).toLowerCase(Locale.ROOT))
         : Optional.empty();
+  }
+
+  /** Whether an address is the one that feedback loops report to, whatever the message. */
+  static boolean takesFeedback(String address) {
+    return FEEDBACK.matcher(address.strip()).matches();
   }
 
   /** What a token says, if it is one of ours. */

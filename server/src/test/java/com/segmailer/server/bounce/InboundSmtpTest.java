@@ -69,6 +69,41 @@ final class InboundSmtpTest {
     assertThat(scene.timeline("jane@example.com")).containsOnlyOnce("email.bounced");
   }
 
+  private void feedback(byte[] mail) throws IOException {
+    try (var client = new Client()) {
+      client.say("MAIL FROM:<feedback@provider.example>");
+      assertThat(client.say("RCPT TO:<fbl@bounces.example.com>")).startsWith("250");
+      client.say("DATA");
+      assertThat(client.send(mail)).startsWith("250");
+    }
+  }
+
+  @Test
+  void a_feedback_loop_with_one_address_is_believed_for_the_message_it_returns()
+      throws IOException {
+    var jane = scene.token(scene.messageTo("jane@example.com"));
+    var john = scene.token(scene.messageTo("john@example.com"));
+
+    feedback(Mails.feedbackWithReturnPath(jane));
+    feedback(Mails.feedback("Original-Mail-From: <bounce+" + john + "@bounces.example.com>\n"));
+
+    assertThat(scene.suppression("jane@example.com")).isEqualTo("complained");
+    assertThat(scene.suppression("john@example.com")).isEqualTo("complained");
+  }
+
+  @Test
+  void a_feedback_loop_is_not_believed_without_a_good_token_and_only_complains()
+      throws IOException {
+    var good = scene.token(scene.messageTo("jane@example.com"));
+    var forged = (good.startsWith("a") ? "b" : "a") + good.substring(1);
+
+    feedback(Mails.feedbackWithReturnPath(forged));
+    feedback(Mails.feedback(""));
+    feedback(Mails.status(good, "550 5.1.1 User unknown"));
+
+    assertThat(scene.suppression("jane@example.com")).isEqualTo("null");
+  }
+
   @Test
   void everybody_else_is_no_mailbox_here() throws IOException {
     var good = scene.token(scene.messageTo("jane@example.com"));

@@ -70,6 +70,23 @@ final class Mails {
       --b1--
       """;
 
+  /** As a feedback loop sends it: its own sender, one address for all, and what it returns. */
+  static byte[] feedback(String returned) {
+    return bytes(COMPLAINT
+        .replace("<bounce+%s@bounces.example.com>", "<fbl@example.com>")
+        .replace("Version: 1\n", "Version: 1\n" + returned)
+        .formatted("abuse"));
+  }
+
+  static byte[] feedbackWithReturnPath(String token) {
+    return bytes(COMPLAINT
+        .replace("To: <bounce+%s@bounces.example.com>", "To: <fbl@example.com>")
+        .replace(
+            "Message-ID: <original",
+            "Return-Path: <bounce+" + token + "@bounces.example.com>\nMessage-ID: <original")
+        .formatted("abuse"));
+  }
+
   private Mails() {}
 
   static byte[] status(String token, String said) {
