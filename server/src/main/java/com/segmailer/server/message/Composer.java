@@ -3,12 +3,14 @@ package com.segmailer.server.message;
 import com.segmailer.core.decision.Zones;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.bounce.VerpTokens;
+import com.segmailer.server.bounce.provider.PostmarkEvents;
 import com.segmailer.server.config.MailConfig;
 import com.segmailer.server.contact.StoredContact;
 import com.segmailer.server.domain.SendingDomains;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.link.Links;
 import com.segmailer.server.mail.Mail;
+import com.segmailer.server.mail.MailHeader;
 import com.segmailer.server.mail.Mailbox;
 import com.segmailer.server.template.RenderFacts;
 import com.segmailer.server.template.Rendered;
@@ -18,7 +20,9 @@ import com.segmailer.server.template.Templates;
 import com.segmailer.server.tracking.Tracker;
 import com.segmailer.server.workspace.Workspace;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,8 @@ final class Composer {
 
     record Failed(String reason) implements Outcome {}
   }
+
+  private static final String POSTMARK = ".postmarkapp.com";
 
   private final Templates templates;
   private final SendingDomains domains;
@@ -106,7 +112,7 @@ final class Composer {
           made.subject(),
           made.html(),
           made.text(),
-          links.headers(workspace, message),
+          headers(workspace, message),
           message.id() + "@" + domain,
           message.since(),
           returnPaths.address(workspace, message.id(), returnHost));
@@ -114,6 +120,15 @@ final class Composer {
     } catch (IllegalArgumentException e) {
       return new Outcome.Failed("The message cannot be written: " + e.getMessage());
     }
+  }
+
+  private List<MailHeader> headers(int workspace, Claimed message) {
+    var headers = new ArrayList<>(links.headers(workspace, message));
+    if (mail.smtp().filter(server -> server.host().endsWith(POSTMARK)).isPresent()) {
+      var token = returnPaths.token(workspace, message.id());
+      headers.add(new MailHeader(PostmarkEvents.METADATA_HEADER, token));
+    }
+    return headers;
   }
 
   /** The built-in mailbox leads nowhere, so that any name will do there. */

@@ -11,7 +11,12 @@ import com.segmailer.core.value.Value;
 import java.util.List;
 
 /** Webhooks of Postmark: one record a call. */
-final class PostmarkEvents {
+public final class PostmarkEvents {
+
+  /** By which a message tells Postmark its token, over SMTP; recipients do not get to see it. */
+  public static final String METADATA_HEADER = "X-PM-Metadata-segmailer";
+
+  private static final String METADATA = "segmailer";
 
   private PostmarkEvents() {}
 
@@ -24,7 +29,9 @@ final class PostmarkEvents {
       default -> new Ignored(kind);
     };
     var recipient = Look.text(body, "Email") + Look.text(body, "Recipient");
-    var origin = new Origin("", "", Look.text(body, "MessageID"));
+    // Its ids are its own, and told to nobody before: what a message said about itself comes back.
+    var token = Look.text(body, "Metadata", METADATA);
+    var origin = new Origin(token, "", Look.text(body, "MessageID"));
     var time = Look.time(body, "BouncedAt").or(() -> Look.time(body, "DeliveredAt"));
     return List.of(new DeliveryReport(recipient, origin, fate, "", time));
   }
