@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
@@ -39,11 +38,9 @@ public final class Egress implements AutoCloseable {
   /** Bytes of an answer that are read: by somebody, or so that its connection can be used again. */
   public static final int READ = 65_536;
 
-  private static final int LOOK_UP_THREADS = 16;
-
   private final CloseableHttpClient open;
   private final CloseableHttpClient inner;
-  private final ThreadPoolExecutor lookUps = Threads.lookUps(LOOK_UP_THREADS);
+  private final LookUps lookUps = new LookUps();
   private final ScheduledThreadPoolExecutor deadlines = Threads.deadlines();
   private final Duration total;
 
@@ -75,12 +72,16 @@ public final class Egress implements AutoCloseable {
   }
 
   /** Posts {@code body}; an exchange in any case. */
-  public Exchange post(Target target, List<Field> headers, byte[] body) {
-    return make(new Call("POST", target, headers, body, KEPT));
+  public Exchange post(int owner, Target target, List<Field> headers, byte[] body) {
+    return make(owner, new Call("POST", target, headers, body, KEPT));
   }
 
-  /** Makes a call; an exchange in any case. */
-  public Exchange make(Call call) {
+  /**
+   * Makes a call; an exchange in any case.
+   *
+   * @param owner for whom: each has a share of what calls need beside their own thread
+   */
+  public Exchange make(int owner, Call call) {
     var target = call.target();
     var request = new HttpUriRequestBase(call.method(), target.uri());
     call.headers().forEach(field -> request.addHeader(field.name(), field.value()));
@@ -90,7 +91,7 @@ public final class Egress implements AutoCloseable {
     var client = target.mayBePublic() ? open : inner;
     long begun = System.nanoTime();
     var deadline = deadlines.schedule(request::cancel, total.toMillis(), TimeUnit.MILLISECONDS);
-    try {
+    try (var owned = lookUps.ownedBy(owner)) {
       var response = client.executeOpen(HttpHost.create(target.uri()), request, null);
       return answered(request, response, call.kept(), begun);
     } catch (IOException | RuntimeException e) {
@@ -172,6 +173,6 @@ public final class Egress implements AutoCloseable {
     open.close(CloseMode.IMMEDIATE);
     inner.close(CloseMode.IMMEDIATE);
     deadlines.shutdownNow();
-    lookUps.shutdownNow();
+    lookUps.close();
   }
 }

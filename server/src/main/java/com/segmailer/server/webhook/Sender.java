@@ -45,7 +45,8 @@ final class Sender {
   /** To be called with a place. Blocks until there is an answer, or none for too long. */
   Exchange send(Endpoint endpoint, QueueStore.Due due, Instant now) throws InterruptedException {
     return switch (Target.parse(endpoint.url(), rules)) {
-      case Target.Valid(var target) -> egress.post(target, headers(endpoint, due, now), due.body());
+      case Target.Valid(var target) ->
+        egress.post(endpoint.key().workspace(), target, headers(endpoint, due, now), due.body());
       // The operator's networks are others than when the endpoint was made.
       case Target.Invalid invalid -> new Exchange.Failed(Reason.NO_ADDRESS, Duration.ZERO);
     };

@@ -88,7 +88,8 @@ final class Calling {
     try {
       return Optional.of(
           switch (Target.parse(call.text("url"), rules)) {
-            case Target.Valid(var target) -> egress.make(CallRequest.of(call, contact, target));
+            case Target.Valid(var target) ->
+              egress.make(call.workspace(), CallRequest.of(call, contact, target));
             case Target.Invalid invalid ->
               new Exchange.Failed(Exchange.Reason.NO_ADDRESS, Duration.ZERO);
           });

@@ -27,7 +27,7 @@ final class EgressAnswersTest {
   }
 
   private static Exchange post(Egress egress, URI uri) {
-    return egress.post(new Target(uri), List.of(), BODY);
+    return egress.post(1, new Target(uri), List.of(), BODY);
   }
 
   @Test

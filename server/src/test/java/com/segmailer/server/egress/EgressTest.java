@@ -10,7 +10,9 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +31,7 @@ final class EgressTest {
   }
 
   private static Exchange post(Egress egress, URI uri) {
-    return egress.post(new Target(uri), List.of(), BODY);
+    return egress.post(1, new Target(uri), List.of(), BODY);
   }
 
   @Test
@@ -154,14 +156,46 @@ final class EgressTest {
   }
 
   @Test
+  void names_that_are_looked_up_for_ever_hold_up_their_owner_only() throws Exception {
+    var hang = new CountDownLatch(1);
+    var hanging = new AtomicInteger();
+    Names names = host -> {
+      if (host.startsWith("slow")) {
+        hanging.incrementAndGet();
+        await(hang);
+      }
+      return new InetAddress[] {InetAddress.ofLiteral("127.0.0.2")};
+    };
+    try (var receiver = new Receiver("127.0.0.2", FINE);
+        var egress = egress(TWO_ONLY, names);
+        var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < LookUps.THREADS * 2; i++) {
+        var slow = receiver.uri("slow" + i + ".example");
+        callers.submit(() -> post(egress, slow));
+      }
+      Awaitility.await().until(() -> hanging.get() == LookUps.SHARE);
+
+      var other = egress.post(2, new Target(receiver.uri("quick.example")), List.of(), BODY);
+
+      assertThat(other).isInstanceOf(Exchange.Answered.class);
+      assertThat(hanging).hasValue(LookUps.SHARE);
+      hang.countDown();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void a_name_that_is_looked_up_for_ever_costs_five_seconds() {
     var hang = new CountDownLatch(1);
     Names hanging = host -> {
-      try {
-        hang.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      await(hang);
       throw new UnknownHostException(host);
     };
     try (var egress = egress(AddressRules.PUBLIC, hanging)) {
