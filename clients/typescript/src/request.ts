@@ -41,11 +41,17 @@ export function callOf(shape: Shape, { path, input, options = {} }: Arguments): 
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(ifMatch === undefined ? {} : { 'if-match': tagFor(ifMatch) }),
-      ...(shape.keyed ? { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() } : {}),
+      ...(shape.keyed ? { 'idempotency-key': idempotencyKey ?? drawnKey() } : {}),
     },
     repeat: repeatOf(shape, input, ifMatch !== undefined),
     ...(body === undefined ? {} : { body }),
   }
+}
+
+/** 128 random bits. Pages that did not come by https have no `randomUUID`. */
+function drawnKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** `?a=1&b=2`, or nothing. */

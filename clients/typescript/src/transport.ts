@@ -71,10 +71,9 @@ async function attemptOf<T>(
     timeout > 0 && timeout <= LONGEST_TIMER ? setTimeout(() => expiry.abort(), timeout) : undefined
   try {
     const either = signal ? AbortSignal.any([signal, expiry.signal]) : expiry.signal
-    const response = await settings.fetch(
-      settings.baseUrl + call.path,
-      requestOf(call, settings, either),
-    )
+    // Taken out of the settings first: fetch of browsers refuses to be called as a method of anything.
+    const { fetch, baseUrl } = settings
+    const response = await fetch(baseUrl + call.path, requestOf(call, settings, either))
     const good = response.ok || (lost && response.status === call.doneBefore)
     return good ? { value: await read(response) } : { failure: await failureOf(response) }
   } catch (cause) {

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { isSegMailerError, segmailer } from '../src/index.js'
 import { errorOf } from './support/client.js'
 import { holdTheClock } from './support/clock.js'
@@ -84,6 +84,37 @@ describe('a call', () => {
   })
 })
 
+describe('a call in a browser', () => {
+  test('calls fetch as browsers want it, which is not as a method', async () => {
+    const callers: unknown[] = []
+    async function strict(this: unknown) {
+      callers.push(this)
+      return Response.json(CONTACT)
+    }
+
+    await segmailer({ apiKey, baseUrl: 'https://a.example', fetch: strict }).contacts.get('c1')
+
+    expect(callers).toEqual([undefined])
+  })
+
+  test('draws its key also on a page that did not come by https', async () => {
+    const { baseUrl, arrived } = await troublemaker(answers(201, CHANGE))
+    const getRandomValues = crypto.getRandomValues.bind(crypto)
+    vi.stubGlobal('crypto', { getRandomValues })
+    onTestFinished(() => {
+      vi.unstubAllGlobals()
+    })
+    const client = segmailer({ apiKey, baseUrl })
+
+    await client.contacts.upsert(JANE)
+    await client.contacts.upsert(JANE)
+
+    const keys = arrived.map(({ headers }) => headers['idempotency-key'])
+    expect(keys[0]).toMatch(/^[0-9a-f]{32}$/)
+    expect(keys[1]).not.toBe(keys[0])
+  })
+})
+
 describe('a call that fails in passing', () => {
   test('is made again after 429 when the server says, with the same idempotency key', async () => {
     const clock = holdTheClock()
@@ -98,7 +129,7 @@ describe('a call that fails in passing', () => {
     expect((await upserted).created).toBe(true)
     const keys = arrived.map(({ headers }) => headers['idempotency-key'])
     expect(keys).toHaveLength(2)
-    expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/)
+    expect(keys[0]).toMatch(/^[0-9a-f]{32}$/)
     expect(keys[1]).toBe(keys[0])
   })
 
