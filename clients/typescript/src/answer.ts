@@ -12,7 +12,9 @@ export function etagOf(object: object): string | undefined {
 export function tagFor(ifMatch: object | string): string {
   const tag = typeof ifMatch === 'string' ? ifMatch : TAGS.get(ifMatch)
   if (tag === undefined) {
-    throw new TypeError('ifMatch must be an object as the client yielded it, or an entity tag')
+    throw new TypeError(
+      'ifMatch must be an entity tag, or an object as `get` or a change of it yielded it: those of lists have none',
+    )
   }
   return tag
 }

@@ -28,7 +28,7 @@ export interface PostOptions extends CallOptions {
 }
 
 export interface ChangeOptions extends CallOptions {
-  /** Change it only if it is still as you got it: the object from the client, or an entity tag. */
+  /** Change it only if it is still as you got it: the object as `get` or a change of it yielded it (those of lists have no tag), or an entity tag. */
   readonly ifMatch?: object | string
 }
 

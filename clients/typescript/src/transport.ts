@@ -40,16 +40,22 @@ export function exchangeWith(settings: Settings): Exchange {
   ) => {
     checkLimits(options)
     const retries = options.retries ?? settings.retries
-    let lost = false
+    // An attempt that may have been done although it failed.
+    let unsure: Failed | undefined
     for (let failed = 0; ; failed++) {
       options.signal?.throwIfAborted()
+      const lost = unsure !== undefined
       const attempt: Attempt<T> = await attemptOf(settings, call, read, options, lost)
       if ('value' in attempt) {
         return attempt.value
       }
-      const { failure, cause }: Failed = attempt
-      lost ||= !mayRepeat(failure, 'refused')
-      const again = failed < retries && mayRepeat(failure, call.repeat)
+      // Changed meanwhile, and perhaps by that attempt: what became of it is all that is not known.
+      const own = attempt.failure.kind === 'precondition-failed' ? unsure : undefined
+      const { failure, cause }: Failed = own ?? attempt
+      if (!mayRepeat(failure, 'refused')) {
+        unsure = attempt
+      }
+      const again = !own && failed < retries && mayRepeat(failure, call.repeat)
       const delay = again ? delayAfter(failure, failed, Math.random()) : undefined
       if (delay === undefined) {
         throw new SegMailerError<FailureKind>(failure, { cause })

@@ -252,6 +252,31 @@ describe('a call that may have been done before its answer was lost', () => {
     expect(arrived.map(({ headers }) => headers['if-match'])).toEqual(['"7"', '"7"'])
   })
 
+  test('does not blame others for a change that may be its own', async () => {
+    const clock = holdTheClock()
+    const changed = answersProblem('https://segmailer.com/problems/precondition-failed', 412)
+    const { baseUrl, arrived } = await troublemaker(hangsUp, changed)
+
+    const client = segmailer({ apiKey, baseUrl })
+    const failing = errorOf(client.contacts.update('c1', { subscribed: false }, { ifMatch: '"7"' }))
+    await clock.passes(187.5)
+
+    expect(isSegMailerError(await failing, 'network')).toBe(true)
+    expect(arrived).toHaveLength(2)
+  })
+
+  test('says that others changed it when it was refused before', async () => {
+    const clock = holdTheClock()
+    const changed = answersProblem('https://segmailer.com/problems/precondition-failed', 412)
+    const { baseUrl } = await troublemaker(answersProblem(BUSY, 503), changed)
+
+    const client = segmailer({ apiKey, baseUrl })
+    const failing = errorOf(client.contacts.update('c1', { subscribed: false }, { ifMatch: '"7"' }))
+    await clock.passes(187.5)
+
+    expect(isSegMailerError(await failing, 'precondition-failed')).toBe(true)
+  })
+
   test('is not made again when it would be refused for its own effect', async () => {
     const { baseUrl, arrived } = await troublemaker(hangsUp)
 

@@ -57,7 +57,11 @@ describe('a contact', () => {
 
     expect(() =>
       client.contacts.update(contact.id, { subscribed: false }, { ifMatch: { ...contact } }),
-    ).toThrow('ifMatch must be an object as the client yielded it, or an entity tag')
+    ).toThrow(/^ifMatch must be an entity tag, or an object as `get`/)
+    const [listed] = await toArray(client.contacts.list({ email: contact.email ?? '' }))
+    expect(() =>
+      client.contacts.update(contact.id, { subscribed: false }, { ifMatch: listed ?? '' }),
+    ).toThrow(/those of lists have none$/)
   })
 
   test('is written once, however often a call with one key is made', async () => {
