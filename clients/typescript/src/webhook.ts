@@ -75,13 +75,13 @@ const ENCODER = new TextEncoder()
 export async function verifyWebhook(
   secret: string | readonly string[],
   headers: HeadersLike,
-  body: string | Uint8Array,
+  body: string | Uint8Array | ArrayBuffer,
 ): Promise<WebhookMessage> {
   const id = header(headers, 'webhook-id')
   const timestamp = header(headers, 'webhook-timestamp')
   const signatures = header(headers, 'webhook-signature')
   checkAge(timestamp)
-  const bytes = typeof body === 'string' ? ENCODER.encode(body) : body
+  const bytes = rawOf(body)
   const signed = joined(ENCODER.encode(`${id}.${timestamp}.`), bytes)
   for (const one of [secret].flat()) {
     if (await isSignedWith(one, signatures, signed)) {
@@ -154,6 +154,19 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> | undefined {
   } catch {
     return undefined
   }
+}
+
+function rawOf(body: string | Uint8Array | ArrayBuffer): Uint8Array {
+  if (typeof body === 'string') {
+    return ENCODER.encode(body)
+  }
+  if (ArrayBuffer.isView(body)) {
+    return body
+  }
+  if (body instanceof ArrayBuffer) {
+    return new Uint8Array(body)
+  }
+  throw new TypeError('The body must be the raw body, as it came: text or bytes, nothing parsed')
 }
 
 function joined(head: Uint8Array, body: Uint8Array): Uint8Array<ArrayBuffer> {

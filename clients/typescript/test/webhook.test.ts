@@ -47,6 +47,8 @@ describe('a webhook that is as it was sent', () => {
     expect(await verifyWebhook(SECRET, HEADERS, BODY)).toEqual(message)
     expect(await verifyWebhook(SECRET, HEADERS, new TextEncoder().encode(BODY))).toEqual(message)
     expect(await verifyWebhook(SECRET, HEADERS, Buffer.from(BODY))).toEqual(message)
+    const { buffer } = new TextEncoder().encode(BODY)
+    expect(await verifyWebhook(SECRET, HEADERS, buffer)).toEqual(message)
   })
 
   test('is believed with headers of any kind', async () => {
@@ -148,6 +150,16 @@ describe('a webhook that is not', () => {
 
     expect(await refusal({ ...HEADERS, 'webhook-signature': signature })).toBe('signature')
   })
+
+  test.each([{ test: 1 }, undefined, [1]])(
+    'cannot be told from anything but its raw body: %j',
+    async (parsed) => {
+      const error = await errorOf(verifyWebhook(SECRET, HEADERS, parsed as unknown as string))
+
+      expect(error).toBeInstanceOf(TypeError)
+      expect(String(error)).toContain('raw body')
+    },
+  )
 
   test.each(['', 'whsec_', 'whsec_*'])('cannot be told with the secret %j', async (secret) => {
     expect(await errorOf(verifyWebhook(secret, HEADERS, BODY))).toBeInstanceOf(TypeError)

@@ -20,7 +20,7 @@ export interface ImportOptions extends CallOptions, Omit<Query, 'mapping'> {
  * A file, whole or in pieces. Pieces of CSV must follow each other within thirty seconds, or the server
  * hangs up.
  */
-export type ImportFile = string | Blob | Items<Piece>
+export type ImportFile = Piece | Blob | Items<Piece>
 
 /** Files that are read in the background. */
 export function importsOf(api: Verbs) {
@@ -54,10 +54,11 @@ export async function importOf(
     path: `/api/v2/imports${queryOf(query)}`,
     headers: { 'content-type': format === 'csv' ? 'text/csv' : 'application/x-ndjson' },
   }
-  if (typeof file === 'string' || file instanceof Blob) {
-    return exchange({ ...call, body: file, repeat: 'refused' }, jsonOf<Import>, limits)
+  const whole = wholeOf(file)
+  if (whole !== undefined) {
+    return exchange({ ...call, body: whole, repeat: 'refused' }, jsonOf<Import>, limits)
   }
-  const { body, stop, reason } = uploadOf(file, format === 'ndjson')
+  const { body, stop, reason } = uploadOf(file as Items<Piece>, format === 'ndjson')
   try {
     return await exchange({ ...call, body, repeat: 'never' }, jsonOf<Import>, limits)
   } catch (thrown) {
@@ -65,4 +66,12 @@ export async function importOf(
   } finally {
     stop()
   }
+}
+
+/** A file at hand. Bytes first: they are iterable, too, as numbers. */
+function wholeOf(file: ImportFile): string | Blob | undefined {
+  if (ArrayBuffer.isView(file) || file instanceof ArrayBuffer) {
+    return new Blob([file as ArrayBuffer])
+  }
+  return typeof file === 'string' || file instanceof Blob ? file : undefined
 }

@@ -186,13 +186,37 @@ describe('many contacts', () => {
     const email = anAddress()
     const line = `${JSON.stringify({ identifier: { email }, attributes: { plan: 'pro' } })}\n`
 
-    for (const file of [line, new Blob([line])]) {
-      const { format } = await client.imports.create(file, {
+    const bytes = new TextEncoder().encode(line)
+    for (const file of [line, new Blob([line]), Buffer.from(line), bytes, bytes.buffer]) {
+      const { id, format } = await client.imports.create(file, {
         format: 'ndjson',
         fileName: 'a.ndjson',
       })
 
       expect(format).toBe('ndjson')
+      await vi.waitUntil(async () => (await client.imports.get(id)).state === 'completed', {
+        timeout: 20_000,
+      })
+      expect((await client.imports.get(id)).rows).toMatchObject({ read: 1, failed: 0 })
     }
+  })
+
+  test('end with the reason of a signal, on their way in and out', async () => {
+    await client.contacts.upsert({ identifier: { email: anAddress() } })
+    const abort = new AbortController()
+    async function* file() {
+      yield 'email\n'
+      abort.abort(new Error('The user left'))
+      await new Promise(() => undefined)
+    }
+    const late = new AbortController()
+    const lines = client.contacts.export({}, { signal: late.signal })
+    await lines.next()
+    late.abort(new Error('Enough'))
+
+    const importing = client.contacts.import(file(), { signal: abort.signal })
+
+    expect(await errorOf(importing)).toEqual(new Error('The user left'))
+    expect(await errorOf(toArray(lines))).toEqual(new Error('Enough'))
   })
 })
