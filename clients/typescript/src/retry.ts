@@ -12,7 +12,8 @@ export const LONGEST_DELAY = 8_000
 /** What the server asks for beyond this is for the caller to decide. */
 export const LONGEST_RETRY_AFTER = 60_000
 
-const PASSING_STATUS = [408, 429, 500, 502, 503, 504]
+// 501 and 505 say that the server never will. Proxies have numbers of their own above those.
+const LASTING_STATUS = [501, 505]
 
 /** Whether the same request may fare better later. */
 export function mayRepeat(failure: Failure, repeat: Repeat): boolean {
@@ -46,6 +47,10 @@ function isPassing(failure: Failure): boolean {
     failure.kind === 'network' ||
     failure.kind === 'timeout' ||
     failure.kind === 'idempotency-key-in-flight' ||
-    ('status' in failure && PASSING_STATUS.includes(failure.status))
+    ('status' in failure && isPassingStatus(failure.status))
   )
+}
+
+function isPassingStatus(status: number): boolean {
+  return status === 408 || status === 429 || (status >= 500 && !LASTING_STATUS.includes(status))
 }

@@ -59,11 +59,11 @@ describe('the delay before another attempt', () => {
 
 describe('whether to try again', () => {
   test('a status that may pass is worth another attempt, any other is not', () => {
-    const passing = [400, 401, 404, 408, 409, 412, 422, 429, 500, 501, 502, 503, 504].filter(
-      (status) => mayRepeat(unexpected(status), 'always'),
-    )
+    const passing = [
+      400, 401, 404, 408, 409, 412, 422, 429, 499, 500, 501, 502, 503, 504, 505, 507, 520, 524, 530,
+    ].filter((status) => mayRepeat(unexpected(status), 'always'))
 
-    expect(passing).toEqual([408, 429, 500, 502, 503, 504])
+    expect(passing).toEqual([408, 429, 500, 502, 503, 504, 507, 520, 524, 530])
   })
 
   test('what must not happen twice is repeated only when the server did nothing', () => {
