@@ -13,7 +13,8 @@ interface Told {
   readonly 'contact.created': { readonly contact: Contact; readonly sequence: number }
   readonly 'contact.updated': {
     readonly contact: Contact
-    readonly changed: readonly string[]
+    /** Such as `email` and `attributes.plan`; test messages may do without. */
+    readonly changed?: readonly string[]
     readonly sequence: number
   }
   readonly 'contact.deleted': {
@@ -22,6 +23,12 @@ interface Told {
   }
   readonly 'segment.entered': InSegment
   readonly 'segment.exited': InSegment
+  readonly 'workflow.started': OfRun<object>
+  readonly 'workflow.completed': OfRun<{
+    readonly outcome: 'completed' | 'goal' | 'exited' | 'stopped'
+    readonly reason?: string
+  }>
+  readonly 'workflow.failed': OfRun<{ readonly step: string; readonly reason: string }>
   readonly 'endpoint.disabled': {
     readonly endpoint: { readonly id: string; readonly url: string; readonly description: string }
     readonly reason: 'gone' | 'failing'
@@ -31,6 +38,14 @@ interface Told {
 interface InSegment {
   readonly contact: Person
   readonly segment: Reference
+  readonly sequence: number
+}
+
+interface OfRun<More> {
+  readonly contact: Person
+  /** Missing when the workflow was deleted meanwhile. */
+  readonly workflow?: Reference & { readonly version: number }
+  readonly run: { readonly id: string; readonly startedAt: string } & More
   readonly sequence: number
 }
 
