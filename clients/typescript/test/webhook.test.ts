@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { isSegMailerError, verifyWebhook, type WebhookRefused } from '../src/index.js'
+import { beforeEach, describe, expect, expectTypeOf, test, vi } from 'vitest'
+import {
+  isSegMailerError,
+  verifyWebhook,
+  type WebhookMessage,
+  type WebhookRefused,
+} from '../src/index.js'
 import { errorOf } from './support/client.js'
 
 interface Vector {
@@ -91,6 +96,22 @@ describe('a webhook that is as it was sent', () => {
 
       await expect(verifyWebhook(SECRET, HEADERS, BODY)).resolves.toBeDefined()
     }
+  })
+})
+
+// Whoever breaks this is told by `npm run types`.
+describe('types of webhooks', () => {
+  test('know what is told of workflows', () => {
+    type Data<Type> = Extract<WebhookMessage, { type: Type }>['data']
+
+    expectTypeOf<Data<'workflow.started'>['run']['startedAt']>().toEqualTypeOf<string>()
+    expectTypeOf<Data<'workflow.completed'>['run']['outcome']>().toEqualTypeOf<
+      'completed' | 'goal' | 'exited' | 'stopped'
+    >()
+    expectTypeOf<Data<'workflow.failed'>['run']['step']>().toEqualTypeOf<string>()
+    expectTypeOf<Data<'contact.updated'>['changed']>().toEqualTypeOf<
+      readonly string[] | undefined
+    >()
   })
 })
 
