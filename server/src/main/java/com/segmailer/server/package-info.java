@@ -1,7 +1,4 @@
-/**
- * The composition root: {@code Main} starts a {@code Server}, which is made of {@code Parts}, their
- * {@code Workers} and their {@code Routing}. Here features are joined that must not know each other.
- */
+/** The composition root, from Main to Server: joins features that must not know each other. */
 @NullMarked
 package com.segmailer.server;
 
