@@ -3,7 +3,7 @@ package com.segmailer.server.cli;
 import java.net.URI;
 
 /** What the first start says: how to send the first contact. */
-final class FirstStart {
+public final class FirstStart {
 
   private FirstStart() {}
 
@@ -16,7 +16,15 @@ final class FirstStart {
 
         Try it:
 
-          curl -X POST %s/api/v2/contacts -H 'Authorization: Bearer %s' -d '{"identifier":{"email":"jane@example.com"},"attributes":{"firstName":"Jane","plan":"pro"}}'
-        """.formatted(workspace.name(), workspace.apiKey(), url, workspace.apiKey());
+          %s
+        """.formatted(workspace.name(), workspace.apiKey(), command(url, workspace.apiKey()));
+  }
+
+  /** Writes a contact whom no document tells of, so those of a tour are new after it. */
+  public static String command(URI url, String key) {
+    return """
+        curl -X POST %s/api/v2/contacts -H 'Authorization: Bearer %s' -d '\
+        {"identifier":{"email":"sam@example.org"},"attributes":{"firstName":"Sam","plan":"pro"}}'\
+        """.formatted(url, key);
   }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.segmailer.core.value.Value;
+import com.segmailer.server.cli.FirstStart;
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.RunningServer;
 import java.io.IOException;
@@ -74,6 +75,7 @@ final class DocsTest {
     var readme = Files.readString(ROOT.resolve("README.md"));
     var tour = readme.substring(readme.indexOf("## A tour"), readme.indexOf("## Where to read on"));
 
+    assertThat(run(FirstStart.command(server.uri(), client.key()))).contains("\"created\":true");
     assertTour(outputs(tour));
     for (var guide : GUIDES) {
       var outputs = outputs(guide(guide));
