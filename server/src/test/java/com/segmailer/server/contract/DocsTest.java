@@ -45,7 +45,8 @@ final class DocsTest {
   private static final Pattern ANY_BLOCK = Pattern.compile("(?ms)^```([a-z]*)\\n(.*?)^```$");
   private static final Pattern COMMAND = Pattern.compile("(?m)^(?:api|curl) ");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\b(?:[A-Z]+_)?ID\\b|\\bKEY\\b");
-  private static final Pattern COMMANDS = Pattern.compile("(?m)(?=^(?:api|sleep) )");
+  private static final Pattern COMMANDS =
+      Pattern.compile("(?m)(?=^(?:api|curl|sleep) )|(?<=^sleep [0-9]{1,3}\\n)");
 
   @TempDir
   private Path folder;
@@ -80,8 +81,10 @@ final class DocsTest {
     for (var guide : GUIDES) {
       var outputs = outputs(guide(guide));
       assertThat(outputs).as(guide).isNotEmpty();
-      if (guide.equals("workflows")) {
-        assertWorkflows(outputs);
+      switch (guide) {
+        case "workflows" -> assertWorkflows(outputs);
+        case "tracking" -> assertTracking(outputs);
+        default -> {}
       }
     }
     await().until(() -> mailbox().contains("Your receipt R-17"));
@@ -123,6 +126,15 @@ final class DocsTest {
     assertThat(outputs.getLast()).contains("jane@example.com", "You are on Pro now");
   }
 
+  /** The click is a person's, and puts Jane into the segment. */
+  private static void assertTracking(List<String> outputs) {
+    assertThat(outputs.get(5))
+        .contains(" 302", "Location: https://example.com/news?id=1&from=mail#top");
+    assertThat(outputs.get(6))
+        .contains("email.clicked", "\"change\":\"entered\"", "Follows links")
+        .doesNotContain("too-soon");
+  }
+
   /** Each recipe does before the reader's eyes what it says. */
   private static void assertWorkflows(List<String> outputs) {
     assertThat(outputs.get(2)).contains("\"started\":[{\"id\":", "Onboarding");
@@ -154,6 +166,7 @@ final class DocsTest {
       for (var command : COMMANDS.split(block)) {
         var sleep = SLEEP.matcher(command);
         if (sleep.matches()) {
+          await().until(() -> has("queued") + has("sending") == 0);
           server.clock().advance(Duration.ofSeconds(Integer.parseInt(sleep.group(1))));
           await().until(() -> !jane("data.0.segments").contains("Exporting right now"));
           await().until(() -> has("queued") + has("sending") == 0);
@@ -172,8 +185,10 @@ final class DocsTest {
   private String run(String commands) {
     // Nobody types so fast that two commands fall into one instant.
     server.clock().advance(Duration.ofMillis(100));
-    var result = Shell.run(
-        folder, "bash", "-c", "set -e -u -o pipefail\n" + prelude + "\n" + prepared(commands));
+    // Variables last, as in a shell that stays open.
+    var script = "[ ! -f shell ] || . ./shell\nset -a -e -u -o pipefail\n%s\n%s\nexport -p > shell"
+        .formatted(prelude, prepared(commands));
+    var result = Shell.run(folder, "bash", "-c", script);
     assertThat(result.status()).as(commands + "\n" + result.output()).isZero();
     return result.output();
   }
