@@ -76,7 +76,7 @@ export interface paths {
          *     As JSON: up to 10,000 items and 10 MB. As NDJSON (`application/x-ndjson`), one item a line: without limit, and
          *     results stream back as lines in the same order while you are still sending; the last line is `{"summary": {...}}`.
          *     Should the connection break, send the rest again, or everything: writing twice does no harm, except for items with `operations`, which would
-         *     apply twice. Send those as JSON, with an `Idempotency-Key`.
+         *     apply twice. Send those as JSON, with an `Idempotency-Key`: what an item did it does not do again, erasing included; its result is `unchanged`.
          *
          *     Lists are often older than somebody's wish to leave. So `subscribed: true`, or `true` for a topic, does not bring back who has left, unless you say
          *     `resubscribe=true`; the rest of the item applies, and its result says `"subscribed": false`. `POST /api/v2/contacts` does as it is told.
@@ -100,7 +100,7 @@ export interface paths {
          * @description All contacts, or the members of one segment, as a stream that begins as soon as there is a place for it and takes no memory worth mentioning on either side.
          *     NDJSON has one contact a line. CSV has the columns `id`, `email`, `externalId`, `subscribed`, `createdAt`, `updatedAt` and then one
          *     for each attribute of the catalogue; objects and arrays are written as JSON. Cells that a spreadsheet would run as a formula
-         *     are prefixed with an apostrophe unless `raw=true`.
+         *     are prefixed with an apostrophe unless `raw=true`; an import takes it away again. Attributes beyond the 5,000 names of the catalogue have no column: NDJSON has them all.
          */
         readonly get: operations["exportContacts"];
         readonly put?: never;
@@ -502,7 +502,7 @@ export interface paths {
          *     | `boolean` | `true`, `false`; the texts `"true"` and `"false"`; not `1` or `0` |
          *     | `date` | ISO 8601 text: a day, or a day and time with or without an offset; no seconds since 1970 |
          *
-         *     `null` still removes, and an array passes when each of its items does.
+         *     `null` still removes, and an array passes when each of its items does. A workspace declares at most 1,000 types.
          */
         readonly put: operations["declareAttribute"];
         readonly post?: never;
@@ -542,6 +542,11 @@ export interface paths {
          *
          *     **Columns.** `email`, `externalId` and `subscribed` are known by these names, every other column is an attribute. `mapping` overrides this, as
          *     JSON: `{"E-Mail": "email", "Plan": "attributes.plan", "Notes": "ignore"}`. An empty cell leaves the attribute alone.
+         *
+         *     An export of ours (`GET /api/v2/contacts/export`) can be imported again: where all its fixed columns are there, `id`, `createdAt` and `updatedAt`
+         *     are ignored unless you map them, and an apostrophe before a sign with which formulas begin (`=`, `+`, `-`, `@`) is left out in any file. Texts come back as they
+         *     were; numbers and truth values do with `inferTypes=true` or a declared type, and otherwise as text; objects and arrays as the text of their JSON, so that for these NDJSON is the
+         *     better form. Do not import what was exported with `raw=true` if texts begin with an apostrophe and such a sign.
          *
          *     **Types.** Cells are text, unless the attribute has a declared type, or `inferTypes=true`: then numbers, `true`, `false` become what they look like.
          *
@@ -2337,7 +2342,7 @@ export interface paths {
         /**
          * Change settings
          * @description `timeZone` is the zone in which days begin for contacts without a valid `timezone` attribute; to change it has all segments looked at again,
-         *     and the dates for which workflows wait. Events whose dates a `where` reads are counted anew, unless old events were ever dropped: then what was counted stays. `eventRetentionDays` drops events from timelines when they are older, and runs of workflows, with their logs, that ended longer ago; what segments have counted stays counted, and when a contact entered which workflow stays known. `null` keeps them for ever.
+         *     and the dates for which workflows wait. Events whose dates a `where` reads are counted anew, unless old events were ever dropped: then what was counted stays. `eventRetentionDays` drops events from timelines when they are older, and runs of workflows, with their logs, that ended longer ago; what segments have counted stays counted, when a contact entered which workflow stays known, and nothing is dropped while a segment or workflow is still counting. `null` keeps them for ever.
          *     `sendRate` is how many messages a second go out at most, over all nodes; what is more waits, transactional messages less than marketing ones. `null` sets no limit.
          *
          *     `quietHours` and `frequencyCap` spare contacts marketing messages, of workflows, campaigns and calls together; they never hold transactional ones. They are asked
@@ -3368,7 +3373,7 @@ export interface components {
             readonly status: "created" | "updated" | "unchanged" | "deleted" | "failed";
             /**
              * Format: uuid
-             * @description The contact's id; missing if the item failed.
+             * @description The contact's id; missing if the item failed, or if nobody is left whom it was about.
              */
             readonly id?: string;
             /**
@@ -3690,7 +3695,7 @@ export interface components {
             readonly operations?: readonly components["schemas"]["Operation"][];
             /**
              * Format: uuid
-             * @description Starts this workflow for the contact, whatever its triggers are.
+             * @description Starts this workflow for the contact, whatever its triggers are. Where it is paused or archived the event is recorded all the same, and the answer says so.
              */
             readonly workflow?: string;
             /**
@@ -3729,7 +3734,13 @@ export interface components {
             readonly created: boolean;
             readonly segments: components["schemas"]["SegmentChanges"];
             readonly workflows: components["schemas"]["WorkflowChanges"];
+            readonly notStarted?: components["schemas"]["NotStarted"];
         };
+        /**
+         * @description Why the workflow that the event names did not start; missing unless it is paused or archived. The event is recorded all the same.
+         * @enum {unknown}
+         */
+        readonly NotStarted: "paused" | "archived";
         readonly EventBulk: {
             /** @description They are checked one by one, so that a bad one fails alone. */
             readonly events: readonly components["schemas"]["EventInput"][];
@@ -3755,6 +3766,7 @@ export interface components {
              * @description The contact's id; missing if the item failed.
              */
             readonly contact?: string;
+            readonly notStarted?: components["schemas"]["NotStarted"];
             readonly error?: components["schemas"]["ItemProblem"];
         };
         readonly EventNames: {
@@ -3842,7 +3854,7 @@ export interface components {
             /** @description Were in it already. */
             readonly unchanged: number;
             /** @description Are no contacts. */
-            readonly missing: readonly components["schemas"]["Identifier"][];
+            readonly missing: readonly components["schemas"]["SegmentContactMissing"][];
             /** @description Whom anything else kept from it, and what. */
             readonly failures: readonly components["schemas"]["SegmentContactFailure"][];
         };
@@ -3851,9 +3863,18 @@ export interface components {
             /** @description Were not in it. */
             readonly unchanged: number;
             /** @description Are no contacts. */
-            readonly missing: readonly components["schemas"]["Identifier"][];
+            readonly missing: readonly components["schemas"]["SegmentContactMissing"][];
             /** @description Whom anything else kept from it, and what. */
             readonly failures: readonly components["schemas"]["SegmentContactFailure"][];
+        };
+        /** @description Who is no contact, as the call named them; only the place where the answer is a replayed one, which is kept for nobody's address. */
+        readonly SegmentContactMissing: {
+            /** @description The place among `contacts`, from 0. */
+            readonly index: number;
+            readonly email?: string;
+            /** Format: uuid */
+            readonly id?: string;
+            readonly externalId?: string;
         };
         readonly SegmentContactFailure: {
             /** @description The place among `contacts`, from 0. */
@@ -5685,6 +5706,7 @@ export type PersonWebhookMessage = components['schemas']['PersonWebhookMessage']
 export type EventInput = components['schemas']['EventInput'];
 export type Event = components['schemas']['Event'];
 export type EventResult = components['schemas']['EventResult'];
+export type NotStarted = components['schemas']['NotStarted'];
 export type EventBulk = components['schemas']['EventBulk'];
 export type EventBulkResult = components['schemas']['EventBulkResult'];
 export type EventBulkItemResult = components['schemas']['EventBulkItemResult'];
@@ -5700,6 +5722,7 @@ export type SegmentPreview = components['schemas']['SegmentPreview'];
 export type SegmentContacts = components['schemas']['SegmentContacts'];
 export type SegmentContactsAdded = components['schemas']['SegmentContactsAdded'];
 export type SegmentContactsRemoved = components['schemas']['SegmentContactsRemoved'];
+export type SegmentContactMissing = components['schemas']['SegmentContactMissing'];
 export type SegmentContactFailure = components['schemas']['SegmentContactFailure'];
 export type Explanation = components['schemas']['Explanation'];
 export type ExplanationNode = components['schemas']['ExplanationNode'];
@@ -6876,6 +6899,7 @@ export interface operations {
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["MissingScope"];
+            readonly 409: components["responses"]["Conflict"];
             readonly 413: components["responses"]["BodyTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["ValidationFailed"];

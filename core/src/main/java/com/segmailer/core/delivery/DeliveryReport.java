@@ -29,6 +29,10 @@ public record DeliveryReport(
     public boolean isKnown() {
       return !token.isEmpty() || !messageId.isEmpty() || !providerId.isEmpty();
     }
+
+    public Origin withToken(String other) {
+      return new Origin(other, messageId, providerId);
+    }
   }
 
   /** What became of the message. */

@@ -87,7 +87,7 @@ final class Freezing {
   }
 
   private Optional<Obstacle> freeze(Transaction sql, Claim claim) {
-    if (!WorkStore.freezes(sql, claim)) {
+    if (!AudienceHold.takeToWrite(sql, claim.id())) {
       return Optional.of(Obstacle.CHANGED);
     }
     var definition = claim.row().definition();

@@ -49,12 +49,6 @@ final class WorkStore {
          and (leased_until is null or leased_until <= ?)
       returning\s""" + CampaignRow.COLUMNS;
 
-  // Held while an audience is written down: in that snapshot the lease cannot be extended.
-  private static final String HELD_ALONE =
-      "select pg_try_advisory_xact_lock(hashtextextended('campaign audience ' || ?::text, 0))";
-
-  private static final String REST = "set local idle_in_transaction_session_timeout = '1min'";
-
   private static final String RELEASE = """
       update campaigns set lease = null, leased_until = null
        where workspace_id = ? and id = ? and lease = ?
@@ -142,7 +136,7 @@ final class WorkStore {
   }
 
   static Optional<Claim> claim(Transaction sql, int workspace, UUID id, UUID lease, Instant now) {
-    if (!heldAlone(sql, id)) {
+    if (!AudienceHold.take(sql, id)) {
       return Optional.empty();
     }
     return sql.first(
@@ -156,17 +150,6 @@ final class WorkStore {
         id,
         now,
         now);
-  }
-
-  /** Begins to write the audience down in this transaction, unless somebody else is about to. */
-  static boolean freezes(Transaction sql, Claim claim) {
-    // A node that has vanished does not hold it for ever.
-    sql.script(REST);
-    return heldAlone(sql, claim.id());
-  }
-
-  private static boolean heldAlone(Transaction sql, UUID id) {
-    return sql.one(HELD_ALONE, row -> row.bool(1), id);
   }
 
   static void release(Transaction sql, Claim claim) {
