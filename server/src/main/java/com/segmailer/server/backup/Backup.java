@@ -8,6 +8,7 @@ import com.segmailer.server.runtime.CannotRun;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,13 @@ import java.util.ArrayList;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes everything, as it was at one moment, into one file; needs little memory. */
 public final class Backup {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Backup.class);
 
   private Backup() {}
 
@@ -45,11 +50,33 @@ public final class Backup {
       var onlyOurs = PosixFilePermissions.fromString("rw-------");
       Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(onlyOurs));
       var manifest = database.snapshot(sql -> write(sql, unfinished, schema, now));
+      onDisk(unfinished);
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      var folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        onDisk(folder);
+      }
       var rows = manifest.tables().stream().mapToLong(Manifest.Table::rows).sum();
       return new Written(manifest.tables().size(), rows);
     } catch (IOException | UncheckedIOException e) {
       throw new CannotRun("The backup cannot be written to %s: %s.".formatted(file, e), e);
+    } finally {
+      remove(unfinished);
+    }
+  }
+
+  /** Returns when a file, or what a folder names, would outlive a loss of power. */
+  private static void onDisk(Path path) throws IOException {
+    try (var channel = FileChannel.open(path)) {
+      channel.force(true);
+    }
+  }
+
+  private static void remove(Path unfinished) {
+    try {
+      Files.deleteIfExists(unfinished);
+    } catch (IOException e) {
+      LOG.warn("{} is left over", unfinished, e);
     }
   }
 

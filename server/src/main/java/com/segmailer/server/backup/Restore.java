@@ -53,8 +53,10 @@ public final class Restore {
     if (entry == null) {
       throw new ZipException("no manifest");
     }
-    try (var in = zip.getInputStream(entry)) {
-      return Manifest.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    try (var in = Checked.entry(zip, entry)) {
+      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      in.requireWhole();
+      return Manifest.parse(text);
     } catch (NumberFormatException e) {
       throw new ZipException("bad manifest");
     }
@@ -92,8 +94,9 @@ public final class Restore {
         }
         var copy = "copy %s (%s) from stdin".formatted(table.name(), table.columns());
         long copied;
-        try (var in = zip.getInputStream(entry)) {
+        try (var in = Checked.entry(zip, entry)) {
           copied = sql.copy().copyIn(copy, in, 1 << 16);
+          in.requireWhole();
         }
         if (copied != table.rows()) {
           throw new CannotRun(

@@ -38,6 +38,11 @@ final class RestoreCommand implements Callable<Integer> {
           .getOut()
           .println("Restored %d rows of %d tables as they were at %s."
               .formatted(read.rows(), read.tables(), read.takenAt()));
+      spec.commandLine()
+          .getOut()
+          .println(
+              "What waited to go out then (messages, webhooks, calls, campaigns) goes out at the"
+                  + " next start, also if it has gone out since.");
     }
     return 0;
   }

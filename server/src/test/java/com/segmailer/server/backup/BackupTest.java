@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.DatabaseAddress;
+import com.segmailer.server.postgres.DatabaseFailure;
 import com.segmailer.server.postgres.Migrations;
 import com.segmailer.server.postgres.PoolSettings;
 import com.segmailer.server.postgres.Transaction;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -129,6 +132,43 @@ final class BackupTest {
   }
 
   @Test
+  void a_backup_in_which_one_letter_is_another_restores_nothing() throws IOException {
+    var file = temporary.resolve("all.zip");
+    Backup.write(source, file, NOW);
+    var table = withOtherLetter(file, "1000@example.com", "1000@exbmple.com");
+    var manifest = withOtherLetter(file, "taken 2024-02-29", "taken 2024-02-28");
+
+    for (var damaged : List.of(table, manifest)) {
+      assertThatThrownBy(() -> Restore.read(target, damaged))
+          .isInstanceOf(CannotRun.class)
+          .hasMessage(damaged + " is not a backup of SegMailer, or is damaged.");
+      assertThat(target.<Boolean>read(Tables::areEmpty)).isTrue();
+    }
+  }
+
+  @Test
+  void a_backup_that_breaks_off_leaves_no_file() throws IOException {
+    source.read(sql -> sql.update(
+        "alter database %s set lock_timeout = '50ms'".formatted(name(source.address()))));
+    try (var hurried = Database.open(source.address(), PoolSettings.usual(2))) {
+      source.inTransaction(lock -> {
+        lock.script("lock table contacts");
+        assertThatThrownBy(() -> Backup.write(hurried, temporary.resolve("all.zip"), NOW))
+            .isInstanceOf(DatabaseFailure.class);
+        return lock;
+      });
+    }
+
+    try (var left = Files.list(temporary)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  private static String name(DatabaseAddress address) {
+    return address.url().substring(address.url().lastIndexOf('/') + 1);
+  }
+
+  @Test
   void files_that_are_no_backups_or_newer_ones_are_refused_in_one_sentence() throws IOException {
     var file = temporary.resolve("all.zip");
     Backup.write(source, file, NOW);
@@ -175,6 +215,22 @@ final class BackupTest {
       }
     }
     return changed;
+  }
+
+  /** The same file without compression, in which something reads differently than when it was written. */
+  private Path withOtherLetter(Path file, String written, String read) throws IOException {
+    var changed = Files.createTempFile(temporary, "changed", ".zip");
+    try (var in = new ZipFile(file.toFile());
+        var out = new ZipOutputStream(Files.newOutputStream(changed))) {
+      out.setLevel(Deflater.NO_COMPRESSION);
+      for (var entry : in.stream().toList()) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        in.getInputStream(entry).transferTo(out);
+      }
+    }
+    var text = Files.readString(changed, StandardCharsets.ISO_8859_1);
+    assertThat(text).contains(written);
+    return Files.writeString(changed, text.replace(written, read), StandardCharsets.ISO_8859_1);
   }
 
   private static Map<String, List<String>> contents(Database database) {
