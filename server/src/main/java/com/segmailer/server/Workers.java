@@ -203,6 +203,7 @@ final class Workers implements AutoCloseable {
 
   @Override
   public void close() {
+    sending.stop();
     try (var closing = Executors.newVirtualThreadPerTaskExecutor()) {
       closing.execute(() -> {
         // Both call by the same means, which ends with the webhooks.

@@ -3,13 +3,13 @@ package com.segmailer.server.message;
 import com.segmailer.server.mail.Delivery;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.DatabaseFailure;
+import com.segmailer.server.runtime.LastWords;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 final class HandOver {
 
-  private static final int MOST_TRIES = 6;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
   private static final Logger LOG = LoggerFactory.getLogger(HandOver.class);
 
   private final Database database;
@@ -56,7 +56,8 @@ final class HandOver {
     }
     var deliveries = delivered(ours);
     throttle.learn(workspace, ours, deliveries, clock.instant());
-    settle(workspace, lease, ours, deliveries);
+    // Also when it is time to stop, or those that were taken would be sent again.
+    LastWords.say(() -> settle(workspace, lease, ours, deliveries));
   }
 
   private List<Composed> stillOurs(int workspace, UUID lease, List<Composed> group) {
@@ -67,12 +68,12 @@ final class HandOver {
   }
 
   private List<Delivery> delivered(List<Composed> group) {
-    var deliveries = new ArrayList<Delivery>();
+    var running = new ArrayList<Future<Delivery>>();
+    // At its end all have come to something: an interrupt of this thread reaches each of them.
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var running = group.stream().map(one -> threads.submit(() -> timed(one))).toList();
-      running.forEach(one -> deliveries.add(delivery(one)));
+      group.forEach(one -> running.add(threads.submit(() -> timed(one))));
     }
-    return deliveries;
+    return running.stream().map(HandOver::delivery).toList();
   }
 
   private Delivery timed(Composed message) {
@@ -83,33 +84,36 @@ final class HandOver {
   }
 
   private static Delivery delivery(Future<Delivery> running) {
-    try {
-      return running.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Delivery.Unknown("interrupted");
-    } catch (ExecutionException e) {
-      LOG.error("a message could not be handed over", e.getCause());
-      // It may have been taken before whatever went wrong.
-      return new Delivery.Unknown("an error here");
+    if (running.state() == Future.State.SUCCESS) {
+      return running.resultNow();
     }
+    var why = running.state() == Future.State.FAILED ? running.exceptionNow() : null;
+    LOG.error("a message could not be handed over", why);
+    // It may have been taken before whatever went wrong.
+    return new Delivery.Unknown("an error here");
   }
 
-  // Settling twice is settling once, and what is not settled would be sent again or given up.
+  // Settling twice is settling once, and what is not settled would be sent again or given up: so it
+  // is tried for as long as nobody else can have the claim.
   private void settle(int workspace, UUID lease, List<Composed> group, List<Delivery> deliveries) {
-    for (int tries = 1; ; tries++) {
+    long begun = System.nanoTime();
+    for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
       try {
         settlement.settle(workspace, lease, group, deliveries);
         return;
       } catch (DatabaseFailure failure) {
-        if (!failure.isTransient()
-            || tries == MOST_TRIES
-            || Thread.currentThread().isInterrupted()) {
+        boolean late = System.nanoTime() - begun > MessageStore.LEASE.toNanos();
+        if (!failure.isTransient() || late || Thread.currentThread().isInterrupted()) {
           throw failure;
         }
         LOG.warn("what became of {} messages is not stored yet", group.size(), failure);
-        LockSupport.parkNanos(FIRST_PAUSE.toNanos() << tries);
+        LockSupport.parkNanos(pause.toNanos());
       }
     }
+  }
+
+  private static Duration longer(Duration pause) {
+    var twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
   }
 }

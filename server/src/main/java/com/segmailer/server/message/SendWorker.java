@@ -3,6 +3,7 @@ package com.segmailer.server.message;
 import com.segmailer.server.message.MessageStore.Ending;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;
+import com.segmailer.server.runtime.LastWords;
 import com.segmailer.server.workspace.Workspace;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public final class SendWorker implements AutoCloseable {
   private final InstantSource clock;
   private final Turns turns;
   private final Leases leases;
+  private volatile boolean stopping;
 
   SendWorker(
       Sending parts,
@@ -83,8 +85,16 @@ public final class SendWorker implements AutoCloseable {
     return turns.isRung() && !throttle.pause(clock.instant()).isPositive();
   }
 
+  /** Begins nothing more: what is being handed over is settled, and what else is claimed put back. */
+  public void stop() {
+    stopping = true;
+  }
+
   /** One batch of the workspace whose turn it is; yields zero when there may be more to do. */
   public Duration runOnce() {
+    if (stopping) {
+      return REST;
+    }
     var now = clock.instant();
     var pause = throttle.pause(now);
     if (pause.isPositive()) {
@@ -135,10 +145,23 @@ public final class SendWorker implements AutoCloseable {
   private void send(Workspace workspace, UUID lease, List<Claimed> claimed) {
     var drafts = Drafts.of(database, composer, workspace, claimed, clock);
     for (int from = 0; from < claimed.size(); from += AT_ONCE) {
+      if (stopping) {
+        giveBack(workspace.id(), lease, claimed.subList(from, claimed.size()));
+        return;
+      }
       var group = claimed.subList(from, Math.min(from + AT_ONCE, claimed.size()));
       var free = holdingBack(workspace.id(), lease, group);
       handOver.all(workspace.id(), lease, composed(workspace.id(), lease, drafts, free));
     }
+  }
+
+  private void giveBack(int workspace, UUID lease, List<Claimed> unbegun) {
+    var now = clock.instant();
+    var holdings = unbegun.stream().map(one -> Holding.until(now, one.id())).toList();
+    LastWords.say(() -> database.inTransaction(sql -> {
+      Holding.putBack(sql, workspace, lease, holdings);
+      return holdings;
+    }));
   }
 
   /** Puts back what may not go yet; yields the rest. */

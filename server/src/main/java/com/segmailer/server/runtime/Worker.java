@@ -19,6 +19,9 @@ public final class Worker implements AutoCloseable {
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
   private static final Duration USUAL_BUDGET = Duration.ofSeconds(10);
 
+  /** After an interrupt, to store what the round has come to. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
   private final String name;
   private final Supplier<Duration> runOnce;
   private final Semaphore wakeUps = new Semaphore(0);
@@ -74,7 +77,7 @@ public final class Worker implements AutoCloseable {
       }
       LOG.warn("worker {} does not stop in time, interrupting it", name);
       thread.interrupt();
-      thread.join(Duration.ofSeconds(1));
+      thread.join(LAST_WORDS);
     } catch (InterruptedException e) {
       thread.interrupt();
       Thread.currentThread().interrupt();
