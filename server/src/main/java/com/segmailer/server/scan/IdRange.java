@@ -10,14 +10,19 @@ public record IdRange(UUID after, UUID to) {
   /** Before every contact. */
   public static final UUID START = new UUID(0, 0);
 
+  private static final UUID END = new UUID(-1, -1);
+
   private static final String NTH = """
       select id from contacts
-       where workspace_id = ? and id > ?
+       where workspace_id = ? and id > ? and id <= ?
        order by id offset ? limit 1
       """;
 
-  private static final String LAST =
-      "select id from contacts where workspace_id = ? and id > ? order by id desc limit 1";
+  private static final String LAST = """
+      select id from contacts
+       where workspace_id = ? and id > ? and id <= ?
+       order by id desc limit 1
+      """;
 
   /** The range that holds one contact alone. */
   public static IdRange just(UUID contact) {
@@ -29,10 +34,30 @@ public record IdRange(UUID after, UUID to) {
   /** The range of the next {@code size} contacts (fewer at the end), or nothing if there are none. */
   public static Optional<IdRange> next(
       Transaction transaction, int workspace, UUID after, int size) {
-    return transaction.query(NTH, row -> row.uuid(1), workspace, after, size - 1).stream()
-        .findFirst()
-        .or(() -> transaction.query(LAST, row -> row.uuid(1), workspace, after).stream()
-            .findFirst())
-        .map(to -> new IdRange(after, to));
+    return new IdRange(after, END).next(transaction, workspace, size);
+  }
+
+  /**
+   * All contacts that there are now. Whoever goes through them while others are created does not run
+   * after those.
+   */
+  public static IdRange all(Transaction transaction, int workspace) {
+    return transaction
+        .first(LAST, row -> row.uuid(1), workspace, START, END)
+        .map(last -> new IdRange(START, last))
+        .orElse(new IdRange(START, START));
+  }
+
+  /** The same without the contacts up to and including {@code done}. */
+  public IdRange behind(UUID done) {
+    return new IdRange(done, to);
+  }
+
+  /** The part of this range with its first {@code size} contacts, or nothing if it has none. */
+  public Optional<IdRange> next(Transaction transaction, int workspace, int size) {
+    return transaction
+        .first(NTH, row -> row.uuid(1), workspace, after, to, size - 1)
+        .or(() -> transaction.first(LAST, row -> row.uuid(1), workspace, after, to))
+        .map(last -> new IdRange(after, last));
   }
 }

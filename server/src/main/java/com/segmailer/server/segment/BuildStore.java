@@ -19,10 +19,13 @@ final class BuildStore {
 
   private record Candidate(int workspace, int no) {}
 
+  // The longest waiting of each workspace, and the workspaces in a circle: whoever has a thousand
+  // segments to build holds up nobody else's one.
   private static final String CANDIDATES = """
-      select workspace_id, no from segments
+      select workspace_id, (array_agg(no order by updated_at, no))[1] from segments
        where state = 'building' and (leased_until is null or leased_until < ?)
-       order by updated_at limit 10
+       group by workspace_id
+       order by workspace_id <= ?, workspace_id limit 10
       """;
 
   private static final String CLAIM = """
@@ -56,9 +59,10 @@ final class BuildStore {
 
   private BuildStore() {}
 
-  static Optional<Claim> claim(Transaction transaction, Instant now, Duration lease) {
-    var candidates =
-        transaction.query(CANDIDATES, row -> new Candidate(row.integer(1), row.integer(2)), now);
+  /** @param last the workspace whose turn it was before */
+  static Optional<Claim> claim(Transaction transaction, int last, Instant now, Duration lease) {
+    var candidates = transaction.query(
+        CANDIDATES, row -> new Candidate(row.integer(1), row.integer(2)), now, last);
     for (var candidate : candidates) {
       var claim = transaction.first(
           CLAIM,

@@ -89,14 +89,16 @@ final class Preview {
   }
 
   Result run() {
-    var first = next(IdRange.START, LOOK);
+    var all = database.read(tx -> IdRange.all(tx, known.workspace()));
+    var first = next(all, LOOK);
     if (first.isEmpty()) {
       return NOBODY;
     }
     var look = new Tally();
     readEach(first.get(), look);
     boolean grouped = scan.groups() && look.values.size() <= look.read / WORTH_GROUPING;
-    var parts = counted(first.get().to(), grouped ? this::countGroups : this::countEach);
+    var parts =
+        counted(all.behind(first.get().to()), grouped ? this::countGroups : this::countEach);
     var result = look.result();
     for (var part : parts) {
       result = result.plus(part.result(), sample);
@@ -107,15 +109,15 @@ final class Preview {
     return result;
   }
 
-  /** The ranges behind {@code after}, some at a time. */
-  private List<Counted> counted(UUID after, Function<IdRange, Result> count) {
+  /** The parts of a range, some at a time. */
+  private List<Counted> counted(IdRange all, Function<IdRange, Result> count) {
     var parts = new ArrayList<Future<Counted>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Optional<IdRange> range = next(after, RANGE);
+      var range = next(all, RANGE);
       while (range.isPresent()) {
         var part = range.get();
         parts.add(threads.submit(limited(() -> new Counted(part, count.apply(part)))));
-        range = next(part.to(), RANGE);
+        range = next(all.behind(part.to()), RANGE);
       }
       var counted = new ArrayList<Counted>(parts.size());
       for (var part : parts) {
@@ -161,8 +163,8 @@ final class Preview {
     };
   }
 
-  private Optional<IdRange> next(UUID after, int size) {
-    return database.read(tx -> IdRange.next(tx, known.workspace(), after, size));
+  private Optional<IdRange> next(IdRange left, int size) {
+    return database.read(tx -> left.next(tx, known.workspace(), size));
   }
 
   private Result countEach(IdRange range) {

@@ -52,6 +52,9 @@ public final class SegmentBuilder {
   private final DefinitionChanges changes;
   private final InstantSource clock;
 
+  /** The workspace whose turn it was; after it comes the next one. */
+  private volatile int last;
+
   public SegmentBuilder(
       Database database,
       Engine engine,
@@ -67,8 +70,11 @@ public final class SegmentBuilder {
 
   /** Builds one segment that nobody else builds, wholly; yields whether there was one. */
   public boolean runOnce() {
-    var claim = database.inTransaction(tx -> BuildStore.claim(tx, clock.instant(), LEASE));
-    claim.ifPresent(this::buildOrRelease);
+    var claim = database.inTransaction(tx -> BuildStore.claim(tx, last, clock.instant(), LEASE));
+    claim.ifPresent(one -> {
+      last = one.workspace();
+      buildOrRelease(one);
+    });
     return claim.isPresent();
   }
 
@@ -152,11 +158,13 @@ public final class SegmentBuilder {
     /** Yields false when the segment was edited or taken over meanwhile. */
     boolean run() {
       try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-        var after = claim.builtTo().orElse(IdRange.START);
+        // Whoever is created later decides with the new definition anyway.
+        var all = database.read(tx -> IdRange.all(tx, claim.workspace()));
+        var left = all.behind(claim.builtTo().orElse(IdRange.START));
         boolean goesOn = true;
         while (goesOn) {
-          var start = after;
-          var range = database.read(tx -> IdRange.next(tx, claim.workspace(), start, RANGE));
+          var before = left;
+          var range = database.read(tx -> before.next(tx, claim.workspace(), RANGE));
           if (range.isEmpty()) {
             break;
           }
@@ -164,7 +172,7 @@ public final class SegmentBuilder {
           // The next range is read while this one is stored.
           goesOn = storing.join();
           storing = CompletableFuture.supplyAsync(() -> store(range.get(), affected), executor);
-          after = range.get().to();
+          left = left.behind(range.get().to());
         }
         return storing.join() && goesOn;
       }

@@ -18,10 +18,12 @@ record BuildClaim(int workspace, int no, UUID id, int version, UUID builtTo, Ins
 
   private record Candidate(int workspace, int no) {}
 
+  // The longest waiting of each workspace, and the workspaces in a circle.
   private static final String CANDIDATES = """
-      select workspace_id, no from workflows
+      select workspace_id, (array_agg(no order by updated_at, no))[1] from workflows
        where building and (leased_until is null or leased_until < ?)
-       order by updated_at limit 10
+       group by workspace_id
+       order by workspace_id <= ?, workspace_id limit 10
       """;
 
   private static final String CLAIM = """
@@ -31,9 +33,10 @@ record BuildClaim(int workspace, int no, UUID id, int version, UUID builtTo, Ins
       returning id, version, built_to, leased_until
       """;
 
-  static Optional<BuildClaim> next(Transaction sql, Instant now, Duration lease) {
+  /** @param last the workspace whose turn it was before */
+  static Optional<BuildClaim> next(Transaction sql, int last, Instant now, Duration lease) {
     var candidates =
-        sql.query(CANDIDATES, row -> new Candidate(row.integer(1), row.integer(2)), now);
+        sql.query(CANDIDATES, row -> new Candidate(row.integer(1), row.integer(2)), now, last);
     for (var one : candidates) {
       var claim = sql.first(
           CLAIM,
@@ -58,12 +61,21 @@ record BuildClaim(int workspace, int no, UUID id, int version, UUID builtTo, Ins
     return Optional.empty();
   }
 
-  /** Remembers how far it came, and lets anybody go on. */
-  boolean progress(Transaction sql, UUID to) {
-    return sql.update("""
-            update workflows set built_to = ?, leased_until = null
+  /** Remembers how far it came; yields the claim to go on with, unless somebody took it away. */
+  Optional<BuildClaim> progress(Transaction sql, UUID to, Instant leasedUntil) {
+    return sql.first(
+        """
+            update workflows set built_to = ?, leased_until = ?
              where workspace_id = ? and no = ? and building and version = ? and leased_until = ?
-            """, to, workspace, no, version, until) == 1;
+            returning leased_until
+            """,
+        row -> new BuildClaim(workspace, no, id, version, to, row.instant(1)),
+        to,
+        leasedUntil,
+        workspace,
+        no,
+        version,
+        until);
   }
 
   boolean finish(Transaction sql) {

@@ -7,9 +7,11 @@ import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.SignalNumbers;
 import com.segmailer.server.engine.WorkspaceDefinitions;
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.scan.IdRange;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,6 +35,9 @@ public final class WorkflowBuilder {
   private final DefinitionChanges changes;
   private final InstantSource clock;
 
+  /** The workspace whose turn it was; after it comes the next one. */
+  private volatile int last;
+
   public WorkflowBuilder(
       Database database,
       Engine engine,
@@ -46,29 +51,43 @@ public final class WorkflowBuilder {
     this.clock = clock;
   }
 
-  /** One range of one workflow; yields whether there was one. */
+  /** Builds one workflow that nobody else builds, wholly; yields whether there was one. */
   public boolean runOnce() {
-    var claim = database.inTransaction(sql -> BuildClaim.next(sql, clock.instant(), LEASE));
-    claim.ifPresent(this::build);
+    var claim = database.inTransaction(sql -> BuildClaim.next(sql, last, clock.instant(), LEASE));
+    claim.ifPresent(one -> {
+      last = one.workspace();
+      build(one);
+    });
     return claim.isPresent();
   }
 
   private void build(BuildClaim claim) {
+    // Whoever is created later decides with the new definitions anyway.
+    var all = database.read(sql -> IdRange.all(sql, claim.workspace()));
+    Optional<BuildClaim> going = Optional.of(claim);
+    while (going.isPresent()) {
+      going = next(going.get(), all);
+    }
+  }
+
+  /** One range of the contacts that are left; yields the claim to go on with, if there are more. */
+  private Optional<BuildClaim> next(BuildClaim claim, IdRange all) {
     var known = database.read(sql -> definitions.current(sql, claim.workspace()));
     var current = known.definitions().workflows().current(claim.id());
     var range = current.isEmpty()
         ? List.<UUID>of()
-        : database.read(
-            sql -> sql.query("""
-            select id from contacts where workspace_id = ? and id > ? order by id limit ?
-            """, row -> row.uuid(1), claim.workspace(), claim.builtTo(), RANGE));
+        : database.read(sql -> sql.query(
+            """
+            select id from contacts where workspace_id = ? and id > ? and id <= ? order by id limit ?
+            """, row -> row.uuid(1), claim.workspace(), claim.builtTo(), all.to(), RANGE));
     if (range.isEmpty()) {
       finish(claim, known);
-      return;
+      return Optional.empty();
     }
     // Under their locks, where a batch counts digests that are being built from the event log.
     engine.review(claim.workspace(), Set.of(), range);
-    database.inTransaction(sql -> claim.progress(sql, range.getLast()));
+    return database.inTransaction(
+        sql -> claim.progress(sql, range.getLast(), clock.instant().plus(LEASE)));
   }
 
   private void finish(BuildClaim claim, WorkspaceDefinitions known) {
