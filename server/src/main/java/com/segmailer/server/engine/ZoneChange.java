@@ -1,16 +1,19 @@
 package com.segmailer.server.engine;
 
+import com.segmailer.core.condition.Needs;
 import com.segmailer.core.event.Signal;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.segment.Definitions.NumberedSignal;
+import com.segmailer.core.segment.Segment;
 import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Transaction;
 import java.time.InstantSource;
 import java.util.List;
 
 /**
- * A workspace's zone moved: every date without a zone is another instant now, so all segments are
- * built anew, and with them the digests whose filters read dates and the alarms of workflows.
+ * A workspace's zone moved: every date without a zone is another instant now, so segments that depend
+ * on one are built anew, and with them the digests whose filters read dates and the alarms of
+ * workflows. Who refers to such a segment follows its flips.
  *
  * <p>Digests stay as they are once the workspace has dropped old events: counted anew from what is left
  * of them, they would lose what has been dropped.
@@ -21,7 +24,7 @@ public final class ZoneChange {
       update segments
          set state = 'building', revision = revision + 1, built_to = null, built = 0, to_build = 0,
              leased_until = null
-       where workspace_id = ? and state <> 'deleted' and type = 'dynamic'
+       where workspace_id = ? and no = any(?) and state <> 'deleted'
       """;
 
   private static final String REBUILD_SIGNALS = """
@@ -56,8 +59,20 @@ public final class ZoneChange {
           clock.instant(),
           workspace,
           Columns.ints(List.copyOf(definitions.workflows().zoned())));
-      return tx.update(REBUILD_SEGMENTS, workspace);
+      return tx.update(REBUILD_SEGMENTS, workspace, Columns.ints(dated(definitions)));
     });
+  }
+
+  private static List<Integer> dated(Definitions definitions) {
+    return definitions.segments().stream()
+        .filter(segment -> segment.rule().filter(rule -> isDated(rule.needs())).isPresent())
+        .map(Segment::no)
+        .toList();
+  }
+
+  private static boolean isDated(Needs needs) {
+    return needs.attributes().contains(Needs.ZONE)
+        || needs.signals().stream().anyMatch(Signal::zoned);
   }
 
   private static List<String> zoned(Definitions definitions) {

@@ -7,6 +7,7 @@ import com.segmailer.server.event.EventRetention;
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.RunningServer;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,25 @@ final class ZoneChangeTest {
     awaitLive(segment);
 
     assertThat(api.get(segment).text("members")).isEqualTo("1");
+  }
+
+  @Test
+  void segments_without_dates_are_left_alone() {
+    segment("""
+        {"property": "kind", "operator": "equals", "value": "shoes"}""");
+    segment("""
+        {"property": "delivery", "operator": "on", "value": "2026-04-01"}""");
+    var revisions = revisions();
+
+    zone("Europe/Rome");
+
+    assertThat(revisions()).containsExactly(revisions.get(0), revisions.get(1) + 1);
+  }
+
+  private List<Long> revisions() {
+    return server
+        .database()
+        .read(sql -> sql.query("select revision from segments order by no", row -> row.bigint(1)));
   }
 
   @Test
