@@ -74,7 +74,8 @@ final class Workers implements AutoCloseable {
     for (int i = 0; i < ImportWorker.LOOPS; i++) {
       workers.importers.add(workers.loop("imports", imports::runOnce, TOLD));
     }
-    workers.workflows(parts);
+    var runs = new WorkflowMetrics(parts.metrics(), clock);
+    workers.workflows(parts, runs);
     workers.add("counts", folder::runOnce);
     workers.add("retention", retention::runOnce);
     workers.add("deleted segments", new DeletedSegments(database)::runOnce);
@@ -92,11 +93,16 @@ final class Workers implements AutoCloseable {
     }
     parts
         .engine()
-        .ringing(new Bells(workers.webhooks, workers::wakeSenders, workers::wakeCallers, first -> {
-          if (waker.isBeforeNextLook(first)) {
-            wakeUps.wake();
-          }
-        }));
+        .ringing(new Bells(
+            workers.webhooks,
+            workers::wakeSenders,
+            workers::wakeCallers,
+            first -> {
+              if (waker.isBeforeNextLook(first)) {
+                wakeUps.wake();
+              }
+            },
+            runs::turnedAway));
     workers.loop("mailbox", sending::purgeMailbox, MINUTE);
     workers.loop("soft bounces", inbound.reports()::purge, MINUTE);
     workers.loop("key uses", () -> parts.keys().storeUses() < 0, MINUTE);
@@ -104,14 +110,13 @@ final class Workers implements AutoCloseable {
     return workers;
   }
 
-  private void workflows(Parts parts) {
+  private void workflows(Parts parts, WorkflowMetrics metrics) {
     var database = parts.database();
     var engine = parts.engine();
     var clock = parts.clock();
     var builder =
         new WorkflowBuilder(database, engine, parts.definitions(), parts.changes(), clock);
     var sweeper = new RunSweeper(database, engine, parts.workflows(), clock);
-    var metrics = new WorkflowMetrics(parts.metrics(), clock);
     var calls = new CallWorker(
         database, engine, parts.egress(), parts.addresses(), metrics, clock, this::wakeCallers);
     workflows.add(loop("workflow builder", builder::runOnce, TOLD));

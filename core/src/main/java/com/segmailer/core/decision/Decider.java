@@ -229,7 +229,7 @@ public final class Decider {
     var progress = driver.progress();
     boolean same = !created
         && !settling.profileChanged()
-        && progress.equals(Progress.NONE)
+        && progress.isStill()
         && standing.equals(before.standing());
     var rounds = new ArrayList<Decision.Round>();
     for (int i = 0; i < flipped.size(); i++) {

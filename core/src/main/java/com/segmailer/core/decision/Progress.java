@@ -10,10 +10,12 @@ import java.util.List;
  *
  * @param calls requests to be made
  * @param events that runs emitted
+ * @param turnedAway runs that did not start because the contact is in as many as there may be
  */
-public record Progress(List<RunChange> runs, List<Effect.Call> calls, List<Effect.Emit> events) {
+public record Progress(
+    List<RunChange> runs, List<Effect.Call> calls, List<Effect.Emit> events, int turnedAway) {
 
-  public static final Progress NONE = new Progress(List.of(), List.of(), List.of());
+  public static final Progress NONE = new Progress(List.of(), List.of(), List.of(), 0);
 
   /**
    * @param run as it is after the change
@@ -30,6 +32,11 @@ public record Progress(List<RunChange> runs, List<Effect.Call> calls, List<Effec
       return run.state() instanceof Run.State.Failed
           && log.stream().anyMatch(entry -> entry.did() == LogEntry.Did.FAILED);
     }
+  }
+
+  /** Whether no run is different after it. */
+  boolean isStill() {
+    return runs.isEmpty() && calls.isEmpty();
   }
 
   public Progress {

@@ -166,7 +166,11 @@ final class RunDriver {
       var stop = new Cue.Told(new Cue.Order.Stop("made room for another run of the contact"));
       enrolment().longestFailed().ifPresent(run -> cue(run.id(), stop, depth));
     }
-    return !enrolment().isFull();
+    if (enrolment().isFull()) {
+      ledger.turnAway();
+      return false;
+    }
+    return true;
   }
 
   private void cue(UUID id, Cue cue, int depth) {

@@ -29,6 +29,7 @@ final class RunLedger {
 
   private final Map<UUID, Driven> driven = new LinkedHashMap<>();
   private Enrolment enrolment;
+  private int turnedAway;
 
   RunLedger(Enrolment enrolment) {
     this.enrolment = enrolment;
@@ -40,6 +41,11 @@ final class RunLedger {
 
   void become(Enrolment other) {
     enrolment = other;
+  }
+
+  /** A run does not begin: there is no room for it. */
+  void turnAway() {
+    turnedAway++;
   }
 
   void begin(Transition begun, int depth) {
@@ -89,6 +95,8 @@ final class RunLedger {
         runs.add(new Progress.RunChange(one.run, one.started, one.log));
       }
     }
-    return runs.isEmpty() && calls.isEmpty() ? Progress.NONE : new Progress(runs, calls, events);
+    return runs.isEmpty() && calls.isEmpty() && turnedAway == 0
+        ? Progress.NONE
+        : new Progress(runs, calls, events, turnedAway);
   }
 }

@@ -21,8 +21,8 @@ public final class Entering {
   private Entering() {}
 
   /**
-   * The run that {@code occurrence} starts through {@code entrance}, if it starts one. Where there are as
-   * many as there may be, one that has failed must make room for it.
+   * The run that {@code occurrence} starts through {@code entrance}, if it starts one and there is room
+   * for it.
    *
    * @param cause sets this start apart from all others of the contact
    */
@@ -37,7 +37,6 @@ public final class Entering {
     var key = key(definition.entry().key(), data);
     if (!pulled(entrance.trigger(), occurrence, scene)
         || key == null
-        || enrolment.isFull() && enrolment.longestFailed().isEmpty()
         || enrolment.run(entrance.workflow().no(), key).isPresent()) {
       return Optional.empty();
     }

@@ -66,11 +66,13 @@ class WorkflowBoundsTest {
   @Test
   void a_contact_has_so_many_runs_and_no_more() {
     var journey = crowded(WAIT, WAIT);
+    long version = journey.contact().version();
 
     journey.event("go", "{'n':1000}");
 
     assertThat(journey.contact().standing().workflows().runs()).hasSize(Limits.RUNS);
     assertThat(journey.last()).isEmpty();
+    assertThat(journey.contact().version()).isEqualTo(version);
   }
 
   @Test

@@ -2,6 +2,7 @@ package com.segmailer.server.engine;
 
 import com.segmailer.core.contact.Contact;
 import com.segmailer.core.contact.EmailAddress;
+import com.segmailer.core.decision.Progress;
 import com.segmailer.core.event.Event;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.postgres.Columns;
@@ -29,6 +30,7 @@ final class BatchWrites {
   private final ConsentRows consents = new ConsentRows();
   private final RunRows runs = new RunRows();
   private @Nullable Instant firstWakeUp;
+  private int turnedAway;
 
   BatchWrites(WorkspaceDefinitions known) {
     this.known = known;
@@ -51,6 +53,11 @@ final class BatchWrites {
   /** Whether runs wait for requests. */
   boolean leaveCalls() {
     return runs.haveCalls();
+  }
+
+  /** How many runs did not start because their contact is in as many as there may be. */
+  int turnedAway() {
+    return turnedAway;
   }
 
   /** The first of the wake-ups that were set or moved. */
@@ -77,6 +84,7 @@ final class BatchWrites {
           .messages()
           .forEach(wanted -> messages.add(new MessageRows.WantedMessage(entry, wanted)));
       emitted(entry);
+      turnedAway += entry.progress().stream().mapToInt(Progress::turnedAway).sum();
       wakesUp(entry);
     }
     if (!erased.isEmpty()) {

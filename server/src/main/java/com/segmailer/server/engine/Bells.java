@@ -10,11 +10,17 @@ import java.util.function.IntConsumer;
  * @param messages rung with the workspace when it has messages to send
  * @param calls rung when runs wait for requests to be made
  * @param wakeUps rung with the first of the instants at which contacts are to decide again
+ * @param turnedAway rung with how many runs did not start for want of room
  */
 public record Bells(
-    Bell webhooks, IntConsumer messages, Runnable calls, Consumer<Instant> wakeUps) {
+    Bell webhooks,
+    IntConsumer messages,
+    Runnable calls,
+    Consumer<Instant> wakeUps,
+    IntConsumer turnedAway) {
 
-  static final Bells SILENT = new Bells(Bell.SILENT, workspace -> {}, () -> {}, firstWakeUp -> {});
+  static final Bells SILENT =
+      new Bells(Bell.SILENT, workspace -> {}, () -> {}, firstWakeUp -> {}, runs -> {});
 
   void ring(int workspace, BatchWrites written, Announcements announced) {
     if (!announced.endpoints().isEmpty()) {
@@ -27,5 +33,8 @@ public record Bells(
       calls.run();
     }
     written.firstWakeUp().ifPresent(wakeUps);
+    if (written.turnedAway() > 0) {
+      turnedAway.accept(written.turnedAway());
+    }
   }
 }

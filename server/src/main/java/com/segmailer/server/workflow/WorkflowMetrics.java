@@ -28,6 +28,7 @@ public final class WorkflowMetrics {
 
   private final InstantSource clock;
   private final Counter calls;
+  private final Counter turnedAway;
   private volatile Counts counts = new Counts(0, 0, Optional.empty());
 
   public WorkflowMetrics(PrometheusRegistry registry, InstantSource clock) {
@@ -36,6 +37,11 @@ public final class WorkflowMetrics {
         .name("segmailer_workflow_calls_total")
         .help("Requests of runs, by what they came to.")
         .labelNames("outcome")
+        .withoutExemplars()
+        .register(registry);
+    turnedAway = Counter.builder()
+        .name("segmailer_workflow_runs_turned_away_total")
+        .help("Runs that did not start because their contact is in as many as there may be.")
         .withoutExemplars()
         .register(registry);
     gauge("segmailer_workflow_runs_failed", "Runs that somebody must look after.")
@@ -69,6 +75,11 @@ public final class WorkflowMetrics {
         row ->
             new Counts(row.bigint(1), row.bigint(2), Optional.ofNullable(row.instantOrNull(3)))));
     return REFRESH;
+  }
+
+  /** So many runs did not start for want of room. */
+  public void turnedAway(int runs) {
+    turnedAway.inc(runs);
   }
 
   void called(String outcome) {

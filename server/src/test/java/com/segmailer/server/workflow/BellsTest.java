@@ -38,7 +38,8 @@ final class BellsTest {
             Bell.SILENT,
             workspace -> messages.add(count("select count(*) from messages")),
             () -> calls.add(count("select count(*) from workflow_log where did = 'called'")),
-            wakeUps::add));
+            wakeUps::add,
+            runs -> {}));
   }
 
   private long count(String sql) {

@@ -44,5 +44,7 @@ final class StartingTest {
     assertThat(again.text("detail")).contains("by the workflow's rules");
     assertThat(tooMany.status()).isEqualTo(409);
     assertThat(tooMany.text("detail")).contains("in 50 runs");
+    assertThat(flows.api().get("/metrics").body())
+        .contains("segmailer_workflow_runs_turned_away_total 1.0");
   }
 }
