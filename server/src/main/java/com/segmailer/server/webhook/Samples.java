@@ -20,24 +20,36 @@ final class Samples {
         .name("data")
         .object()
         .field("test", true);
-    switch (type) {
-      case CONTACT_CREATED, CONTACT_UPDATED -> whole(json, now);
-      case CONTACT_DELETED -> reference(json, false);
-      case SEGMENT_ENTERED, SEGMENT_EXITED -> {
-        reference(json, true);
-        json.name("segment")
+    return data(json, type, now).end().end().toBytes();
+  }
+
+  private static JsonWriter data(JsonWriter json, MessageType type, Instant now) {
+    return switch (type) {
+      case CONTACT_CREATED -> sequence(whole(json, now));
+      case CONTACT_UPDATED ->
+        sequence(
+            whole(json, now).name("changed").array().text("attributes.plan").endArray());
+      case CONTACT_DELETED ->
+        sequence(json.name("contact")
             .object()
             .field("id", SOMEBODY)
-            .field("name", "A segment")
-            .end();
-      }
+            .field("externalId", "user-42")
+            .end());
+      case SEGMENT_ENTERED, SEGMENT_EXITED ->
+        sequence(named(reference(json), "segment").end());
       case EMAIL_SENT,
           EMAIL_DELIVERED,
           EMAIL_OPENED,
           EMAIL_CLICKED,
           EMAIL_BOUNCED,
           EMAIL_COMPLAINED,
-          EMAIL_UNSUBSCRIBED -> reference(json, true);
+          EMAIL_UNSUBSCRIBED -> sequence(reference(event(json.field("messageId", SOMEBODY), type)));
+      case WORKFLOW_STARTED -> sequence(run(json, now).end());
+      case WORKFLOW_COMPLETED ->
+        sequence(run(json, now).field("outcome", "completed").end());
+      case WORKFLOW_FAILED ->
+        sequence(
+            run(json, now).field("step", "call").field("reason", "http-404").end());
       case ENDPOINT_DISABLED ->
         json.name("endpoint")
             .object()
@@ -46,23 +58,60 @@ final class Samples {
             .field("description", "")
             .end()
             .field("reason", "failing");
-    }
-    if (type != MessageType.ENDPOINT_DISABLED) {
-      json.field("sequence", 1);
-    }
-    return json.end().end().toBytes();
+    };
   }
 
-  private static void reference(JsonWriter json, boolean address) {
-    json.name("contact").object().field("id", SOMEBODY);
-    if (address) {
-      json.field("email", "jane@example.com");
-    }
-    json.field("externalId", "user-42").end();
+  /** What only some of the events about mail hold. */
+  private static JsonWriter event(JsonWriter json, MessageType type) {
+    return switch (type) {
+      case EMAIL_SENT ->
+        json.field("kind", "marketing").field("templateId", SOMEBODY).field("subject", "News");
+      case EMAIL_OPENED -> json.field("templateId", SOMEBODY).field("machine", false);
+      case EMAIL_CLICKED ->
+        json.field("templateId", SOMEBODY)
+            .field("url", "https://example.com/")
+            .field("machine", false);
+      case EMAIL_BOUNCED ->
+        json.field("type", "hard")
+            .field("reason", "mailbox-unknown")
+            .field("status", "5.1.1")
+            .field("reply", 550)
+            .field("diagnostic", "5.1.1 No such user here");
+      case EMAIL_COMPLAINED -> json.field("feedbackType", "abuse");
+      case EMAIL_UNSUBSCRIBED -> json.field("source", "one-click");
+      default -> json;
+    };
   }
 
-  private static void whole(JsonWriter json, Instant now) {
-    json.name("contact")
+  private static JsonWriter sequence(JsonWriter json) {
+    return json.field("sequence", 1);
+  }
+
+  private static JsonWriter reference(JsonWriter json) {
+    return json.name("contact")
+        .object()
+        .field("id", SOMEBODY)
+        .field("email", "jane@example.com")
+        .field("externalId", "user-42")
+        .end();
+  }
+
+  private static JsonWriter named(JsonWriter json, String name) {
+    return json.name(name).object().field("id", SOMEBODY).field("name", "An example");
+  }
+
+  private static JsonWriter run(JsonWriter json, Instant now) {
+    return named(reference(json), "workflow")
+        .field("version", 1)
+        .end()
+        .name("run")
+        .object()
+        .field("id", SOMEBODY)
+        .field("startedAt", now);
+  }
+
+  private static JsonWriter whole(JsonWriter json, Instant now) {
+    return json.name("contact")
         .object()
         .field("id", SOMEBODY)
         .field("email", "jane@example.com")
