@@ -37,7 +37,7 @@ public final class Definitions {
   private final Map<UUID, Integer> positionById = new HashMap<>();
   private final Map<Integer, Integer> positionByNo = new HashMap<>();
   // The same for the numbers that are usual, without boxes: asked for each membership of a contact.
-  private final int[] positionOfSmall = new int[SMALL_NUMBERS];
+  private final int[] positionOfSmall;
   private final Map<Signal, NumberedSignal> signals = new HashMap<>();
   private final Map<Integer, NumberedSignal> signalByNo = new HashMap<>();
   private final Map<String, List<NumberedSignal>> signalsByEvent = new HashMap<>();
@@ -85,11 +85,18 @@ public final class Definitions {
     this.zone = zone;
     this.declaredTypes = Map.copyOf(declaredTypes);
     this.segments = SegmentOrder.ordered(segments);
+    this.positionOfSmall = new int[numbers(this.segments)];
     Arrays.fill(positionOfSmall, -1);
     signals.forEach(this::index);
     for (int position = 0; position < this.segments.size(); position++) {
       index(position, this.segments.get(position));
     }
+  }
+
+  /** How many numbers there are up to the greatest, of those that are small. */
+  private static int numbers(List<Segment> segments) {
+    int greatest = segments.stream().mapToInt(Segment::no).max().orElse(-1);
+    return Math.min(greatest + 1, SMALL_NUMBERS);
   }
 
   private void index(NumberedSignal signal) {
@@ -104,7 +111,7 @@ public final class Definitions {
   private void index(int position, Segment segment) {
     positionById.put(segment.id(), position);
     positionByNo.put(segment.no(), position);
-    if (segment.no() < SMALL_NUMBERS) {
+    if (segment.no() < positionOfSmall.length) {
       positionOfSmall[segment.no()] = position;
     }
     segment.rule().ifPresent(rule -> {
@@ -179,7 +186,9 @@ public final class Definitions {
 
   /** Where a segment stands; -1 if there is none. */
   public int position(int no) {
-    return no >= 0 && no < SMALL_NUMBERS ? positionOfSmall[no] : positionByNo.getOrDefault(no, -1);
+    return no >= 0 && no < positionOfSmall.length
+        ? positionOfSmall[no]
+        : positionByNo.getOrDefault(no, -1);
   }
 
   public Collection<NumberedSignal> signals() {

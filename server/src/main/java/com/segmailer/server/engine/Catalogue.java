@@ -1,7 +1,8 @@
 package com.segmailer.server.engine;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.segmailer.server.postgres.Transaction;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,7 +21,9 @@ final class Catalogue {
   private static final String PROPERTIES =
       "select name, property, type from event_names where workspace_id = ? limit ?";
 
-  private final Map<Integer, Known> known = new ConcurrentHashMap<>();
+  // To read it again costs two statements, to learn a name again a row that is there already.
+  private final Cache<Integer, Known> known =
+      Caffeine.newBuilder().expireAfterAccess(DefinitionCache.IDLE).build();
 
   /** A name with a type of value it was seen with. */
   sealed interface Learnt {
@@ -56,7 +59,7 @@ final class Catalogue {
 
   /** Reads what is stored of a workspace unless that was done: or each start would learn as many again. */
   void load(Transaction sql, int workspace) {
-    if (known.containsKey(workspace)) {
+    if (known.getIfPresent(workspace) != null) {
       return;
     }
     var stored = Known.none();
@@ -72,7 +75,7 @@ final class Catalogue {
             workspace,
             MAX_PROPERTIES)
         .forEach(stored::add);
-    known.putIfAbsent(workspace, stored);
+    known.asMap().putIfAbsent(workspace, stored);
   }
 
   boolean isNew(int workspace, Learnt learnt) {
@@ -84,6 +87,6 @@ final class Catalogue {
   }
 
   private Known of(int workspace) {
-    return known.computeIfAbsent(workspace, any -> Known.none());
+    return known.get(workspace, any -> Known.none());
   }
 }

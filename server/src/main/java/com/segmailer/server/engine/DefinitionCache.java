@@ -1,19 +1,24 @@
 package com.segmailer.server.engine;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.segmailer.server.postgres.Transaction;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.Duration;
 
-/** The compiled definitions of each workspace that this node has met, at the version it met last. */
+/** The compiled definitions of each workspace that was busy of late, at the version met last. */
 public final class DefinitionCache {
 
   private static final int MAX_TRIES = 100;
 
-  private final Map<Integer, WorkspaceDefinitions> byWorkspace = new ConcurrentHashMap<>();
+  /** How long a workspace is remembered in which nothing happens. */
+  static final Duration IDLE = Duration.ofHours(1);
+
+  private final Cache<Integer, WorkspaceDefinitions> byWorkspace =
+      Caffeine.newBuilder().expireAfterAccess(IDLE).build();
 
   /** The definitions at {@code version}, which the transaction has pinned. */
   WorkspaceDefinitions at(Transaction transaction, int workspace, long version) {
-    var known = byWorkspace.get(workspace);
+    var known = byWorkspace.getIfPresent(workspace);
     if (known != null && known.version() == version) {
       return known;
     }
@@ -33,7 +38,7 @@ public final class DefinitionCache {
   public WorkspaceDefinitions current(Transaction transaction, int workspace) {
     for (int tries = 1; ; tries++) {
       long version = version(transaction, workspace);
-      var known = byWorkspace.get(workspace);
+      var known = byWorkspace.getIfPresent(workspace);
       if (known != null && known.version() == version) {
         return known;
       }

@@ -2,10 +2,10 @@ package com.segmailer.server.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -37,7 +37,8 @@ final class Lane {
 
   private final Executor threads;
   private final Function<List<Submission>, List<Outcome>> runner;
-  private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
+  // It takes no more room than those who wait: a node has lanes for every workspace it has met.
+  private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(MAX_WAITING);
   private final AtomicBoolean running = new AtomicBoolean();
   // How many the batch before stored and left behind, 0 when there was none: so many are under way
   // at a time. Only of interest to whoever runs the lane.

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,6 +80,22 @@ final class LanesTest {
     assertThat(mostAtOnce).hasValue(1);
     // Whoever came first, and all who came while he was stored.
     assertThat(sizes).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void a_lane_in_which_nobody_waits_takes_hardly_any_room() {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    emptyLane();
+    long before = threads.getCurrentThreadAllocatedBytes();
+
+    var lane = emptyLane();
+
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4_000);
+    assertThat(lane.load()).isZero();
+  }
+
+  private static Lane emptyLane() {
+    return new Lane(Runnable::run, batch -> List.of());
   }
 
   @Test
