@@ -25,9 +25,8 @@ final class DefinitionsTest {
   void a_segment_is_found_by_its_number_and_nothing_by_any_other() {
     var definitions = withNumbers(3, 7, 4_095, 4_096, 1_000_000);
 
-    assertThat(definitions.segments()).allSatisfy(segment -> assertThat(
-            definitions.segment(segment.no()))
-        .contains(segment));
+    assertThat(definitions.segments())
+        .allSatisfy(segment -> assertThat(definitions.segment(segment.no())).contains(segment));
     for (int none : new int[] {0, 4, 8, 4_094, 4_097, 2_000_000, -1}) {
       assertThat(definitions.position(none)).isEqualTo(-1);
     }
