@@ -17,7 +17,8 @@ export interface paths {
         /**
          * Create or update a contact
          * @description Call this whenever something about a person changes on your side. The contact is found by `identifier`, or created.
-         *     Calling it twice with the same body does nothing the second time: `changed` is `false`.
+         *     Calling it twice with the same body does nothing the second time: `changed` is `false`. Operations such as `increment` and `append` are
+         *     the exception: they apply each time, so send them with an `Idempotency-Key`.
          *
          *     **Identifiers.** With one identifier that nobody has, a contact is created, except for an unknown `id`, which is 404.
          *     If you give several, they must not belong to different contacts: that is 409 `identifier-conflict`, and so is an
@@ -74,7 +75,8 @@ export interface paths {
          *
          *     As JSON: up to 10,000 items and 10 MB. As NDJSON (`application/x-ndjson`), one item a line: without limit, and
          *     results stream back as lines in the same order while you are still sending; the last line is `{"summary": {...}}`.
-         *     Should the connection break, send the rest again, or everything: writing twice does no harm.
+         *     Should the connection break, send the rest again, or everything: writing twice does no harm, except for items with `operations`, which would
+         *     apply twice. Send those as JSON, with an `Idempotency-Key`: what an item did it does not do again, erasing included; its result is `unchanged`.
          *
          *     Lists are often older than somebody's wish to leave. So `subscribed: true`, or `true` for a topic, does not bring back who has left, unless you say
          *     `resubscribe=true`; the rest of the item applies, and its result says `"subscribed": false`. `POST /api/v2/contacts` does as it is told.
@@ -98,7 +100,7 @@ export interface paths {
          * @description All contacts, or the members of one segment, as a stream that begins as soon as there is a place for it and takes no memory worth mentioning on either side.
          *     NDJSON has one contact a line. CSV has the columns `id`, `email`, `externalId`, `subscribed`, `createdAt`, `updatedAt` and then one
          *     for each attribute of the catalogue; objects and arrays are written as JSON. Cells that a spreadsheet would run as a formula
-         *     are prefixed with an apostrophe unless `raw=true`.
+         *     are prefixed with an apostrophe unless `raw=true`; an import takes it away again. Attributes beyond the 5,000 names of the catalogue have no column: NDJSON has them all.
          */
         readonly get: operations["exportContacts"];
         readonly put?: never;
@@ -500,7 +502,7 @@ export interface paths {
          *     | `boolean` | `true`, `false`; the texts `"true"` and `"false"`; not `1` or `0` |
          *     | `date` | ISO 8601 text: a day, or a day and time with or without an offset; no seconds since 1970 |
          *
-         *     `null` still removes, and an array passes when each of its items does.
+         *     `null` still removes, and an array passes when each of its items does. A workspace declares at most 1,000 types.
          */
         readonly put: operations["declareAttribute"];
         readonly post?: never;
@@ -540,6 +542,11 @@ export interface paths {
          *
          *     **Columns.** `email`, `externalId` and `subscribed` are known by these names, every other column is an attribute. `mapping` overrides this, as
          *     JSON: `{"E-Mail": "email", "Plan": "attributes.plan", "Notes": "ignore"}`. An empty cell leaves the attribute alone.
+         *
+         *     An export of ours (`GET /api/v2/contacts/export`) can be imported again: where all its fixed columns are there, `id`, `createdAt` and `updatedAt`
+         *     are ignored unless you map them, and an apostrophe before a sign with which formulas begin (`=`, `+`, `-`, `@`) is left out in any file. Texts come back as they
+         *     were; numbers and truth values do with `inferTypes=true` or a declared type, and otherwise as text; objects and arrays as the text of their JSON, so that for these NDJSON is the
+         *     better form. Do not import what was exported with `raw=true` if texts begin with an apostrophe and such a sign.
          *
          *     **Types.** Cells are text, unless the attribute has a declared type, or `inferTypes=true`: then numbers, `true`, `false` become what they look like.
          *
@@ -774,7 +781,7 @@ export interface paths {
         /**
          * Preview a content that is not saved
          * @description Renders it for a real contact (which also takes the scope `contacts:read`) or, without `contact`, for a made-up one. Members of `data` stand in place of the variables of that name,
-         *     for example `{"event": {"name": "ordered", "data": {"total": 12}}}`. Links to unsubscribe lead nowhere.
+         *     for example `{"event": {"name": "ordered", "data": {"total": 12}}}`. What an event said is `event.total` as well as `event.data.total`. Links to unsubscribe lead nowhere.
          */
         readonly post: operations["previewContent"];
         readonly delete?: never;
@@ -1373,7 +1380,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Pause
-         * @description Nobody starts, runs take no step, and no call is made or tried again; one that is under way may still be answered. Waits go on and exits are watched: nothing
+         * @description Nobody starts, runs take no step, no call is made or tried again, and messages that have not gone yet wait until it is resumed; a call that is under way may still be answered. Waits go on and exits are watched: nothing
          *     is lost.
          */
         readonly post: operations["pauseWorkflow"];
@@ -1426,7 +1433,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Archive
-         * @description For ever: nobody starts, and runs under way are ended. Their logs stay.
+         * @description For ever: nobody starts, and runs under way are ended. Their logs stay. Messages that have not gone yet are not sent (`skipped`, with the reason `workflow-archived`).
          */
         readonly post: operations["archiveWorkflow"];
         readonly delete?: never;
@@ -1510,7 +1517,9 @@ export interface paths {
          * What would become of a contact
          * @description Decides exactly as it would be decided, on a clock that jumps from one instant at which something happens to the next: the draft, for a
          *     real contact (which also takes the scope `contacts:read`) or a made-up one, in a future that you write. Nothing is stored or sent;
-         *     calls are answered with `callStatus`.
+         *     calls are answered with `callStatus`, and links to unsubscribe lead nowhere. It is decided as if the draft were published now.
+         *     A real contact is taken as it is: its runs of this workflow go on in their version, and when it entered before counts for `reentry`, so that it may well not
+         *     start. An answer that such a run waits for does not come. Other workflows do nothing.
          */
         readonly post: operations["simulateWorkflow"];
         readonly delete?: never;
@@ -1566,7 +1575,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Start a run
-         * @description For one contact, whatever the triggers are. Audience and re-entry hold: 409 when the contact may not enter now.
+         * @description For one contact, whatever the triggers are. Audience and re-entry hold: 409 when the contact may not enter now, or is in 50 runs already of which none has failed.
          */
         readonly post: operations["startRun"];
         readonly delete?: never;
@@ -2172,7 +2181,7 @@ export interface paths {
         /**
          * Send a range of messages again
          * @description Begins the deliveries anew whose messages were made from `since` until just before `until` and that failed for good; with `delivered`, also those that arrived.
-         *     A call takes up to 100,000; `more` says that there are more.
+         *     A call takes up to 100,000. If `more` is true there may be more: the same call with `nextCursor` as its `cursor` goes on behind them.
          */
         readonly post: operations["replayWebhook"];
         readonly delete?: never;
@@ -2333,7 +2342,7 @@ export interface paths {
         /**
          * Change settings
          * @description `timeZone` is the zone in which days begin for contacts without a valid `timezone` attribute; to change it has the segments looked at again whose dates depend on it,
-         *     and the dates for which workflows wait. Events whose dates a `where` reads are counted anew, unless old events were ever dropped: then what was counted stays. `eventRetentionDays` drops events from timelines when they are older; what segments have counted stays counted, and nothing is dropped while a segment or workflow is still counting. `null` keeps them for ever.
+         *     and the dates for which workflows wait. Events whose dates a `where` reads are counted anew, unless old events were ever dropped: then what was counted stays. `eventRetentionDays` drops events from timelines when they are older, and runs of workflows, with their logs, that ended longer ago; what segments have counted stays counted, when a contact entered which workflow stays known, and nothing is dropped while a segment or workflow is still counting. `null` keeps them for ever.
          *     `sendRate` is how many messages a second go out at most, over all nodes; what is more waits, transactional messages less than marketing ones. `null` sets no limit.
          *
          *     `quietHours` and `frequencyCap` spare contacts marketing messages, of workflows, campaigns and calls together; they never hold transactional ones. They are asked
@@ -2740,7 +2749,7 @@ export interface components {
                 readonly [key: string]: components["schemas"]["WorkflowStep"];
             };
         };
-        /** @description A definition, or what is to become one: a draft may be unfinished or wrong in any way, and is given back as it was written. What is published is a `WorkflowDefinition`. */
+        /** @description A definition, or what is to become one: a draft may be unfinished or wrong in any way, and is given back as it was written. It has at most 500,000 characters as JSON. What is published is a `WorkflowDefinition`. */
         readonly WorkflowDraft: components["schemas"]["WorkflowDefinition"] | {
             readonly [key: string]: unknown;
         };
@@ -2946,7 +2955,7 @@ export interface components {
             readonly if: components["schemas"]["Condition"];
             readonly next?: components["schemas"]["StepId"];
         };
-        /** @description Asks for the data of the run, such as `event.reason`, `calls.STEP.status` or `calls.STEP.body.score`. */
+        /** @description Asks for the data of the run, such as `event.reason` (or `event.data.reason`), `calls.STEP.status` or `calls.STEP.body.score`. `event.name` is the name of the event that started it, unless its data has a `name`. */
         readonly RunBranch: {
             readonly where: components["schemas"]["WhereCondition"];
             readonly next?: components["schemas"]["StepId"];
@@ -2987,7 +2996,7 @@ export interface components {
         };
         /**
          * @description A request with the contact and the run's data, tried five times over half an hour. Without `onFailure`, the run fails when the call does.
-         *     The address is one that webhooks may have, too: public and `https` unless the server says otherwise. A `Content-Type` among `headers` replaces `application/json`.
+         *     The address is one that webhooks may have, too: public and `https` unless the server says otherwise. A `Content-Type` among `headers` replaces `application/json`; those that say how a request is sent (`Host`, `Content-Length` and their like) and `Idempotency-Key` are refused when the workflow is published.
          *     `GET` and `DELETE` have no body: `contact`, `externalId` and `run` become the query, and `data`, which then holds none of these names, no lists or objects, and at most 1 kB.
          */
         readonly CallWebhookStep: {
@@ -3253,7 +3262,7 @@ export interface components {
         readonly Simulation: {
             /** Format: date-time */
             readonly until: string;
-            /** @description False when there was more than 1,000 decisions. */
+            /** @description False when not all of it is here: after 1,000 decisions, 10,000 entries of logs, messages or flips of segments, each. Of 100 messages, up to 5 million characters, there is what they say; of more only `at`, `step`, `template` and `version`. */
             readonly whole: boolean;
             readonly runs: readonly {
                 /** Format: date-time */
@@ -3364,7 +3373,7 @@ export interface components {
             readonly status: "created" | "updated" | "unchanged" | "deleted" | "failed";
             /**
              * Format: uuid
-             * @description The contact's id; missing if the item failed.
+             * @description The contact's id; missing if the item failed, or if nobody is left whom it was about.
              */
             readonly id?: string;
             /**
@@ -3845,7 +3854,7 @@ export interface components {
             /** @description Were in it already. */
             readonly unchanged: number;
             /** @description Are no contacts. */
-            readonly missing: readonly components["schemas"]["Identifier"][];
+            readonly missing: readonly components["schemas"]["SegmentContactMissing"][];
             /** @description Whom anything else kept from it, and what. */
             readonly failures: readonly components["schemas"]["SegmentContactFailure"][];
         };
@@ -3854,9 +3863,18 @@ export interface components {
             /** @description Were not in it. */
             readonly unchanged: number;
             /** @description Are no contacts. */
-            readonly missing: readonly components["schemas"]["Identifier"][];
+            readonly missing: readonly components["schemas"]["SegmentContactMissing"][];
             /** @description Whom anything else kept from it, and what. */
             readonly failures: readonly components["schemas"]["SegmentContactFailure"][];
+        };
+        /** @description Who is no contact, as the call named them; only the place where the answer is a replayed one, which is kept for nobody's address. */
+        readonly SegmentContactMissing: {
+            /** @description The place among `contacts`, from 0. */
+            readonly index: number;
+            readonly email?: string;
+            /** Format: uuid */
+            readonly id?: string;
+            readonly externalId?: string;
         };
         readonly SegmentContactFailure: {
             /** @description The place among `contacts`, from 0. */
@@ -4270,7 +4288,7 @@ export interface components {
             readonly contacts: number;
             /** @description How many there may be; `null` for no limit. Set by whoever runs the server. */
             readonly contactLimit: number | null;
-            /** @description `null` keeps events for ever. */
+            /** @description `null` keeps events, and runs that have ended, for ever. */
             readonly eventRetentionDays: number | null;
             /**
              * @description The host of links in messages; `null` for that of the server.
@@ -5169,10 +5187,14 @@ export interface components {
              * @default false
              */
             readonly delivered?: boolean | null;
+            /** @description Where to go on: the `nextCursor` of the call before. */
+            readonly cursor?: string | null;
         };
         readonly WebhookReplayed: {
             readonly replayed: number;
             readonly more: boolean;
+            /** @description Where the next call goes on; `null` when nothing is left. */
+            readonly nextCursor: string | null;
         };
         /** @description A message on its way to one webhook, and what came of it. */
         readonly WebhookDelivery: {
@@ -5700,6 +5722,7 @@ export type SegmentPreview = components['schemas']['SegmentPreview'];
 export type SegmentContacts = components['schemas']['SegmentContacts'];
 export type SegmentContactsAdded = components['schemas']['SegmentContactsAdded'];
 export type SegmentContactsRemoved = components['schemas']['SegmentContactsRemoved'];
+export type SegmentContactMissing = components['schemas']['SegmentContactMissing'];
 export type SegmentContactFailure = components['schemas']['SegmentContactFailure'];
 export type Explanation = components['schemas']['Explanation'];
 export type ExplanationNode = components['schemas']['ExplanationNode'];
@@ -6876,6 +6899,7 @@ export interface operations {
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["MissingScope"];
+            readonly 409: components["responses"]["Conflict"];
             readonly 413: components["responses"]["BodyTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["ValidationFailed"];
