@@ -13,8 +13,8 @@ interface Told {
   readonly 'contact.created': { readonly contact: Contact; readonly sequence: number }
   readonly 'contact.updated': {
     readonly contact: Contact
-    /** Such as `email` and `attributes.plan`; test messages may do without. */
-    readonly changed?: readonly string[]
+    /** Such as `email` and `attributes.plan`. */
+    readonly changed: readonly string[]
     readonly sequence: number
   }
   readonly 'contact.deleted': {

@@ -1,7 +1,6 @@
 package com.segmailer.server.cli;
 
 import com.segmailer.server.postgres.Database;
-import com.segmailer.server.postgres.Migrations;
 import com.segmailer.server.postgres.PoolSettings;
 import com.segmailer.server.runtime.CannotRun;
 import java.io.StringWriter;
@@ -63,7 +62,7 @@ final class CreateWorkspace implements Callable<Integer> {
     try (var storage = options.storage();
         var database = Database.open(storage.address(), PoolSettings.usual(2))) {
       database.check();
-      Migrations.apply(storage.address());
+      storage.migrate();
       var created = workspaces.create(database, wanted);
       spec.commandLine().getOut().println(json ? asJson(created) : asText(created));
     }

@@ -1,6 +1,5 @@
 package com.segmailer.server.cli;
 
-import com.segmailer.server.postgres.Migrations;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ final class ImportFile implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var storage = options.existing()) {
-      Migrations.apply(storage.address());
+      storage.migrate();
       var wanted =
           new FileImports.Wanted(workspace, file, format, mapping, inferTypes, resubscribe);
       return imports.run(storage.address(), wanted, spec.commandLine().getOut()) ? 0 : 1;

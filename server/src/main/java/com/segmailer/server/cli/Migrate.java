@@ -37,7 +37,7 @@ final class Migrate implements Callable<Integer> {
       try (var database = Database.open(storage.address(), PoolSettings.usual(2))) {
         database.check();
       }
-      Migrations.apply(storage.address());
+      storage.migrate();
       var version = Migrations.version(storage.address());
       spec.commandLine()
           .getOut()

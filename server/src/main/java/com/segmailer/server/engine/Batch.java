@@ -62,6 +62,11 @@ final class Batch {
   }
 
   private Outcome decide(Submission submission) {
+    // By an id that has gone nobody is found, and it is not asked about again.
+    if (submission instanceof Submission.Erase
+        && admission.tookBefore(submission.terms().appliedKey())) {
+      return new Outcome.AlreadyApplied(null, workspace.definitions());
+    }
     var outcome = switch (directory.match(submission.identifier())) {
       case Directory.Match.Clash(var refusal) -> new Outcome.Refused(refusal);
       case Directory.Match.Nobody() -> onNobody(submission);
@@ -69,7 +74,8 @@ final class Batch {
     };
     // An erasure that finds nobody is done with as well: whoever is there when it is repeated came
     // after.
-    if (!(outcome instanceof Outcome.Refused) || submission instanceof Submission.Erase) {
+    if (!(outcome instanceof Outcome.Refused(var refusal))
+        || submission instanceof Submission.Erase && refusal.reason() == Reason.CONTACT_NOT_FOUND) {
       admission.took(submission.terms().appliedKey(), Made.by(submission, outcome));
     }
     return outcome;

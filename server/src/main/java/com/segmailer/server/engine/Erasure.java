@@ -106,8 +106,9 @@ final class Erasure {
       "delete from messages where workspace_id = ? and contact_id = any(?)",
       "delete from messages where workspace_id = ? and rendered_as = any(?)",
       "delete from workflow_calls where workspace_id = ? and contact_id = any(?)",
-      "delete from workflow_log where workspace_id = ? and contact_id = any(?)",
+      // Runs before their log, as retention takes them.
       "delete from workflow_runs where workspace_id = ? and contact_id = any(?)",
+      "delete from workflow_log where workspace_id = ? and contact_id = any(?)",
       "delete from mailbox where workspace_id = ? and contact_id = any(?)",
       "delete from consent_changes where workspace_id = ? and contact_id = any(?)",
       "delete from confirmations where workspace_id = ? and contact_id = any(?)",

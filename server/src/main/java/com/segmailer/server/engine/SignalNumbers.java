@@ -2,6 +2,7 @@ package com.segmailer.server.engine;
 
 import com.segmailer.core.event.Signal;
 import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.segment.Definitions.NumberedSignal;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Transaction;
@@ -28,25 +29,30 @@ public final class SignalNumbers {
       select workspace_id, last_signal_no, ?, ?::jsonb, false from next
       """;
 
-  private static final String HOLD =
-      "select version from definition_versions where workspace_id = ? for share";
+  private static final String HOLD = """
+      select v.version from definition_versions v %s where v.workspace_id = ? for share of v
+      """.formatted(DefinitionGate.SHARED);
 
   private static final String UNBUILT =
       "select no from signals where workspace_id = ? and not built limit 1";
 
   private SignalNumbers() {}
 
-  /** Numbers those of {@code needed} that have none yet; yields whether there were any. */
+  /**
+   * Numbers those of {@code needed} that have none yet. Yields whether any is not built: one that somebody
+   * else is building may never be, if that one goes.
+   */
   public static boolean number(
       Transaction transaction, int workspace, Definitions definitions, Collection<Signal> needed) {
-    boolean any = false;
+    boolean unbuilt = false;
     for (var signal : Set.copyOf(needed)) {
-      if (definitions.signal(signal).isEmpty()) {
+      var known = definitions.signal(signal);
+      if (known.isEmpty()) {
         transaction.update(INSERT, workspace, signal.key(), Json.print(signal.toValue()));
-        any = true;
       }
+      unbuilt |= known.filter(NumberedSignal::built).isEmpty();
     }
-    return any;
+    return unbuilt;
   }
 
   /** Contacts' records hold digests of these from now on. */

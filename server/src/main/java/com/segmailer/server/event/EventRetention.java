@@ -2,12 +2,15 @@ package com.segmailer.server.event;
 
 import com.segmailer.server.engine.AppliedKey;
 import com.segmailer.server.engine.SignalNumbers;
+import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
 
 /**
  * Drops events that are older than their workspace keeps them, and keys that no longer count. What
@@ -24,15 +27,18 @@ public final class EventRetention {
   private static final String WORKSPACES =
       "select id, event_retention_days from workspaces order by id";
 
-  // Small batches of rows that nobody else changes: writers never wait for this.
+  // To find them may take long where there are few, so nothing is held meanwhile.
+  private static final String OLD_EVENTS = """
+      select contact_id, occurred_at, id from events
+       where workspace_id = ? and occurred_at < ?
+       limit ?
+      """;
+
   private static final String DROP_EVENTS = """
-      delete from events
-       where workspace_id = ?
-         and (contact_id, occurred_at, id) in (
-           select contact_id, occurred_at, id
-             from events
-            where workspace_id = ? and occurred_at < ?
-            limit ?)
+      delete from events e
+       using unnest(?::uuid[], ?::timestamptz[], ?::uuid[]) as old(contact_id, occurred_at, id)
+       where e.workspace_id = ? and e.contact_id = old.contact_id
+         and e.occurred_at = old.occurred_at and e.id = old.id
       """;
 
   // A key that is being taken over at this moment is left alone.
@@ -58,6 +64,12 @@ public final class EventRetention {
     static Kept of(Row row) {
       // No days mean that events are kept for ever.
       return new Kept(row.integer(1), row.integer(2));
+    }
+  }
+
+  private record Old(UUID contact, Instant occurredAt, UUID id) {
+    static Old of(Row row) {
+      return new Old(row.uuid(1), row.instant(2), row.uuid(3));
     }
   }
 
@@ -89,27 +101,31 @@ public final class EventRetention {
   }
 
   private int dropKeys(int workspace, Instant before) {
-    return database.inTransaction(sql -> drop(sql, DROP_KEYS, workspace, before));
-  }
-
-  private static int drop(Transaction sql, String statement, int workspace, Instant before) {
-    return sql.update(statement, workspace, workspace, before, BATCH);
+    return database.inTransaction(
+        sql -> sql.update(DROP_KEYS, workspace, workspace, before, BATCH));
   }
 
   private int dropEvents(int workspace, Instant before) {
-    return database.inTransaction(sql -> {
-      // In the order in which a change of the zone locks them. While a signal is being built,
-      // events
-      // are what digests are counted from: they go when that is done.
-      sql.query(LOCK_WORKSPACE, row -> row.integer(1), workspace);
-      if (!SignalNumbers.allBuilt(sql, workspace)) {
-        return 0;
-      }
-      int events = drop(sql, DROP_EVENTS, workspace, before);
-      if (events > 0) {
-        sql.update(DROPPED, workspace);
-      }
-      return events;
-    });
+    var old = database.read(sql -> sql.query(OLD_EVENTS, Old::of, workspace, before, BATCH));
+    return old.isEmpty() ? 0 : database.inTransaction(sql -> drop(sql, workspace, old));
+  }
+
+  // Locks in the order in which a change of the zone takes them. While a signal is being built,
+  // events are what digests are counted from: they go when that is done.
+  private static int drop(Transaction sql, int workspace, List<Old> old) {
+    sql.query(LOCK_WORKSPACE, row -> row.integer(1), workspace);
+    if (!SignalNumbers.allBuilt(sql, workspace)) {
+      return 0;
+    }
+    int events = sql.update(
+        DROP_EVENTS,
+        Columns.uuids(old.stream().map(Old::contact).toList()),
+        Columns.instants(old.stream().map(Old::occurredAt).toList()),
+        Columns.uuids(old.stream().map(Old::id).toList()),
+        workspace);
+    if (events > 0) {
+      sql.update(DROPPED, workspace);
+    }
+    return events;
   }
 }

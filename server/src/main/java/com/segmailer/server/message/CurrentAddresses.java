@@ -14,11 +14,14 @@ import java.util.UUID;
  */
 final class CurrentAddresses {
 
+  // A confirmation asks one mailbox and no other.
   private static final String MOVED = """
       update messages m set address = c.email, address_key = c.email_key
         from contacts c
        where m.workspace_id = ? and m.lease = ? and m.id = any(?)
          and c.workspace_id = ? and c.id = m.contact_id and c.email_key <> m.address_key
+         and not exists (select 1 from confirmations q
+                          where q.workspace_id = m.workspace_id and q.id = m.id)
       returning m.id, m.address, m.address_key
       """;
 
@@ -28,8 +31,11 @@ final class CurrentAddresses {
 
   /** The same messages in the same order, in the transaction that claims them. */
   static List<Claimed> given(Transaction sql, int workspace, UUID lease, List<Claimed> messages) {
-    var ids =
-        messages.stream().filter(m -> m.contact() != null).map(Claimed::id).toList();
+    // What may have gone already keeps the address to which it went: reports about it come back.
+    var ids = messages.stream()
+        .filter(m -> m.contact() != null && !m.wasSending())
+        .map(Claimed::id)
+        .toList();
     if (ids.isEmpty()) {
       return messages;
     }

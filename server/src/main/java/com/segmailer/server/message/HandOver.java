@@ -97,15 +97,19 @@ final class HandOver {
   // is tried for as long as nobody else can have the claim.
   private void settle(int workspace, UUID lease, List<Composed> group, List<Delivery> deliveries) {
     long begun = System.nanoTime();
+    boolean told = false;
     for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
       try {
         settlement.settle(workspace, lease, group, deliveries);
         return;
       } catch (DatabaseFailure failure) {
         boolean late = System.nanoTime() - begun > MessageStore.LEASE.toNanos();
-        if (!failure.isTransient() || late || Thread.currentThread().isInterrupted()) {
+        // The first interrupt may have cut off just this: it is tried once more.
+        boolean again = told && Thread.currentThread().isInterrupted();
+        if (!failure.isTransient() || late || again) {
           throw failure;
         }
+        told |= Thread.interrupted();
         LOG.warn("what became of {} messages is not stored yet", group.size(), failure);
         LockSupport.parkNanos(pause.toNanos());
       }

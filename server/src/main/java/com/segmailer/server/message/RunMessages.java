@@ -34,8 +34,7 @@ public final class RunMessages {
       """;
 
   // Trying begins now: a pause does not count against the time for which a message is tried.
-  // Another
-  // node may have been faster, and the message may be under way.
+  // Another node may have been faster, and the message may be under way.
   private static final String LET_GO = """
       update messages set due_at = ?, held_until = ?
        where workspace_id = ? and lease is null and due_at is null

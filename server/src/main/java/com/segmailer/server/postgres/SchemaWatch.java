@@ -47,7 +47,8 @@ public final class SchemaWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    worker.close();
+    // A look has nothing to store, and others wait to be closed.
+    worker.stop(Duration.ZERO);
     database.close();
   }
 }

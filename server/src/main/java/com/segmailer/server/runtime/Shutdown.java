@@ -32,19 +32,31 @@ public final class Shutdown implements AutoCloseable {
   /** On SIGTERM and SIGINT closes everything and ends the process with status 0. */
   public void onSignal() {
     Runtime.getRuntime()
-        .addShutdownHook(new Thread(
-            () -> {
-              if (begun()) {
-                closeAll();
-                Runtime.getRuntime().halt(0);
-              }
-            },
-            "shutdown"));
+        .addShutdownHook(
+            new Thread(() -> signalled(() -> Runtime.getRuntime().halt(0)), "shutdown"));
+  }
+
+  /** Closes everything, then {@code halt}; where somebody else closes already, waits for that. */
+  void signalled(Runnable halt) {
+    if (begun()) {
+      closeAll();
+      halt.run();
+    } else {
+      awaitClosed();
+    }
   }
 
   /** Waits until everything is closed. */
   public void await() throws InterruptedException {
     closed.await();
+  }
+
+  private void awaitClosed() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -10,12 +10,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Drops runs, with their logs, that ended longer ago than their workspace keeps events: they hold what
  * events said. Also has versions decide no more whose last run has ended.
  */
 public final class RunRetention {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunRetention.class);
 
   /** Runs at a time. */
   static final int BATCH = 500;
@@ -29,12 +34,16 @@ public final class RunRetention {
       """;
 
   // Ids begin with the time of the start, so that what is young is not looked at. Nobody writes to
-  // a
-  // run that has ended, but its contact may be erased at this moment.
+  // a run that has ended, but its contact may be erased at this moment. A message that waits asks
+  // its run for the workflow.
   private static final String ENDED = """
       select id from workflow_runs
        where workspace_id = ? and id > ? and id < ?
          and state in ('completed', 'goal', 'exited', 'stopped') and since < ?
+         and not exists (
+           select 1 from messages m
+            where m.workspace_id = workflow_runs.workspace_id and m.run_id = workflow_runs.id
+              and m.state in ('queued', 'deferred'))
        order by id limit ?
          for update skip locked
       """;
@@ -72,14 +81,27 @@ public final class RunRetention {
   public Duration runOnce() {
     database
         .read(sql -> sql.query(LEFT, row -> new Left(row.integer(1), row.integer(2))))
-        .forEach(left -> workflows.retire(left.workspace(), left.no()));
+        .forEach(left -> alone(left.workspace(), () -> {
+          workflows.retire(left.workspace(), left.no());
+          return false;
+        }));
     var kept = database.read(
         sql -> sql.query(WORKSPACES, row -> new Kept(row.integer(1), row.integer(2))));
     boolean more = false;
     for (var one : kept) {
-      more |= dropFrom(one);
+      more |= alone(one.workspace(), () -> dropFrom(one));
     }
     return more ? Duration.ZERO : REST;
+  }
+
+  /** Others go on where it fails, and it is tried again later. */
+  private static boolean alone(int workspace, BooleanSupplier work) {
+    try {
+      return work.getAsBoolean();
+    } catch (RuntimeException e) {
+      LOG.error("runs of workspace {} that ended long ago were not dropped", workspace, e);
+      return false;
+    }
   }
 
   /** Whether a batch was full, so that there may be more. */

@@ -83,10 +83,10 @@ public final class RunSweeper {
     try {
       var runs = database.read(
           sql -> RunRow.active(sql, pending.workspace(), pending.no(), pending.after(), BATCH));
-      boolean held = letGo(pending);
+      boolean calls = letGoCalls(pending);
       if (!runs.isEmpty()) {
         advance(pending, runs);
-      } else if (!held) {
+      } else if (!calls && !letGoMessages(pending)) {
         end(pending);
       }
       return true;
@@ -101,13 +101,19 @@ public final class RunSweeper {
     }
   }
 
-  /** Yields whether there were calls or messages that a pause had held. */
-  private boolean letGo(Pending pending) {
-    int workspace = pending.workspace();
-    int no = pending.no();
+  /** Yields whether there were calls that a pause had held. */
+  private boolean letGoCalls(Pending pending) {
     var now = clock.instant();
-    return database.inTransaction(sql -> WaitingCall.letGo(sql, workspace, no, now, BATCH)
-            + RunMessages.letGo(sql, workspace, no, now, BATCH))
+    return database.inTransaction(
+            sql -> WaitingCall.letGo(sql, pending.workspace(), pending.no(), now, BATCH))
+        > 0;
+  }
+
+  /** The same of messages. All that a workspace holds are looked through, so this comes last. */
+  private boolean letGoMessages(Pending pending) {
+    var now = clock.instant();
+    return database.inTransaction(
+            sql -> RunMessages.letGo(sql, pending.workspace(), pending.no(), now, BATCH))
         > 0;
   }
 

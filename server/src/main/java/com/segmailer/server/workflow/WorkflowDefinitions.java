@@ -110,7 +110,7 @@ public final class WorkflowDefinitions {
       var definitions = DefinitionReader.read(sql, workspace).definitions();
       var definition = valid(sql, workspace, definitions, row);
       var pinned = PinnedTemplates.pinned(sql, workspace, definition);
-      boolean news =
+      boolean counts =
           SignalNumbers.number(sql, workspace, definitions, Watched.signalsOf(definition));
       WorkflowStore.publish(
           sql,
@@ -118,7 +118,7 @@ public final class WorkflowDefinitions {
           row.no(),
           row.version() + 1,
           Json.print(DefinitionPrinter.print(pinned)),
-          news || waitsForDates(definition),
+          counts || waitsForDates(definition),
           clock.instant());
       if (row.state().equals("paused")) {
         WorkflowStore.sweep(sql, workspace, row.no(), Sweep.waking(ids.next()));

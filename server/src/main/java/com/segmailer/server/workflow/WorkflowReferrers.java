@@ -10,21 +10,29 @@ import java.util.UUID;
 public final class WorkflowReferrers {
 
   // Versions stay live for a while after their last run has ended. The states are those of the
-  // index.
+  // indexes. A run may end before its last message has gone.
   private static final String OF = """
       select w.id, w.name from workflows w
        where w.workspace_id = ?
          and exists (
            select 1 from workflow_versions v
-            where v.workspace_id = w.workspace_id and v.workflow_no = w.no and v.live
+            where v.workspace_id = w.workspace_id and v.workflow_no = w.no
               and position(? in v.definition::text) > 0
-              and (v.version = w.version and w.state <> 'archived'
-                or (w.sweep->'migrate'->>'to')::int = v.version
+              and (v.live
+                  and (v.version = w.version and w.state <> 'archived'
+                    or (w.sweep->'migrate'->>'to')::int = v.version
+                    or exists (
+                      select 1 from workflow_runs r
+                       where r.workspace_id = v.workspace_id and r.workflow_no = v.workflow_no
+                         and r.version = v.version
+                         and r.state in ('ready', 'sleeping', 'watching', 'calling', 'failed')))
                 or exists (
-                  select 1 from workflow_runs r
-                   where r.workspace_id = v.workspace_id and r.workflow_no = v.workflow_no
-                     and r.version = v.version
-                     and r.state in ('ready', 'sleeping', 'watching', 'calling', 'failed'))))
+                  select 1 from messages m
+                    join workflow_runs r
+                      on r.workspace_id = m.workspace_id and r.id = m.run_id
+                   where m.workspace_id = v.workspace_id and m.run_id is not null
+                     and m.state in ('queued', 'deferred')
+                     and r.workflow_no = v.workflow_no and r.version = v.version)))
        order by w.no limit ?
       """;
 

@@ -85,7 +85,8 @@ public final class WorkspacesOnDatabase implements Workspaces {
   @Override
   public Known limit(Database database, String workspace, OptionalLong limit) {
     return database.inTransaction(sql -> {
-      var before = named(sql, workspace);
+      // The workspace before its definitions, as whoever else changes both.
+      var before = store.locked(sql, named(sql, workspace).id());
       // Nodes that run learn of it by the version of the definitions.
       new DefinitionChanges(database).makeIn(sql, before.id(), alone -> {
         store.limit(alone, before.id(), boxed(limit));
@@ -96,9 +97,11 @@ public final class WorkspacesOnDatabase implements Workspaces {
   }
 
   private Workspace named(Transaction sql, String named) {
-    var found = store.all(sql).stream()
-        .filter(one -> one.publicId().equals(named) || one.name().equals(named))
-        .toList();
+    var all = store.all(sql);
+    // Whoever is called as another's id does not hide it.
+    var byId = all.stream().filter(one -> one.publicId().equals(named)).toList();
+    var found =
+        byId.isEmpty() ? all.stream().filter(one -> one.name().equals(named)).toList() : byId;
     if (found.size() == 1) {
       return found.getFirst();
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** The order in which parts close. */
@@ -23,6 +26,31 @@ final class ShutdownTest {
     shutdown.close();
 
     assertThat(closed).containsExactly("third", "first");
+  }
+
+  @Test
+  void a_signal_while_somebody_else_closes_waits_for_the_end() throws Exception {
+    var begun = new CountDownLatch(1);
+    var slow = new CountDownLatch(1);
+    var log = Collections.synchronizedList(new ArrayList<String>());
+    var shutdown = new Shutdown();
+    shutdown.add("slow", () -> {
+      begun.countDown();
+      slow.await();
+      log.add("closed");
+    });
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      threads.submit(shutdown::close);
+      begun.await();
+      var signal = threads.submit(() -> {
+        shutdown.signalled(() -> log.add("halted"));
+        return log.add("signal over");
+      });
+      slow.countDown();
+      signal.get();
+    }
+
+    assertThat(log).containsExactly("closed", "signal over");
   }
 
   @Test

@@ -82,4 +82,32 @@ final class RunRetentionTest {
     retention().runOnce();
     assertThat(flows.count("workflow_versions where live")).isEqualTo(1);
   }
+
+  @Test
+  void a_run_is_kept_while_its_mail_waits_for_a_paused_workflow() {
+    var quiet = flows.api().patch("/api/v2/workspace", """
+        {"quietHours": {"from": "11:00", "to": "13:00"}, "eventRetentionDays": 1}""");
+    assertThat(quiet.status()).as(quiet.body()).isEqualTo(200);
+    var template = flows.template("Tip");
+    var id = flows.published("Mail", """
+        {"triggers": [{"type": "event", "event": "go"}], "start": "mail",
+         "steps": {"mail": {"type": "sendEmail", "template": "%s"}}}""".formatted(template));
+    var workflow = "/api/v2/workflows/" + id;
+    flows.event("jane@example.com", "go", "");
+    await().atMost(Flows.SOON).until(() -> flows.count("messages where state = 'deferred'") == 1);
+    flows.api().post(workflow + "/pause", "");
+    flows.pass(Duration.ofHours(74));
+    await().atMost(Flows.SOON).until(() -> flows.count("messages where due_at is null") == 1);
+
+    retention().runOnce();
+    flows.api().patch(workflow, "{\"definition\": " + waiting("1d", "") + "}");
+    flows.publish(id);
+    var needed = flows.api().delete("/api/v2/templates/" + template);
+
+    assertThat(needed.status()).as(needed.body()).isEqualTo(409);
+    flows.api().post(workflow + "/resume", "");
+    flows.awaitMails(1);
+    retention().runOnce();
+    assertThat(flows.count("workflow_runs")).isZero();
+  }
 }
