@@ -109,9 +109,7 @@ describe('types of webhooks', () => {
       'completed' | 'goal' | 'exited' | 'stopped'
     >()
     expectTypeOf<Data<'workflow.failed'>['run']['step']>().toEqualTypeOf<string>()
-    expectTypeOf<Data<'contact.updated'>['changed']>().toEqualTypeOf<
-      readonly string[] | undefined
-    >()
+    expectTypeOf<Data<'contact.updated'>['changed']>().toEqualTypeOf<readonly string[]>()
   })
 })
 
