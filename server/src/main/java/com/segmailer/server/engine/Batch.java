@@ -72,8 +72,7 @@ final class Batch {
       case Directory.Match.Nobody() -> onNobody(submission);
       case Directory.Match.Found(var entry) -> onFound(submission, entry);
     };
-    // An erasure that finds nobody is done with as well: whoever is there when it is repeated came
-    // after.
+    // An erasure that finds nobody is done with as well: who is there by its repetition came later.
     if (!(outcome instanceof Outcome.Refused(var refusal))
         || submission instanceof Submission.Erase && refusal.reason() == Reason.CONTACT_NOT_FOUND) {
       admission.took(submission.terms().appliedKey(), Made.by(submission, outcome));

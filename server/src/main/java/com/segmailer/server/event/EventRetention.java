@@ -11,12 +11,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Drops events that are older than their workspace keeps them, and keys that no longer count. What
  * segments know of an event stays: it is kept with the contact, once that has been counted.
  */
 public final class EventRetention {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventRetention.class);
 
   static final int BATCH = 5_000;
 
@@ -85,7 +89,12 @@ public final class EventRetention {
   public Duration runOnce() {
     boolean more = false;
     for (var kept : database.read(sql -> sql.query(WORKSPACES, Kept::of))) {
-      more |= dropFrom(kept);
+      try {
+        more |= dropFrom(kept);
+      } catch (RuntimeException e) {
+        // Others go on, and it is tried again later.
+        LOG.error("old events of workspace {} were not dropped", kept.workspace(), e);
+      }
     }
     return more ? Duration.ZERO : REST;
   }

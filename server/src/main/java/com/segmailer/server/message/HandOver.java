@@ -98,20 +98,26 @@ final class HandOver {
   private void settle(int workspace, UUID lease, List<Composed> group, List<Delivery> deliveries) {
     long begun = System.nanoTime();
     boolean told = false;
-    for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
-      try {
-        settlement.settle(workspace, lease, group, deliveries);
-        return;
-      } catch (DatabaseFailure failure) {
-        boolean late = System.nanoTime() - begun > MessageStore.LEASE.toNanos();
-        // The first interrupt may have cut off just this: it is tried once more.
-        boolean again = told && Thread.currentThread().isInterrupted();
-        if (!failure.isTransient() || late || again) {
-          throw failure;
+    try {
+      for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
+        try {
+          settlement.settle(workspace, lease, group, deliveries);
+          return;
+        } catch (DatabaseFailure failure) {
+          boolean late = System.nanoTime() - begun > MessageStore.LEASE.toNanos();
+          // The first interrupt may have cut off just this: it is tried once more.
+          boolean again = told && Thread.currentThread().isInterrupted();
+          if (!failure.isTransient() || late || again) {
+            throw failure;
+          }
+          told |= Thread.interrupted();
+          LOG.warn("what became of {} messages is not stored yet", group.size(), failure);
+          LockSupport.parkNanos(pause.toNanos());
         }
-        told |= Thread.interrupted();
-        LOG.warn("what became of {} messages is not stored yet", group.size(), failure);
-        LockSupport.parkNanos(pause.toNanos());
+      }
+    } finally {
+      if (told) {
+        Thread.currentThread().interrupt();
       }
     }
   }

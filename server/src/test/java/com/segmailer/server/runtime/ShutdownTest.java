@@ -2,11 +2,11 @@ package com.segmailer.server.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** The order in which parts close. */
@@ -39,16 +39,16 @@ final class ShutdownTest {
       slow.await();
       log.add("closed");
     });
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      threads.submit(shutdown::close);
-      begun.await();
-      var signal = threads.submit(() -> {
-        shutdown.signalled(() -> log.add("halted"));
-        return log.add("signal over");
-      });
-      slow.countDown();
-      signal.get();
-    }
+    var closer = Thread.startVirtualThread(shutdown::close);
+    begun.await();
+    var signal = Thread.ofPlatform().start(() -> {
+      shutdown.signalled(() -> log.add("halted"));
+      log.add("signal over");
+    });
+    await().until(() -> signal.getState() == Thread.State.WAITING);
+    slow.countDown();
+    signal.join();
+    closer.join();
 
     assertThat(log).containsExactly("closed", "signal over");
   }
