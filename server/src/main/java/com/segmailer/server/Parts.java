@@ -82,12 +82,8 @@ public record Parts(
   static final int LANES = 2;
 
   // Young tables have no statistics yet; with these the planner has one plan to choose from.
-  private static final List<String> ONE_PLAN = List.of(
-      "enable_hashjoin=off",
-      "enable_mergejoin=off",
-      "enable_seqscan=off",
-      // A node that freezes inside a transaction must not hold up the others for ever.
-      "idle_in_transaction_session_timeout=30s");
+  private static final List<String> ONE_PLAN =
+      List.of("enable_hashjoin=off", "enable_mergejoin=off", "enable_seqscan=off");
 
   private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 

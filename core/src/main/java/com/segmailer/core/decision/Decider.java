@@ -11,7 +11,6 @@ import com.segmailer.core.topic.ConsentEdit;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.Cue;
 import com.segmailer.core.workflow.Occurrence;
-import com.segmailer.core.workflow.Workflows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * wake-up is due, all that time alone may change. Then workflows follow, where there are any.
  */
 public final class Decider {
-
-  private static final Refusal UNKNOWN_WORKFLOW = new Refusal(
-      Refusal.Reason.INVALID, "/workflow", "There is no published workflow with this id.");
 
   private final Definitions definitions;
   private final Contact before;
@@ -108,8 +104,11 @@ public final class Decider {
   private Decision record(Event event, Edit edit, boolean triggers, @Nullable UUID workflow) {
     var news = news(triggers);
     // What happened is recorded also where the workflow that it names is paused or archived.
-    if (workflow != null && definitions.workflows().standing(workflow).isEmpty()) {
-      return new Decision.Refused(UNKNOWN_WORKFLOW);
+    if (workflow != null) {
+      var unknown = DirectStart.unknown(definitions.workflows(), workflow);
+      if (unknown.isPresent()) {
+        return new Decision.Refused(unknown.get());
+      }
     }
     news.signals(settling.count(event)).of(new Occurrence.Happened(event));
     if (workflow != null) {
@@ -118,21 +117,14 @@ public final class Decider {
     return edited(edit, news);
   }
 
-  private @Nullable Refusal problemWith(UUID workflow) {
-    var standing = definitions.workflows().standing(workflow);
-    if (standing.isEmpty()) {
-      return UNKNOWN_WORKFLOW;
-    }
-    return standing.get() == Workflows.Standing.PUBLISHED
-        ? null
-        : new Refusal(Refusal.Reason.INVALID, "/workflow", "The workflow is paused or archived.");
-  }
-
   private Decision start(UUID workflow, Value.Dict data) {
-    var problem = problemWith(workflow);
-    return problem != null
-        ? new Decision.Refused(problem)
-        : settle(news(true).of(new Occurrence.Direct(workflow, data)), List.of(), false);
+    var workflows = definitions.workflows();
+    var closed = DirectStart.closed(workflows, workflow);
+    if (closed.isPresent()) {
+      return new Decision.Refused(closed.get());
+    }
+    var decision = settle(news(true).of(new Occurrence.Direct(workflow, data)), List.of(), false);
+    return DirectStart.unlessCrowded(decision, workflows, workflow);
   }
 
   private Decision reach(UUID run, Cue cue) {
@@ -236,9 +228,11 @@ public final class Decider {
       rounds.add(new Decision.Round(before.version() + 1 + i, flipped.get(i)));
     }
     long version = same ? before.version() : before.version() + Math.max(1, flipped.size());
+    boolean changed = settling.profileChanged() || created;
+    long shownVersion = changed || !flipped.isEmpty() ? version : before.shownVersion();
     return new Decision.Made(
-        settling.contact(standing, version),
-        settling.profileChanged() || created,
+        settling.contact(standing, version, shownVersion),
+        changed,
         rounds,
         driver.messages(),
         progress,

@@ -3,7 +3,10 @@ package com.segmailer.core.decision;
 import com.segmailer.core.workflow.Effect;
 import com.segmailer.core.workflow.LogEntry;
 import com.segmailer.core.workflow.Run;
+import com.segmailer.core.workflow.Workflows;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * How the runs of a contact went on with a change.
@@ -25,6 +28,16 @@ public record Progress(
   public record RunChange(Run run, boolean started, List<LogEntry> log) {
     public RunChange {
       log = List.copyOf(log);
+    }
+
+    /** The first among {@code runs} that is of {@code workflow} and began. */
+    public static Optional<Run> begun(List<RunChange> runs, Workflows workflows, UUID workflow) {
+      var no = workflows.current(workflow).map(Workflows.Version::no);
+      return runs.stream()
+          .filter(RunChange::started)
+          .map(RunChange::run)
+          .filter(run -> no.equals(Optional.of(run.start().workflow())))
+          .findFirst();
     }
 
     /** Whether it came to a stop with it; one that had before, and was migrated, did not. */

@@ -20,6 +20,8 @@ public record Refusal(Reason reason, String pointer, String detail) {
     VERSION_MISMATCH,
     /** The values do not fit: type, size, operation. */
     INVALID,
+    /** The contact is in as many runs of workflows as there may be. */
+    NO_ROOM,
     /** The segment does not exist, or its members are decided by its condition. */
     SEGMENT_NOT_MANUAL,
     /** The change cannot be stored; nothing else in its batch was harmed. */

@@ -44,7 +44,8 @@ final class Settling {
     this.now = now;
     this.profile = before.profile();
     this.digests = before.standing().digests();
-    this.facts = new ContactFacts(definitions, before, digests);
+    this.facts = new ContactFacts(
+        definitions, contact(before.standing(), before.version(), before.shownVersion()), digests);
     var wakeAt = before.standing().wakeAt();
     this.due = wakeAt != null && !wakeAt.isAfter(now);
     this.next = due || wakeAt == null ? Instant.MAX : wakeAt;
@@ -154,16 +155,20 @@ final class Settling {
   }
 
   private void refresh() {
-    facts = new ContactFacts(definitions, contact(before.standing(), before.version()), digests)
+    facts = new ContactFacts(
+            definitions,
+            contact(before.standing(), before.version(), before.shownVersion()),
+            digests)
         .in(facts.members());
   }
 
-  Contact contact(Standing standing, long version) {
+  Contact contact(Standing standing, long version, long shownVersion) {
     return new Contact(
         before.id(),
         profile,
         standing,
         version,
+        shownVersion,
         before.createdAt(),
         profileChanged() ? now : before.updatedAt());
   }

@@ -63,7 +63,7 @@ public final class ContactRoutes {
           .orElseThrow(ContactRoutes::notFound);
       var known = definitions.current(sql, workspace).definitions();
       return Response.json(200, json -> ContactJson.write(json, contact, known))
-          .etag(EntityTag.of(contact.version()));
+          .etag(EntityTag.of(contact.shownVersion()));
     });
   }
 
@@ -136,7 +136,7 @@ public final class ContactRoutes {
     ContactJson.consequences(json, applied.flips(), applied.runs(), applied.definitions());
     json.end();
     var response = Response.bytes(applied.created() ? 201 : 200, Response.JSON, json.view())
-        .etag(EntityTag.of(contact.version()))
+        .etag(EntityTag.of(contact.shownVersion()))
         .about(contact.id());
     return applied.created()
         ? response.header("Location", CONTACTS + "/" + contact.id())

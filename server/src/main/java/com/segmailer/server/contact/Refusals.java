@@ -1,6 +1,7 @@
 package com.segmailer.server.contact;
 
 import com.segmailer.core.decision.Refusal;
+import com.segmailer.server.engine.DefinitionsUnreadable;
 import com.segmailer.server.engine.DoorBusy;
 import com.segmailer.server.http.Problem;
 import com.segmailer.server.http.ProblemType;
@@ -35,6 +36,7 @@ public final class Refusals {
       case ADDRESS_SUPPRESSED -> ProblemType.ADDRESS_SUPPRESSED;
       case CONTACT_LIMIT_REACHED -> ProblemType.CONTACT_LIMIT_REACHED;
       case VERSION_MISMATCH -> ProblemType.PRECONDITION_FAILED;
+      case NO_ROOM -> ProblemType.CONFLICT;
       case INVALID, UNSTORABLE -> ProblemType.VALIDATION_FAILED;
       case SEGMENT_NOT_MANUAL -> ProblemType.SEGMENT_IS_DYNAMIC;
     };
@@ -69,6 +71,11 @@ public final class Refusals {
       case DoorBusy busy ->
         Optional.of(Problem.of(ProblemType.REDUCED_CAPACITY, "Too many changes wait; try again")
             .withHeader("Retry-After", "1"));
+      case DefinitionsUnreadable unreadable ->
+        Optional.of(Problem.of(
+                ProblemType.REDUCED_CAPACITY,
+                "This server cannot read what another has stored of the workspace's definitions; try again")
+            .withHeader("Retry-After", "5"));
       case DatabaseFailure failure
       when failure.isTransient() ->
         Optional.of(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attributes as JSON
  * @param segments the numbers of its segments
+ * @param shownVersion the version in which any of this changed last
  */
 public record StoredContact(
     UUID id,
@@ -18,13 +19,13 @@ public record StoredContact(
     boolean subscribed,
     byte[] attributes,
     int[] segments,
-    long version,
+    long shownVersion,
     Instant createdAt,
     Instant updatedAt) {
 
   /** The columns that {@link #of} reads, of a table called {@code c}. */
   static final String COLUMNS = """
-      c.id, c.email, c.external_id, c.subscribed, c.attributes::text, c.segments, c.version,
+      c.id, c.email, c.external_id, c.subscribed, c.attributes::text, c.segments, c.shown_version,
       c.created_at, c.updated_at""";
 
   static StoredContact of(Row row) {

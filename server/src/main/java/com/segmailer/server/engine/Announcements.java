@@ -139,6 +139,7 @@ final class Announcements {
         contact.profile(),
         contact.standing(),
         version,
+        contact.shownVersion(),
         contact.createdAt(),
         contact.updatedAt());
   }

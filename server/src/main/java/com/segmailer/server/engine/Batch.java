@@ -114,7 +114,7 @@ final class Batch {
       return new Outcome.AlreadyApplied(contact, workspace.definitions());
     }
     if (!terms.expectedVersions().isEmpty()
-        && !terms.expectedVersions().contains(entry.current().version())) {
+        && !terms.expectedVersions().contains(entry.current().shownVersion())) {
       return refused(Reason.VERSION_MISMATCH, "", "The contact has changed since you read it.");
     }
     return switch (submission) {

@@ -44,6 +44,7 @@ final class BatchLoad {
       byte[] signals,
       @Nullable Instant wakeAt,
       long version,
+      long shownVersion,
       Instant createdAt,
       Instant updatedAt,
       byte @Nullable [] workflows,
@@ -85,7 +86,11 @@ final class BatchLoad {
       statement.setInt(5, workspace);
       statement.setObject(6, Columns.uuids(List.copyOf(ids)));
       statement.setInt(7, workspace);
-      return read(statement.executeQuery());
+      var loaded = read(statement.executeQuery());
+      if (loaded.definitionsVersion() < 0) {
+        throw new IllegalStateException("the workspace has no version of its definitions");
+      }
+      return loaded;
     }
   }
 
@@ -102,7 +107,10 @@ final class BatchLoad {
     }
   }
 
-  /** The contacts whose wake-up is due and that nobody else has locked, the longest due first. */
+  /**
+   * The contacts whose wake-up is due and that nobody else has locked, the longest due first; none
+   * while the definitions are about to change.
+   */
   static Loaded due(Connection connection, int workspace, Instant now, int limit)
       throws SQLException {
     try (var statement = connection.prepareStatement(LoadSql.LOCK_DUE)) {
@@ -134,9 +142,6 @@ final class BatchLoad {
         rows.putIfAbsent(id, row(id, results));
       }
     }
-    if (version < 0) {
-      throw new IllegalStateException("the workspace has no version of its definitions");
-    }
     return new Loaded(version, List.copyOf(rows.values()));
   }
 
@@ -152,10 +157,11 @@ final class BatchLoad {
         results.getBytes(9),
         instant(results, 10),
         results.getLong(11),
-        results.getObject(12, OffsetDateTime.class).toInstant(),
+        results.getLong(12),
         results.getObject(13, OffsetDateTime.class).toInstant(),
-        results.getBytes(14),
-        choices(results.getArray(15)));
+        results.getObject(14, OffsetDateTime.class).toInstant(),
+        results.getBytes(15),
+        choices(results.getArray(16)));
   }
 
   private static int @Nullable [] choices(@Nullable Array array) throws SQLException {
@@ -192,6 +198,7 @@ final class BatchLoad {
             enrolment(row.workflows()),
             row.wakeAt()),
         row.version(),
+        row.shownVersion(),
         row.createdAt(),
         row.updatedAt());
   }

@@ -207,11 +207,14 @@ final class BatchRunner {
                 """, row -> row.uuid(1), workspace, clock.instant(), limit));
   }
 
+  /** Leaves alone whom somebody has changed meanwhile, so that it is due at another time. */
   void postpone(int workspace, UUID contact, Duration by) {
+    var now = clock.instant();
     database.read(tx -> tx.update(
-        "update contacts set wake_at = ? where workspace_id = ? and id = ?",
-        clock.instant().plus(by),
+        "update contacts set wake_at = ? where workspace_id = ? and id = ? and wake_at <= ?",
+        now.plus(by),
         workspace,
-        contact));
+        contact,
+        now));
   }
 }

@@ -17,15 +17,17 @@ final class ContactSql {
   static final String INSERT = """
       insert into contacts (
         workspace_id, id, email_key, email, external_id, subscribed, attributes, created_at,
-        updated_at, segments, signals, wake_at, version, workflows)
+        updated_at, segments, signals, wake_at, version,
+        shown_version, workflows)
       select ?, id, email_key, email, external_id, subscribed, attributes, created_at,
-             updated_at, segments::int[], signals, wake_at, version, workflows
+             updated_at, segments::int[], signals, wake_at, version,
+             shown_version, workflows
         from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bool[], ?::text[]::jsonb[],
                     ?::timestamptz[], ?::timestamptz[],
                     ?::uuid[], ?::text[], ?::bytea[], ?::timestamptz[], ?::int8[],
-                    ?::text[])
+                    ?::int8[], ?::text[])
           as u(id, email_key, email, external_id, subscribed, attributes, created_at, updated_at,
-               same_id, segments, signals, wake_at, version, workflows)""";
+               same_id, segments, signals, wake_at, version, shown_version, workflows)""";
 
   // Written in place where the page has room (HOT) as long as no indexed column changes.
   static final String UPDATE = """
@@ -33,22 +35,22 @@ final class ContactSql {
          set email_key = u.email_key, email = u.email, external_id = u.external_id,
              subscribed = u.subscribed, attributes = u.attributes, updated_at = u.updated_at,
              segments = u.segments::int[], signals = u.signals, wake_at = u.wake_at,
-             version = u.version, workflows = u.workflows
+             version = u.version, shown_version = u.shown_version, workflows = u.workflows
         from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bool[], ?::text[]::jsonb[],
                     ?::timestamptz[], ?::timestamptz[],
                     ?::uuid[], ?::text[], ?::bytea[], ?::timestamptz[], ?::int8[],
-                    ?::text[])
+                    ?::int8[], ?::text[])
           as u(id, email_key, email, external_id, subscribed, attributes, created_at, updated_at,
-               same_id, segments, signals, wake_at, version, workflows)
+               same_id, segments, signals, wake_at, version, shown_version, workflows)
        where c.workspace_id = ? and c.id = u.id""";
 
   static final String TOUCH = """
       update contacts c
          set segments = u.segments::int[], signals = u.signals, wake_at = u.wake_at,
-             version = u.version, workflows = u.workflows
+             version = u.version, shown_version = u.shown_version, workflows = u.workflows
         from unnest(?::uuid[], ?::text[], ?::bytea[], ?::timestamptz[], ?::int8[],
-                    ?::text[])
-          as u(id, segments, signals, wake_at, version, workflows)
+                    ?::int8[], ?::text[])
+          as u(id, segments, signals, wake_at, version, shown_version, workflows)
        where c.workspace_id = ? and c.id = u.id""";
 
   private ContactSql() {}
@@ -66,7 +68,7 @@ final class ContactSql {
         .with(Columns.instants(each(contacts, Contact::updatedAt)));
   }
 
-  /** The six columns of {@link #TOUCH}, which end those of the other two. */
+  /** The seven columns of {@link #TOUCH}, which end those of the other two. */
   static void standing(Script script, List<Contact> contacts) {
     script
         .with(Columns.uuids(each(contacts, Contact::id)))
@@ -75,6 +77,7 @@ final class ContactSql {
         .with(Columns.bytes(each(contacts, c -> SignalCodec.encode(c.standing().digests()))))
         .with(Columns.instants(each(contacts, c -> c.standing().wakeAt())))
         .with(Columns.longs(each(contacts, Contact::version)))
+        .with(Columns.longs(each(contacts, Contact::shownVersion)))
         .with(Columns.texts(each(contacts, c -> workflows(c.standing().workflows()))));
   }
 

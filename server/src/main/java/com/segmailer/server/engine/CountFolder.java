@@ -2,6 +2,7 @@ package com.segmailer.server.engine;
 
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;
+import com.segmailer.server.runtime.OneByOne;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
 public final class CountFolder {
 
   /** Most deltas folded at once. */
-  static final int MAX_DELTAS = 10_000;
+  static final long MAX_DELTAS = 10_000;
 
   private static final Duration REST = Duration.ofSeconds(1);
   private static final Duration IDLE = Duration.ofSeconds(5);
@@ -20,10 +21,12 @@ public final class CountFolder {
   private static final String WORKSPACES =
       "select workspace_id from count_deltas group by workspace_id order by workspace_id";
 
-  // As a batch does, so that no definition changes meanwhile and segments are ours to update.
+  // As a batch does, so that no definition changes meanwhile and segments are ours to update. Where
+  // one is about to change, the next round is early enough.
   private static final String PIN = """
-      select 1 from definition_versions v %s where v.workspace_id = ? for share of v
-      """.formatted(DefinitionGate.SHARED);
+      select 1 from definition_versions v %s where v.workspace_id = ? and gate.open
+         for share of v
+      """.formatted(DefinitionGate.SHARED_IF_OPEN);
 
   // One fold of a workspace at a time; after the pin, in the order in which batches take locks.
   private static final String LOCK =
@@ -62,16 +65,14 @@ public final class CountFolder {
   /** Folds what there is, at most {@link #MAX_DELTAS} a workspace; yields how long to rest. */
   public Duration runOnce() {
     List<Integer> workspaces = database.read(sql -> sql.query(WORKSPACES, row -> row.integer(1)));
-    boolean more = false;
-    for (int workspace : workspaces) {
-      more |= database.inTransaction(sql -> fold(sql, workspace)) == MAX_DELTAS;
-    }
-    return more ? Duration.ZERO : workspaces.isEmpty() ? IDLE : REST;
+    var folded =
+        OneByOne.each(workspaces, workspace -> database.inTransaction(sql -> fold(sql, workspace)));
+    return folded.contains(MAX_DELTAS) ? Duration.ZERO : workspaces.isEmpty() ? IDLE : REST;
   }
 
   private static long fold(Transaction sql, int workspace) {
-    sql.query(PIN, row -> row.integer(1), workspace);
-    if (sql.query(LOCK, row -> row.integer(1), workspace).isEmpty()) {
+    if (sql.query(PIN, row -> row.integer(1), workspace).isEmpty()
+        || sql.query(LOCK, row -> row.integer(1), workspace).isEmpty()) {
       return 0;
     }
     return sql.one(

@@ -2,6 +2,7 @@ package com.segmailer.server.engine;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.segmailer.server.postgres.DatabaseFailure;
 import com.segmailer.server.postgres.Transaction;
 import java.time.Duration;
 
@@ -22,13 +23,23 @@ public final class DefinitionCache {
     if (known != null && known.version() == version) {
       return known;
     }
-    var read = DefinitionReader.read(transaction, workspace);
+    var read = readPinned(transaction, workspace);
     if (read.version() != version) {
       throw new IllegalStateException(
           "definitions moved from " + version + " to " + read.version() + " while pinned");
     }
     byWorkspace.put(workspace, read);
     return read;
+  }
+
+  private static WorkspaceDefinitions readPinned(Transaction transaction, int workspace) {
+    try {
+      return DefinitionReader.read(transaction, workspace);
+    } catch (DatabaseFailure e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new DefinitionsUnreadable(workspace, e);
+    }
   }
 
   /**

@@ -18,6 +18,14 @@ final class DefinitionGate {
   /** Of those who decide by the definitions. */
   static final String SHARED = GATE.formatted("pg_advisory_xact_lock_shared");
 
+  /**
+   * The same for those who had rather come again than wait: there is no row unless {@code gate.open}, a
+   * condition of the statement that this is a part of.
+   */
+  static final String SHARED_IF_OPEN =
+      "cross join lateral (select pg_try_advisory_xact_lock_shared(5217, v.workspace_id) as open"
+          + " offset 0) gate";
+
   /** Of those who change them. */
   static final String ALONE = GATE.formatted("pg_advisory_xact_lock");
 

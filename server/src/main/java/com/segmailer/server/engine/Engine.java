@@ -190,7 +190,7 @@ public final class Engine {
   /** Whether part of a batch may be stored where all of it cannot. */
   private static boolean isOfContent(RuntimeException failure) {
     return switch (failure) {
-      case JobStopped stopped -> false;
+      case JobStopped _, DefinitionsUnreadable _ -> false;
       case DatabaseFailure of -> of.isOfContent();
       default -> true;
     };

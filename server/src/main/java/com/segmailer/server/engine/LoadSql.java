@@ -8,9 +8,16 @@ final class LoadSql {
         select v.version from definition_versions v %s where v.workspace_id = ? for share of v
       )""".formatted(DefinitionGate.SHARED);
 
+  // Whose wake-ups are due asks again in a moment, and the other workspaces do not wait for it.
+  private static final String PINNED_IF_OPEN = """
+      with pinned as materialized (
+        select v.version from definition_versions v %s where v.workspace_id = ? and gate.open
+           for share of v
+      )""".formatted(DefinitionGate.SHARED_IF_OPEN);
+
   private static final String COLUMNS = """
       id, email, email_key, external_id, subscribed, attributes::text as attributes,
-      segments, signals, wake_at, version, created_at, updated_at, workflows, topics""";
+      segments, signals, wake_at, version, shown_version, created_at, updated_at, workflows, topics""";
 
   // One look-up a contact. Nobody waits, so nobody waits in a circle, whatever the order; who finds
   // a contact locked begins again with the statement below. The lateral joins leave the planner one
@@ -68,7 +75,7 @@ final class LoadSql {
         ) c on true
       """.formatted(COLUMNS);
 
-  static final String LOCK_DUE = PINNED + """
+  static final String LOCK_DUE = PINNED_IF_OPEN + """
 
       select pinned.version as definitions_version, c.*
         from pinned

@@ -1,7 +1,8 @@
 package com.segmailer.server.engine;
 
 import com.segmailer.core.decision.Change;
-import com.segmailer.core.workflow.Workflows;
+import com.segmailer.core.decision.Progress.RunChange;
+import com.segmailer.core.workflow.Run;
 import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Transaction;
 import java.time.Instant;
@@ -56,11 +57,8 @@ public final class Made {
 
   /** The run of the workflow that began with the change. */
   private static Optional<UUID> started(Outcome.Applied applied, UUID workflow) {
-    var no = applied.definitions().workflows().current(workflow).map(Workflows.Version::no);
-    return applied.runs().stream()
-        .filter(one -> one.started() && no.equals(Optional.of(one.run().start().workflow())))
-        .map(one -> one.run().id())
-        .findFirst();
+    return RunChange.begun(applied.runs(), applied.definitions().workflows(), workflow)
+        .map(Run::id);
   }
 
   static void into(Script script, int workspace, Map<UUID, UUID> madeByKey) {

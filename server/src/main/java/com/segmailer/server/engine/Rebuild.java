@@ -135,6 +135,7 @@ final class Rebuild {
         contact.profile(),
         new Standing(standing.segments(), digests, standing.workflows(), standing.wakeAt()),
         contact.version() + 1,
+        contact.shownVersion(),
         contact.createdAt(),
         contact.updatedAt());
   }

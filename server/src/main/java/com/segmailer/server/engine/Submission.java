@@ -46,7 +46,7 @@ public sealed interface Submission {
 
   /**
    * @param mayCreate whether a contact that does not exist is created
-   * @param expectedVersions refused unless the contact has one of these; empty for any
+   * @param expectedVersions refused unless what is seen of the contact is of one of these; empty for any
    * @param appliedKey at most one submission with this key takes effect in its life; null for none
    */
   record Terms(

@@ -45,7 +45,8 @@ public final class Verdicts {
                                else c.segments end,
                signals = coalesce(v.signals, c.signals),
                wake_at = least(c.wake_at, v.wake_at),
-               version = c.version + 1
+               version = c.version + 1,
+               shown_version = case when v.enters is null then c.shown_version else c.version + 1 end
           from pinned,
                unnest(?::uuid[], ?::int8[], ?::bool[], ?::bytea[], ?::timestamptz[])
                  as v(id, version, enters, signals, wake_at)

@@ -61,8 +61,11 @@ public final class EventRetention {
   private static final String DROPPED =
       "update workspaces set events_dropped = true where id = ? and not events_dropped";
 
-  private static final String LOCK_WORKSPACE =
-      "select id from workspaces where id = ? for no key update";
+  // The days once more: whoever was told that they are more by now, or that nothing goes, can rely
+  // on it.
+  private static final String LOCK_WORKSPACE = """
+      select coalesce(event_retention_days, 0) from workspaces where id = ? for no key update
+      """;
 
   private record Kept(int workspace, int days) {
     static Kept of(Row row) {
@@ -103,9 +106,7 @@ public final class EventRetention {
   private boolean dropFrom(Kept kept) {
     var now = clock.instant();
     int keys = dropKeys(kept.workspace(), now.minus(KEY_LIFE));
-    int events = kept.days() <= 0
-        ? 0
-        : dropEvents(kept.workspace(), now.minus(Duration.ofDays(kept.days())));
+    int events = kept.days() <= 0 ? 0 : dropEvents(kept, now.minus(Duration.ofDays(kept.days())));
     return keys == BATCH || events == BATCH;
   }
 
@@ -114,16 +115,17 @@ public final class EventRetention {
         sql -> sql.update(DROP_KEYS, workspace, workspace, before, BATCH));
   }
 
-  private int dropEvents(int workspace, Instant before) {
-    var old = database.read(sql -> sql.query(OLD_EVENTS, Old::of, workspace, before, BATCH));
-    return old.isEmpty() ? 0 : database.inTransaction(sql -> drop(sql, workspace, old));
+  private int dropEvents(Kept kept, Instant before) {
+    var old = database.read(sql -> sql.query(OLD_EVENTS, Old::of, kept.workspace(), before, BATCH));
+    return old.isEmpty() ? 0 : database.inTransaction(sql -> drop(sql, kept, old));
   }
 
   // Locks in the order in which a change of the zone takes them. While a signal is being built,
   // events are what digests are counted from: they go when that is done.
-  private static int drop(Transaction sql, int workspace, List<Old> old) {
-    sql.query(LOCK_WORKSPACE, row -> row.integer(1), workspace);
-    if (!SignalNumbers.allBuilt(sql, workspace)) {
+  private static int drop(Transaction sql, Kept kept, List<Old> old) {
+    int workspace = kept.workspace();
+    int days = sql.one(LOCK_WORKSPACE, row -> row.integer(1), workspace);
+    if (days != kept.days() || !SignalNumbers.allBuilt(sql, workspace)) {
       return 0;
     }
     int events = sql.update(

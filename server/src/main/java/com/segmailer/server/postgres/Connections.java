@@ -5,11 +5,14 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens connections as all of SegMailer wants them. */
 final class Connections extends PGSimpleDataSource {
 
   private static final long serialVersionUID = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
   Connections(DatabaseAddress address, PoolSettings settings) {
     setURL(address.url());
@@ -38,6 +41,18 @@ final class Connections extends PGSimpleDataSource {
     var connection = super.getConnection(user, password);
     var executor = connection.unwrap(BaseConnection.class).getQueryExecutor();
     Columns.ARRAY_OIDS.forEach(executor::addBinarySendOid);
+    lookForClient(connection);
     return connection;
+  }
+
+  // A server that waits for a lock, or works, does not notice by itself that nobody waits for it
+  // any
+  // more; it would stand in line for those who have long gone.
+  private static void lookForClient(Connection connection) {
+    try (var statement = connection.createStatement()) {
+      statement.execute("set client_connection_check_interval = '5s'");
+    } catch (SQLException e) {
+      LOG.debug("this PostgreSQL runs on a system that does not tell it of lost connections", e);
+    }
   }
 }

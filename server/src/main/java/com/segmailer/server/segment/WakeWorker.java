@@ -2,6 +2,7 @@ package com.segmailer.server.segment;
 
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.runtime.OneByOne;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -105,19 +106,10 @@ public final class WakeWorker {
 
   /** A turn of each, also after one that fails; yields how many one of them had woken at most. */
   private int wakeAll(List<Integer> workspaces) {
-    int most = 0;
-    RuntimeException failure = null;
-    for (int workspace : workspaces) {
-      try {
-        most = Math.max(most, wake(workspace));
-      } catch (RuntimeException e) {
-        failure = e;
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
-    return most;
+    return OneByOne.each(workspaces, this::wake).stream()
+        .mapToInt(woken -> woken)
+        .max()
+        .orElse(0);
   }
 
   /** Yields how many there were, {@link #BATCH} when there may be more. */

@@ -1,6 +1,7 @@
 package com.segmailer.server.webhook;
 
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.runtime.OneByOne;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,20 +66,17 @@ public final class WebhookRetention {
   /** One batch of each; yields zero when there is more to do. */
   public Duration runOnce() {
     var now = clock.instant();
-    boolean more = false;
     var endpoints = database.read(sql -> sql.query(
         ENDPOINTS, row -> new Kept(new EndpointKey(row.integer(1), row.integer(2)), row.bool(3))));
-    for (var one : endpoints) {
-      more |= dropFrom(one, now);
-    }
+    boolean more = OneByOne.each(endpoints, one -> dropFrom(one, now)).contains(true);
     var old = now.minus(MESSAGES_KEPT);
-    for (int workspace :
-        database.read(sql -> sql.query(WORKSPACES_WITH_OLD, row -> row.integer(1), old))) {
-      int dropped =
-          database.read(sql -> sql.update(DROP_MESSAGES, workspace, workspace, old, BATCH));
-      more |= dropped == BATCH;
-    }
-    return more ? Duration.ZERO : REST;
+    var workspaces =
+        database.read(sql -> sql.query(WORKSPACES_WITH_OLD, row -> row.integer(1), old));
+    var dropped = OneByOne.each(
+        workspaces,
+        workspace ->
+            database.read(sql -> sql.update(DROP_MESSAGES, workspace, workspace, old, BATCH)));
+    return more || dropped.contains(BATCH) ? Duration.ZERO : REST;
   }
 
   private boolean dropFrom(Kept one, Instant now) {

@@ -39,6 +39,8 @@ public final class RunRetention {
   private static final String ENDED = """
       select id from workflow_runs
        where workspace_id = ? and id > ? and id < ?
+         and exists (
+           select 1 from workspaces w where w.id = ? and w.event_retention_days = ?)
          and state in ('completed', 'goal', 'exited', 'stopped') and since < ?
          and not exists (
            select 1 from messages m
@@ -107,7 +109,7 @@ public final class RunRetention {
   /** Whether a batch was full, so that there may be more. */
   private boolean dropFrom(Kept kept) {
     var before = clock.instant().minus(Duration.ofDays(kept.days()));
-    var ended = database.inTransaction(sql -> drop(sql, kept.workspace(), before));
+    var ended = database.inTransaction(sql -> drop(sql, kept, before));
     if (ended.size() < BATCH) {
       dropped.remove(kept.workspace());
       return false;
@@ -116,10 +118,20 @@ public final class RunRetention {
     return true;
   }
 
-  private List<UUID> drop(Transaction sql, int workspace, Instant before) {
+  private List<UUID> drop(Transaction sql, Kept kept, Instant before) {
+    int workspace = kept.workspace();
     var after = dropped.getOrDefault(workspace, START);
     var youngest = new UUID(before.toEpochMilli() << 16, 0);
-    var ended = sql.query(ENDED, row -> row.uuid(1), workspace, after, youngest, before, BATCH);
+    var ended = sql.query(
+        ENDED,
+        row -> row.uuid(1),
+        workspace,
+        after,
+        youngest,
+        workspace,
+        kept.days(),
+        before,
+        BATCH);
     if (!ended.isEmpty()) {
       var ids = Columns.uuids(ended);
       sql.update(

@@ -3,7 +3,6 @@ package com.segmailer.server.workflow;
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.workflow.Cue;
-import com.segmailer.core.workflow.Limits;
 import com.segmailer.server.contact.AppliedKeys;
 import com.segmailer.server.contact.ContactLookup;
 import com.segmailer.server.contact.DataInput;
@@ -107,16 +106,7 @@ public final class RunRoutes {
     var submission = new Submission.Apply(
         identifier, change, Submission.Terms.EXISTING.withAppliedKey(key.orElse(null)));
     return switch (engine.submit(workspace, submission)) {
-      case Outcome.Applied applied -> {
-        var run = Optional.ofNullable(Made.by(submission, applied));
-        if (run.isEmpty()
-            && change instanceof Change.Start
-            && applied.contact().standing().workflows().isFull()) {
-          throw ProblemType.CONFLICT.because("The contact did not start: it is in " + Limits.RUNS
-              + " runs, as many as there may be");
-        }
-        yield run;
-      }
+      case Outcome.Applied applied -> Optional.ofNullable(Made.by(submission, applied));
       case Outcome.AlreadyApplied already -> database.read(sql -> Made.before(sql, workspace, key));
       case Outcome.Refused(var refusal) -> throw Refusals.problem(refusal).refusal();
       case Outcome.Erased erased -> throw new IllegalStateException("a run erased a contact");

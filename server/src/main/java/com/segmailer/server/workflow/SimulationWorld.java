@@ -96,6 +96,7 @@ final class SimulationWorld {
           contact.profile(),
           standing,
           contact.version(),
+          contact.shownVersion(),
           contact.createdAt(),
           contact.updatedAt());
     });

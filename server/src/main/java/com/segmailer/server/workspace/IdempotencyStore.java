@@ -6,6 +6,7 @@ import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;
+import com.segmailer.server.runtime.OneByOne;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -133,12 +134,13 @@ public final class IdempotencyStore implements IdempotencyRecords {
     Instant oldest = now.minus(KEPT);
     List<Integer> workspaces =
         database.read(sql -> sql.query(WORKSPACES_WITH_OLD, row -> row.integer(1), oldest));
-    int purged = 0;
-    for (int workspace : workspaces) {
-      purged +=
-          database.read(sql -> sql.update(PURGE, workspace, workspace, oldest, PURGED_AT_ONCE));
-    }
-    return purged;
+    return OneByOne.each(
+            workspaces,
+            workspace -> database.read(
+                sql -> sql.update(PURGE, workspace, workspace, oldest, PURGED_AT_ONCE)))
+        .stream()
+        .mapToInt(purged -> purged)
+        .sum();
   }
 
   private static Claim claimOf(Found found, byte[] fingerprint) {

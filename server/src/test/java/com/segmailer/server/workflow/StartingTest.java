@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.segmailer.core.workflow.Limits;
 import com.segmailer.server.testkit.ApiClient;
+import com.segmailer.server.testkit.Repeating;
 import com.segmailer.server.testkit.RunningServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,29 @@ final class StartingTest {
     assertThat(again.text("detail")).contains("by the workflow's rules");
     assertThat(tooMany.status()).isEqualTo(409);
     assertThat(tooMany.text("detail")).contains("in 50 runs");
+    flows.event("jane@example.com", "go", "\"n\": 1000");
     assertThat(flows.api().get("/metrics").body())
         .contains("segmailer_workflow_runs_turned_away_total 1.0");
+  }
+
+  @Test
+  void who_found_no_room_may_ask_again_with_the_same_key() {
+    flows.save("jane@example.com", "");
+    var workflow = flows.published("Waiting", WAITING);
+    for (int n = 1; n <= Limits.RUNS; n++) {
+      flows.event("jane@example.com", "go", "\"n\": " + n);
+    }
+    var runs = "/api/v2/workflows/" + workflow + "/runs";
+    var caller = new Repeating(server, flows.api());
+    var body = """
+        {"identifier": {"email": "jane@example.com"}, "data": {"n": 100}}""";
+
+    var tooMany = caller.post(runs, body);
+    var one = flows.api().get(runs + "?limit=1").text("data.0.id");
+    assertThat(flows.api().post(runs + "/" + one + "/end", "").status()).isEqualTo(200);
+    var again = caller.again(runs, body);
+
+    assertThat(tooMany.status()).isEqualTo(409);
+    assertThat(again.status()).as(again.body()).isEqualTo(201);
   }
 }
