@@ -38,8 +38,9 @@ export interface Bulk<Result extends ItemResult>
 export const MAX_FAILURES = 1_000
 export const MAX_CHUNK = 10_000
 const USUAL_CHUNK = 1_000
-// Of 10 MB that the server takes, when every character needs three bytes.
-const MAX_CHARACTERS = 3_000_000
+// Of the million values and the 10 MB that the server takes: a value has two characters at least, with
+// its comma, and a character three bytes at most.
+const MAX_CHARACTERS = 1_900_000
 
 /** Where items go, and what may become of one. */
 export interface BulkTarget<Result extends ItemResult> {

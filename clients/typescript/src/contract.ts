@@ -2582,6 +2582,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Where to begin reading */
+        readonly get: operations["getStart"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/docs": {
         readonly parameters: {
             readonly query?: never;
@@ -3908,6 +3925,7 @@ export interface components {
             readonly until: string | null;
             /**
              * @description What was looked at: of an attribute its value, of an event its `count` (and `countInWindow` or `sum`), `first` and `last`,
+             *     (`countInWindowAtLeast` where there may be more than are kept: a contact keeps as many times as the conditions on the event need),
              *     of a segment whether the contact is in it. `null` if there was nothing, and for `all`, `any` and `not`.
              */
             readonly seen: unknown;
@@ -5586,7 +5604,7 @@ export interface components {
     };
     requestBodies: never;
     headers: {
-        /** @description The version of the object, for `If-Match`. */
+        /** @description The version of what is shown of the object, for `If-Match`. */
         readonly ETag: string;
         /** @description The path of what was created. */
         readonly Location: string;
@@ -10974,6 +10992,26 @@ export interface operations {
                 content: {
                     readonly "application/yaml": string;
                 };
+            };
+            readonly default: components["responses"]["Problem"];
+        };
+    };
+    readonly getStart: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Leads to the reference. */
+            readonly 302: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             readonly default: components["responses"]["Problem"];
         };

@@ -10,6 +10,17 @@ function people(count: number) {
 }
 
 describe.each([{ stream: false }, { stream: true }])('a bulk call with %o', ({ stream }) => {
+  test('keeps within what one body may hold, also of small values', async () => {
+    const items = Array.from({ length: 30 }, (_, n) => ({
+      identifier: { email: `many-values-${n}@example.com` },
+      attributes: { numbers: Array<number>(45_000).fill(1) },
+    }))
+
+    const summary = await client.contacts.bulk(items, { stream })
+
+    expect(summary).toMatchObject({ failed: 0 })
+  })
+
   test('writes what an iterable yields, and counts', async () => {
     const items = [...people(3), { identifier: { email: 'nobody' } }]
 

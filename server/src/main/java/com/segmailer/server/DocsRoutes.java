@@ -29,14 +29,24 @@ final class DocsRoutes {
 
   void addTo(Router router) {
     router
+        // Whoever opens the address that the server names at its start is looking for something to
+        // read.
+        .open(Method.GET, "/", request -> reference())
         .open(Method.GET, "/docs", request -> page("/docs/index.html", HTML))
         .open(Method.GET, "/docs/{file}", DocsRoutes::file)
         .open(
             Method.GET, "/openapi.yaml", r -> page("/openapi/segmailer.yaml", "application/yaml"));
   }
 
+  private static Response reference() {
+    return Response.empty(302).header("Location", "/docs");
+  }
+
   private static Response file(Request request) {
     var name = request.path("file");
+    if (name.isEmpty()) {
+      return reference();
+    }
     var type = FILES.get(name);
     if (type == null) {
       throw ProblemType.NOT_FOUND.because("There is no such page");

@@ -87,6 +87,8 @@ public final class ConditionPrinter {
       members.put("atLeast", low);
     } else if (high == counts.low()) {
       members.put("exactly", low);
+    } else if (counts.low() == 0) {
+      members.put("atMost", Value.Decimal.of(high));
     } else {
       Value most = Value.Decimal.of(high);
       members.put("between", new Value.Array(List.of(low, most)));

@@ -172,7 +172,9 @@ final class EventParser {
       return Condition.EventSum.of(event, property, number, where);
     }
     if (test != null && !(test instanceof NumberTest)) {
-      node.refuse("test", "must be a test of a number");
+      node.refuse(
+          "test",
+          "must be a test of a number: greaterThan, greaterOrEqual, lessThan, lessOrEqual or between");
     }
     return null;
   }

@@ -62,7 +62,10 @@ public final class Explainer {
       case Condition.EventCount test -> {
         Long inside = inside(test.window(), digest, facts, now);
         if (inside != null) {
-          seen.put("countInWindow", Value.Decimal.of(inside));
+          // A digest keeps no more times than its conditions need.
+          boolean all =
+              inside == digest.count() || inside < kept(test.window(), digest).size();
+          seen.put(all ? "countInWindow" : "countInWindowAtLeast", Value.Decimal.of(inside));
         }
       }
       case Condition.EventSum _ -> seen.put("sum", new Value.Decimal(digest.sum()));
@@ -78,14 +81,22 @@ public final class Explainer {
     return switch (window) {
       case Window.AllTime _ -> null;
       case Window.WithinLast(Span span) ->
-        digest.newest().stream()
+        kept(window, digest).stream()
             .filter(t -> now.isBefore(span.after(t, facts.zone())))
             .count();
       case Window.Since(IsoDate date) ->
-        digest.newest().stream().filter(t -> !t.isBefore(date.in(facts.zone()))).count();
+        kept(window, digest).stream()
+            .filter(t -> !t.isBefore(date.in(facts.zone())))
+            .count();
       case Window.Before(IsoDate date) ->
-        digest.oldest().stream().filter(t -> t.isBefore(date.in(facts.zone()))).count();
+        kept(window, digest).stream()
+            .filter(t -> t.isBefore(date.in(facts.zone())))
+            .count();
     };
+  }
+
+  private static List<Instant> kept(Window window, Digest digest) {
+    return window instanceof Window.Before ? digest.oldest() : digest.newest();
   }
 
   private static Value instant(@Nullable Instant time) {

@@ -9,6 +9,7 @@ import com.segmailer.core.testkit.Json;
 import com.segmailer.core.testkit.SubjectFacts;
 import com.segmailer.core.value.Value;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,5 +47,23 @@ class ExplainerTest {
     assertThat(explanation.children().get(2))
         .isEqualTo(
             new Explanation(Json.parse(orders), Verdict.TRUE, Json.parse("[1,2]"), List.of()));
+  }
+
+  @Test
+  void a_count_of_those_that_are_kept_is_told_as_the_least_there_may_be() {
+    var events = new ArrayList<Event>();
+    for (int i = 1; i <= 9; i++) {
+      events.add(new Event("e", NOW.minusSeconds(i), Value.Dict.EMPTY));
+    }
+    Facts facts = new SubjectFacts(contact(Map.of(), events));
+
+    Explanation explanation = Explainer.explain(
+        condition("{'event':'e','operator':'performed','atLeast':1,'withinLast':'1h'}"),
+        facts,
+        NOW);
+
+    var seen = ((Value.Dict) explanation.seen()).members();
+    assertThat(seen.keySet()).contains("countInWindowAtLeast").doesNotContain("countInWindow");
+    assertThat(seen.get("count")).isEqualTo(Value.Decimal.of(9));
   }
 }

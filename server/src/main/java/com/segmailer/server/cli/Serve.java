@@ -19,7 +19,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -122,8 +121,7 @@ final class Serve implements Callable<Integer> {
 
   private void welcome(DatabaseAddress address, URI url, PrintWriter out) {
     try (var database = Database.open(address, PoolSettings.usual(2))) {
-      var wanted =
-          new Workspaces.Wanted("My workspace", OptionalLong.empty(), ZoneId.from(ZoneOffset.UTC));
+      var wanted = new Workspaces.Wanted("My workspace", OptionalLong.empty(), ZoneId.of("UTC"));
       workspaces
           .createFirst(database, wanted)
           .ifPresent(created -> out.println(FirstStart.text(url, created)));

@@ -53,6 +53,11 @@ public final class ContactInput {
   /** The member {@code identifier}. */
   public static Identifier identifier(Fields fields) {
     var given = fields.object("identifier");
+    return fields.value("identifier").isNull() ? NOBODY : identifierIn(given);
+  }
+
+  /** An identifier written as an object of its own. */
+  static Identifier identifierIn(Fields given) {
     var email = email(given);
     var id = given.optionalUuid("id").orElse(null);
     var externalId = externalId(given);
@@ -62,8 +67,8 @@ public final class ContactInput {
     boolean nothing = given.value("email").isNull()
         && given.value("id").isNull()
         && given.value("externalId").isNull();
-    if (nothing && !fields.value("identifier").isNull()) {
-      fields.refuse("identifier", "must have an email, an id or an externalId");
+    if (nothing) {
+      given.refuseWhole("must have an email, an id or an externalId");
     }
     return NOBODY;
   }

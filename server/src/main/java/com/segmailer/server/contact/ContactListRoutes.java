@@ -12,6 +12,7 @@ import com.segmailer.server.http.Response;
 import com.segmailer.server.http.Router;
 import com.segmailer.server.http.Scope;
 import com.segmailer.server.json.Fields;
+import com.segmailer.server.json.Json;
 import com.segmailer.server.json.Violation;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.scan.IdRange;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Lists of contacts: by filters, and by any condition that a segment may have. */
 public final class ContactListRoutes {
 
-  private static final String LIST = "contacts";
+  private static final String SEARCH = "/api/v2/contacts/search";
   private static final int MAX_CURSOR = 2_000;
 
   private final Database database;
@@ -43,13 +44,13 @@ public final class ContactListRoutes {
 
   public void addTo(Router router) {
     router.get("/api/v2/contacts", Scope.CONTACTS_READ, this::list, ContactFilter.PARAMETERS);
-    router.post("/api/v2/contacts/search", Scope.CONTACTS_READ, this::search);
+    router.post(SEARCH, Scope.CONTACTS_READ, this::search);
   }
 
   private Response list(Request request) {
     int workspace = request.workspaceId();
     var page = request.page();
-    var after = position(workspace, page.cursor());
+    var after = position(workspace, page.list(), page.cursor());
     return database.read(sql -> {
       var known = definitions.current(sql, workspace).definitions();
       var filter = ContactFilter.of(request.query(), known);
@@ -57,7 +58,8 @@ public final class ContactListRoutes {
           filter.sql(), StoredContact::of, filter.parameters(workspace, after, page.limit() + 1));
       boolean more = found.size() > page.limit();
       var shown = more ? found.subList(0, page.limit()) : found;
-      return answer(shown, more ? cursor(workspace, shown.getLast().id()) : null, known);
+      return answer(
+          shown, more ? cursor(workspace, page.list(), shown.getLast().id()) : null, known);
     });
   }
 
@@ -72,12 +74,13 @@ public final class ContactListRoutes {
     return database.snapshot(sql -> {
       var known = definitions.current(sql, workspace).definitions();
       var condition = condition(fields, known);
-      var after = position(workspace, cursor);
+      var list = SEARCH + Json.print(fields.value("condition"));
+      var after = position(workspace, list, cursor);
       var found =
           new ContactSearch(workspace, known, condition, clock.instant()).find(sql, after, limit);
       var contacts = ContactStore.contacts(sql, workspace, found.ids());
       var next = found.goesOnAfter();
-      return answer(contacts, next == null ? null : cursor(workspace, next), known);
+      return answer(contacts, next == null ? null : cursor(workspace, list, next), known);
     });
   }
 
@@ -110,13 +113,13 @@ public final class ContactListRoutes {
         contacts, nextCursor, (json, contact) -> ContactJson.write(json, contact, known));
   }
 
-  private String cursor(int workspace, UUID last) {
-    return cursors.seal(workspace, LIST, last.toString());
+  private String cursor(int workspace, String list, UUID last) {
+    return cursors.seal(workspace, list, last.toString());
   }
 
-  private UUID position(int workspace, Optional<String> cursor) {
+  private UUID position(int workspace, String list, Optional<String> cursor) {
     return cursor
-        .map(text -> UUID.fromString(cursors.open(workspace, LIST, text).getFirst()))
+        .map(text -> UUID.fromString(cursors.open(workspace, list, text).getFirst()))
         .orElse(IdRange.START);
   }
 }

@@ -47,13 +47,6 @@ public final class ContactLookup {
 
   /** An identifier written as an object of its own. */
   public static Identifier identifierIn(Fields fields) {
-    var email = ContactInput.email(fields);
-    var id = fields.optionalUuid("id").orElse(null);
-    var externalId = ContactInput.externalId(fields);
-    if (email == null && id == null && externalId == null) {
-      fields.refuseWhole("must have an email, an id or an externalId");
-      return Identifier.of(new UUID(0, 0));
-    }
-    return new Identifier(email, id, externalId);
+    return ContactInput.identifierIn(fields);
   }
 }

@@ -2,6 +2,7 @@ package com.segmailer.server.contact;
 
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
+import com.segmailer.core.decision.Refusal;
 import com.segmailer.core.topic.Proof;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.Engine;
@@ -73,19 +74,28 @@ public final class ContactRoutes {
     fields.orThrow();
     var submission = new Submission.Apply(
         Identifier.of(request.pathId("id")), new Change.Save(edit), existing(request));
-    return answer(engine.submit(request.workspaceId(), submission));
+    return answer(found(engine.submit(request.workspaceId(), submission)));
   }
 
   private Response delete(Request request) {
     boolean suppress = request.query().bool("suppress", false);
     var submission =
         new Submission.Erase(Identifier.of(request.pathId("id")), suppress, existing(request));
-    return switch (engine.submit(request.workspaceId(), submission)) {
+    return switch (found(engine.submit(request.workspaceId(), submission))) {
       case Outcome.Refused(var refusal) -> throw Refusals.problem(refusal).refusal();
       case Outcome.Erased erased -> Response.empty(204);
       case Outcome.AlreadyApplied already -> Response.empty(204);
       case Outcome.Applied applied -> throw new IllegalStateException("an erasure applied an edit");
     };
+  }
+
+  /** The outcome, unless there is nobody with the id of the path, which is no part of the body. */
+  private static Outcome found(Outcome outcome) {
+    if (outcome instanceof Outcome.Refused(var refusal)
+        && refusal.reason() == Refusal.Reason.CONTACT_NOT_FOUND) {
+      throw notFound();
+    }
+    return outcome;
   }
 
   private static Terms existing(Request request) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,13 @@ public final class Query {
     }
     violations.orThrow();
     return new Query(values);
+  }
+
+  /** What is asked for beside a page of it, in one form whatever the order. */
+  String filters() {
+    var filters = new TreeMap<>(values);
+    filters.keySet().removeAll(Set.of("limit", "cursor"));
+    return filters.toString();
   }
 
   public Optional<String> text(String name) {

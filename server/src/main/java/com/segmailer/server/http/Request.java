@@ -91,7 +91,7 @@ public final class Request {
 
   /** For routes that know the query parameters {@code limit} and {@code cursor}. */
   public Page page() {
-    return Page.of(query);
+    return Page.of(jetty.getHttpURI().getDecodedPath(), query);
   }
 
   public Optional<String> header(String name) {

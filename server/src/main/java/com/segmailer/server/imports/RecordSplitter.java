@@ -1,6 +1,8 @@
 package com.segmailer.server.imports;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Cuts a stream of bytes into pieces of whole records in constant memory. In a CSV file a line end
@@ -32,9 +34,13 @@ public final class RecordSplitter {
     AFTER_CR
   }
 
+  /** A record by itself, which begins on {@code line}. */
+  record Alone(long line, byte[] bytes) {}
+
   private final Sink sink;
   private final boolean csv;
   private final byte delimiter;
+  private final boolean alone;
   private final byte[] buffer = new byte[MAX_BYTES];
   private int length;
   // Where the record under way begins in the buffer, and in the file.
@@ -49,20 +55,49 @@ public final class RecordSplitter {
   private boolean lastWasCr;
   private State state = State.FIELD_START;
 
-  private RecordSplitter(Sink sink, boolean csv, char delimiter) {
+  private RecordSplitter(Sink sink, boolean csv, char delimiter, boolean alone) {
     this.sink = sink;
     this.csv = csv;
     this.delimiter = (byte) delimiter;
-    this.headerSeen = !csv;
+    this.alone = alone;
+    this.headerSeen = !csv || alone;
   }
 
   /** Of a CSV file whose cells are separated by {@code delimiter}, an ASCII character. */
   public static RecordSplitter csv(char delimiter, Sink sink) {
-    return new RecordSplitter(sink, true, delimiter);
+    return new RecordSplitter(sink, true, delimiter, false);
   }
 
   static RecordSplitter of(FileFormat format, char delimiter, Sink sink) {
-    return new RecordSplitter(sink, format == FileFormat.CSV, delimiter);
+    return new RecordSplitter(sink, format == FileFormat.CSV, delimiter, false);
+  }
+
+  /** The records of a piece of a CSV file, each by itself; lines count from the start of the piece. */
+  static List<Alone> alone(byte[] piece, char delimiter) {
+    var found = new ArrayList<Alone>();
+    var splitter = new RecordSplitter(
+        new Sink() {
+          @Override
+          public void header(byte[] record) {
+            throw new IllegalStateException("a piece has no header");
+          }
+
+          @Override
+          public void records(long firstLine, byte[] records, long endsAt) {
+            found.add(new Alone(firstLine, records));
+          }
+
+          @Override
+          public void overlong(long line, long endsAt) {
+            throw new IllegalStateException("a piece holds no record longer than itself");
+          }
+        },
+        true,
+        delimiter,
+        true);
+    splitter.feed(piece, 0, piece.length);
+    splitter.end();
+    return found;
   }
 
   /** More of the file, which goes to the sink once a piece of it is full. */
@@ -172,6 +207,11 @@ public final class RecordSplitter {
     }
     recordStart = length;
     recordLine = line;
+    if (alone) {
+      flush();
+      length = 0;
+      firstLine = line;
+    }
     if (length == 0) {
       firstLine = line;
     }

@@ -4,6 +4,7 @@ import com.segmailer.core.value.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -21,6 +22,10 @@ public final class Json {
   private static final JsonFactory FACTORY = factory(2_000, 1_000_000);
 
   private static final JsonFactory STORED = factory(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+  // What its authors would do about it, and how they name a place.
+  private static final Pattern ADVICE = Pattern.compile(
+      ": enable `| \\(start marker at| \\(not recognized|, not enabled| \\(.*Feature");
 
   private Json() {}
 
@@ -118,8 +123,11 @@ public final class Json {
 
   // The library's messages end in advice to its own users.
   private static String plain(String message) {
-    int advice = message.indexOf(": enable `");
-    String kept = advice < 0 ? message : message.substring(0, advice);
+    if (message.startsWith("Unexpected end-of-input")) {
+      return "The document ends too early";
+    }
+    var advice = ADVICE.matcher(message);
+    String kept = advice.find() ? message.substring(0, advice.start()) : message;
     int firstLine = kept.indexOf('\n');
     kept = firstLine < 0 ? kept : kept.substring(0, firstLine);
     return kept.length() > 200 ? kept.substring(0, 200) : kept;

@@ -40,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 public final class MessageRoutes {
 
   private static final String MESSAGES = "/api/v2/messages";
-  private static final String LIST = "messages";
   private static final UUID AFTER_ALL = new UUID(-1, -1);
   private static final Map<String, String> STATES = Arrays.stream(MessageState.values())
       .map(state -> state.name().toLowerCase(Locale.ROOT))
@@ -214,12 +213,13 @@ public final class MessageRoutes {
     var before = request
         .page()
         .cursor()
-        .map(cursor -> UUID.fromString(cursors.open(workspace, LIST, cursor).getFirst()))
+        .map(cursor -> UUID.fromString(
+            cursors.open(workspace, request.page().list(), cursor).getFirst()))
         .orElse(AFTER_ALL);
     var found = database.read(sql -> MessageRow.page(sql, workspace, before, filter, limit + 1));
     var shown = found.subList(0, Math.min(limit, found.size()));
     var next = found.size() > limit
-        ? cursors.seal(workspace, LIST, shown.getLast().id().toString())
+        ? cursors.seal(workspace, request.page().list(), shown.getLast().id().toString())
         : null;
     return Response.list(shown, next, MessageJson::write);
   }

@@ -62,6 +62,8 @@ public final class ExplainRoutes {
     var known = database.read(tx -> definitions.current(tx, workspace));
     var condition = ConditionInput.required(fields, known.definitions());
     var segment = compared.map(id -> find(known, id));
+    segment.ifPresent(
+        s -> SegmentDefinitions.check(known.definitions(), s.id(), s.name(), condition));
     var no = segment.isPresent() ? OptionalInt.of(segment.get().no()) : OptionalInt.empty();
     var result = new Preview(database, known, condition, no, sample, clock.instant()).run();
     var contacts = database.read(tx -> ContactLookup.byIds(tx, workspace, result.matching()));

@@ -118,13 +118,12 @@ public final class SegmentDefinitions {
       var row = SegmentStore.find(transaction, workspace, id).orElseThrow(SegmentDefinitions::gone);
       precondition.accept(row);
       var definitions = read(transaction, workspace);
-      SegmentStore.rename(
-          transaction,
-          workspace,
-          id,
-          name.orElse(row.name()),
-          description.orElse(row.description()),
-          clock.instant());
+      var called = name.orElse(row.name());
+      var described = description.orElse(row.description());
+      // Who says what is there already takes nobody's tag away.
+      if (!called.equals(row.name()) || !described.equals(row.description())) {
+        SegmentStore.rename(transaction, workspace, id, called, described, clock.instant());
+      }
       condition.ifPresent(c -> {
         if (!row.dynamic()) {
           throw ProblemType.CONFLICT.because("A manual segment has no condition");
@@ -190,7 +189,8 @@ public final class SegmentDefinitions {
         .refusal();
   }
 
-  private static void check(Definitions definitions, UUID id, String name, Condition condition) {
+  /** Whether the segment may have the condition; throws {@link ValidationFailed} with a pointer to it. */
+  static void check(Definitions definitions, UUID id, String name, Condition condition) {
     var unknown = new ArrayList<Violation>();
     for (UUID referred : Needs.of(condition).segments()) {
       if (definitions.segment(referred).isEmpty() && !referred.equals(id)) {

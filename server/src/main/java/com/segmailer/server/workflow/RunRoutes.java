@@ -33,7 +33,6 @@ public final class RunRoutes {
 
   private static final String RUNS = WorkflowRoutes.WORKFLOW + "/runs";
   private static final String RUN = RUNS + "/{run}";
-  private static final String LIST = "workflow-runs";
   private static final UUID AFTER_ALL = new UUID(-1, -1);
   private static final int LONGEST_STEP = 64;
   private static final int MOST_VERSIONS = 1_000_000;
@@ -126,13 +125,14 @@ public final class RunRoutes {
     var before = request
         .page()
         .cursor()
-        .map(cursor -> UUID.fromString(cursors.open(workspace, LIST, cursor).getFirst()))
+        .map(cursor -> UUID.fromString(
+            cursors.open(workspace, request.page().list(), cursor).getFirst()))
         .orElse(AFTER_ALL);
     var found =
         database.read(sql -> RunRow.page(sql, workspace, workflow.no(), before, filter, limit + 1));
     var shown = found.subList(0, Math.min(limit, found.size()));
     var next = found.size() > limit
-        ? cursors.seal(workspace, LIST, shown.getLast().id().toString())
+        ? cursors.seal(workspace, request.page().list(), shown.getLast().id().toString())
         : null;
     return Response.list(shown, next, WorkflowJson::run);
   }

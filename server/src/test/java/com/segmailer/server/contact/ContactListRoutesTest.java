@@ -211,4 +211,25 @@ final class ContactListRoutesTest {
     assertThat(export.text("events.0.data.k.1")).isEqualTo("2");
     assertThat(export.text("segmentHistory.0.change")).isEqualTo("entered");
   }
+
+  @Test
+  void a_cursor_goes_with_the_filters_it_came_from() {
+    for (int i = 0; i < 3; i++) {
+      contact("filtered" + i, "\"plan\": \"x\"");
+    }
+    var cursor = api.get(CONTACTS + "?limit=1").text("nextCursor");
+    var condition = "{\"attribute\": \"plan\", \"operator\": \"%s\", \"value\": \"x\"}";
+    var search = "{\"condition\": " + condition + ", \"limit\": 1, \"cursor\": %s}";
+    var first = api.post(CONTACTS + "/search", search.formatted("equals", null));
+    var next = "\"" + first.text("nextCursor") + "\"";
+
+    assertThat(api.get(CONTACTS + "?cursor=" + cursor).status()).isEqualTo(200);
+    assertThat(api.get(CONTACTS + "?search=f&cursor=" + cursor).text("type"))
+        .endsWith("invalid-cursor");
+    assertThat(api.post(CONTACTS + "/search", search.formatted("equals", next)).status())
+        .isEqualTo(200);
+    assertThat(
+            api.post(CONTACTS + "/search", search.formatted("notEquals", next)).text("type"))
+        .endsWith("invalid-cursor");
+  }
 }

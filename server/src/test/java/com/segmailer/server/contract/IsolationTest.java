@@ -65,6 +65,7 @@ final class IsolationTest {
             "/readyz",
             "/metrics",
             "/openapi.yaml",
+            "/",
             "/docs",
             "/docs/{file}",
             "/u/{token}",

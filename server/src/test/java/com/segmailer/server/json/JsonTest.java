@@ -178,4 +178,11 @@ final class JsonTest {
   private static MalformedJson refusal(byte[] bytes) {
     return catchThrowableOfType(MalformedJson.class, () -> Json.parse(bytes));
   }
+
+  @Test
+  void what_is_said_is_said_to_the_caller() {
+    assertThat(refusal("{\"a\":{\"b\":1").detail()).isEqualTo("The document ends too early");
+    assertThat(refusal("[1 /* one */]").detail()).doesNotContain("Feature", "ALLOW");
+    assertThat(refusal("[NaN]").detail()).doesNotContain("enable", "Feature");
+  }
 }

@@ -73,4 +73,16 @@ final class ExplainTest {
     assertThat(node).containsEntry("seen", Value.NULL);
     assertThat(part).containsEntry("seen", Value.NULL);
   }
+
+  @Test
+  void a_preview_of_an_edit_that_cannot_be_made_is_refused() {
+    var pro = segment("{\"attribute\": \"plan\", \"operator\": \"equals\", \"value\": \"pro\"}");
+
+    var circle = api.post("/api/v2/segments/preview", """
+        {"segment": "%1$s", "condition": {"not": {"segment": "%1$s"}}}""".formatted(pro));
+
+    assertThat(circle.status()).as(circle.body()).isEqualTo(422);
+    assertThat(circle.text("errors.0.pointer")).isEqualTo("#/condition");
+    assertThat(circle.text("errors.0.detail")).contains("refer to itself");
+  }
 }

@@ -70,4 +70,14 @@ final class SegmentTagsTest {
 
     assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 412);
   }
+
+  @Test
+  void an_edit_that_changes_nothing_leaves_the_tag_alone() {
+    var made = create();
+    var path = "/api/v2/segments/" + made.text("id");
+
+    rename(path, made.header("ETag"), "Pro");
+
+    assertThat(api.get(path).header("ETag")).isEqualTo(made.header("ETag"));
+  }
 }
