@@ -3948,6 +3948,8 @@ export interface components {
          *     - It holds or it does not; nothing is unknown. Each negative operator is the exact opposite of its positive one, so a contact without the attribute matches `notEquals`.
          *     - Text ignores case unless `caseSensitive` is `true`. Text is never taken for a number.
          *     - An array matches when one of its elements does.
+         *     - Patterns have at most 500 characters each. What they compile to is bounded for all patterns of a condition together: a character or class counts about one instruction, a repetition
+         *       as often as it may repeat, and 2,000 are allowed. Of an array they search 10,000 characters, item after item.
          *     - A date without a time is the start of that day in the contact's `timezone` attribute, or else the workspace's zone.
          */
         readonly Condition: components["schemas"]["AllCondition"] | components["schemas"]["AnyCondition"] | components["schemas"]["NotCondition"] | components["schemas"]["AttributeCondition"] | components["schemas"]["EventCountCondition"] | components["schemas"]["EventDateCondition"] | components["schemas"]["EventSumCondition"] | components["schemas"]["SegmentCondition"] | components["schemas"]["SampleCondition"];
@@ -3981,7 +3983,7 @@ export interface components {
          *     | `in` `notIn` | up to 1,000 of them | equals one of them |
          *     | `exists` `notExists` | none | is not null; `""`, `0`, `false` and `[]` are there |
          *     | `contains` `notContains` `startsWith` `endsWith` | text | has it inside, at the beginning, at the end |
-         *     | `matches` `notMatches` | RE2 pattern | has a match anywhere |
+         *     | `matches` `notMatches` | RE2 pattern | has a match anywhere in its first 2,000 characters |
          *     | `greaterThan` `greaterOrEqual` `lessThan` `lessOrEqual` | number | compares so |
          *     | `between` | `[low, high]`, numbers or dates | is from low to high, both included |
          *     | `isTrue` `isFalse` | none | is `true`, is `false`; missing is neither |

@@ -34,6 +34,7 @@ public final class ConditionParser {
   private final Options options;
   private final List<Violation> violations = new ArrayList<>();
   private int nodes;
+  private int instructions;
 
   private ConditionParser(Options options) {
     this.options = options;
@@ -134,7 +135,7 @@ public final class ConditionParser {
     return part == null ? null : new Condition.Not(part);
   }
 
-  private static @Nullable Condition attribute(Node node) {
+  private @Nullable Condition attribute(Node node) {
     node.refuseUnknownMembers(List.of("attribute", "operator", "value", "caseSensitive"));
     Path path = node.path("attribute");
     if (path != null && path.root().startsWith("$") && !BUILT_INS.contains(path.text())) {
@@ -144,14 +145,29 @@ public final class ConditionParser {
               + Node.quote(path.text())
               + Suggestion.of(path.text(), BUILT_INS));
     }
-    Test test = TestParser.parse(node);
+    Test test = test(node);
     return path == null || test == null ? null : new Condition.AttributeTest(path, test);
   }
 
-  private static @Nullable Condition property(Node node) {
+  private @Nullable Test test(Node node) {
+    // Once they are too many no more are compiled: that takes time and room as well.
+    if (instructions > Limits.PATTERN_SIZE) {
+      return null;
+    }
+    Test test = TestParser.parse(node);
+    if (test instanceof ScalarTest.Matches matches) {
+      instructions += matches.regex().programSize();
+      if (instructions > Limits.PATTERN_SIZE) {
+        node.refuse("value", "the patterns of a condition are too large together");
+      }
+    }
+    return test;
+  }
+
+  private @Nullable Condition property(Node node) {
     node.refuseUnknownMembers(List.of("property", "operator", "value", "caseSensitive"));
     Path path = node.path("property");
-    Test test = TestParser.parse(node);
+    Test test = test(node);
     return path == null || test == null ? null : new Condition.PropertyTest(path, test);
   }
 

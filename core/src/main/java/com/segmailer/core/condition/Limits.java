@@ -11,8 +11,17 @@ public final class Limits {
   public static final int TEXT_LENGTH = 1_000;
   public static final int PATTERN_LENGTH = 500;
 
-  /** Instructions of a compiled pattern: each costs time for every character that is searched. */
-  public static final int PATTERN_SIZE = 3_000;
+  /**
+   * Instructions of all compiled patterns of a condition together: each costs time for every
+   * character that is searched, while others wait.
+   */
+  public static final int PATTERN_SIZE = 2_000;
+
+  /** Characters of one text, from its beginning, in which a pattern is searched. */
+  public static final int SEARCHED_LENGTH = 2_000;
+
+  /** Characters of all the texts that a path reaches, in their order. */
+  public static final int SEARCHED_TOTAL = 10_000;
 
   public static final int PATH_LENGTH = 500;
   public static final int EVENT_NAME_LENGTH = 200;

@@ -25,7 +25,11 @@ final class PatternSize {
     while (at < pattern.length()) {
       char c = pattern.charAt(at++);
       switch (c) {
-        case '(' -> open();
+        case '(' -> {
+          if (!skipFlags()) {
+            open();
+          }
+        }
         case ')' -> close();
         case '[' -> skipClass();
         case '\\' -> escape();
@@ -45,6 +49,17 @@ final class PatternSize {
   private void atom() {
     last = 1;
     total = Math.min(HUGE, total + 1);
+  }
+
+  /** Flags alone are no part: what repeats after them is what stood before. */
+  private boolean skipFlags() {
+    int end = pattern.startsWith("?", at) ? at + 1 : pattern.length();
+    while (end < pattern.length() && "imsU-".indexOf(pattern.charAt(end)) >= 0) {
+      end++;
+    }
+    boolean flags = end < pattern.length() && pattern.charAt(end) == ')';
+    at = flags ? end + 1 : at;
+    return flags;
   }
 
   private void open() {
@@ -87,7 +102,12 @@ final class PatternSize {
       }
       at = Math.min(pattern.length(), stop + 2);
     } else {
-      at++;
+      // Braces after these name a letter or a group of letters.
+      boolean named = at < pattern.length()
+          && "xpP".indexOf(pattern.charAt(at)) >= 0
+          && pattern.startsWith("{", at + 1);
+      int end = named ? pattern.indexOf('}', at) : -1;
+      at = end < 0 ? at + 1 : end + 1;
       atom();
     }
   }

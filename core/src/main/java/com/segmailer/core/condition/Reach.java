@@ -9,7 +9,10 @@ final class Reach {
   private Reach() {}
 
   static Verdict verdict(Path path, Test test, Facts facts, Instant now) {
-    Verdict verdict = along(path, 1, facts.attribute(path.root()), test, facts, now);
+    Value root = facts.attribute(path.root());
+    Verdict verdict = test instanceof ScalarTest.Matches matches
+        ? Verdict.of(matches.isFoundIn(path.reached(root)))
+        : along(path, 1, root, test, facts, now);
     return test.operator().negative() ? verdict.not() : verdict;
   }
 

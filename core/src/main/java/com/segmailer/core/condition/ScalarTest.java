@@ -90,6 +90,23 @@ public sealed interface ScalarTest extends Test
     public boolean accepts(Value scalar) {
       return scalar instanceof Value.Text(String that) && regex.isIn(that);
     }
+
+    /** Whether one of the values, or of the items of one, passes before all that may be is searched. */
+    boolean isFoundIn(List<Value> values) {
+      int left = Limits.SEARCHED_TOTAL;
+      for (Value value : values) {
+        for (Value item : value instanceof Value.Array(var items) ? items : List.of(value)) {
+          if (item instanceof Value.Text(String text) && left > 0) {
+            if (regex.isIn(text.length() <= left ? text : text.substring(0, left))) {
+              return true;
+            }
+            // An empty text takes a search as well.
+            left -= Math.clamp(text.length(), 1, Limits.SEARCHED_LENGTH);
+          }
+        }
+      }
+      return false;
+    }
   }
 
   /** {@code true}, or {@code false}. */

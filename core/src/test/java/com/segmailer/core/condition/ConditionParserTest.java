@@ -190,6 +190,19 @@ class ConditionParserTest {
   }
 
   @Test
+  void the_patterns_of_a_condition_are_bounded_together() {
+    assertThat(violations(patterns(3, 400))).isEmpty();
+    assertThat(violations(patterns(99, 400)))
+        .containsExactly(
+            new Violation("/all/4/value", "the patterns of a condition are too large together"));
+  }
+
+  private static String patterns(int parts, int size) {
+    var part = "{'attribute':'a','operator':'matches','value':'x{" + size + "}'}";
+    return "{'all':[" + String.join(",", Collections.nCopies(parts, part)) + "]}";
+  }
+
+  @Test
   void a_condition_may_have_as_many_parts_as_the_limit() {
     assertThat(violations(all(Limits.NODES - 1))).isEmpty();
     assertThat(violations(all(Limits.NODES)))
