@@ -6,6 +6,8 @@ import java.text.Normalizer;
 final class Folding {
   private static final int DOTTED_CAPITAL_I = 0x130;
   private static final int DOTLESS_SMALL_I = 0x131;
+  private static final int LONG_S_T = 0xFB05;
+  private static final int S_T = 0xFB06;
 
   private Folding() {}
 
@@ -26,11 +28,16 @@ final class Folding {
         : Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
-  /** Unicode's simple folding leaves the Turkish i's alone, Java's case mappings do not. */
+  /**
+   * Unicode's simple folding leaves the Turkish i's alone, Java's case mappings do not; and it makes
+   * the two ligatures of s and t one, which have no capital.
+   */
   private static int fold(int character) {
-    return character == DOTTED_CAPITAL_I || character == DOTLESS_SMALL_I
-        ? character
-        : Character.toLowerCase(Character.toUpperCase(character));
+    return switch (character) {
+      case DOTTED_CAPITAL_I, DOTLESS_SMALL_I -> character;
+      case LONG_S_T -> S_T;
+      default -> Character.toLowerCase(Character.toUpperCase(character));
+    };
   }
 
   static boolean isAscii(String text) {

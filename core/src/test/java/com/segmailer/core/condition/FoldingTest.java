@@ -24,7 +24,8 @@ class FoldingTest {
     "Ǆ, ǆ",
     "Ａ, ａ",
     "\ud801\udc00, \ud801\udc28",
-    "Ꭰ, \uab70"
+    "Ꭰ, \uab70",
+    "\ufb05, \ufb06"
   })
   void texts_that_differ_in_case_or_encoding_only_fold_alike(String one, String other) {
     assertThat(Folding.fold(one)).isEqualTo(Folding.fold(other));
