@@ -45,10 +45,17 @@ public final class Decider {
   /**
    * Decides {@code change} of an existing contact, or of a new one when {@code created}, for which
    * {@code before} is blank.
+   *
+   * @throws IllegalStateException when it is too deep to be decided; of others it says nothing
    */
   public static Decision decide(
       Definitions definitions, Contact before, boolean created, Change change, Instant now) {
-    return new Decider(definitions, before, created, now).decide(change);
+    try {
+      return new Decider(definitions, before, created, now).decide(change);
+    } catch (StackOverflowError tooDeep) {
+      // An error would pass by whoever isolates the one of many that cannot be stored.
+      throw new IllegalStateException("a change is too deep to be decided", tooDeep);
+    }
   }
 
   private Decision decide(Change change) {

@@ -1,0 +1,5 @@
+/** Holds workflows to their rules and laws. */
+@NullMarked
+package com.segmailer.core.decision;
+
+import org.jspecify.annotations.NullMarked;
