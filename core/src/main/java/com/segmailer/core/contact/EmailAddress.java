@@ -79,10 +79,16 @@ public record EmailAddress(String original, String key) {
     return Normalizer.normalize(lower, Normalizer.Form.NFC);
   }
 
-  /** Lower case sign by sign: what a letter becomes must not depend on its neighbours. */
+  /**
+   * Lower case sign by sign: what a letter becomes must not depend on its neighbours. The capital I
+   * with a dot keeps its dot, as in names of domains: without, it would be somebody else's i.
+   */
   static String lowerCase(String text) {
     var lower = new StringBuilder(text.length());
-    text.codePoints().map(Character::toLowerCase).forEach(lower::appendCodePoint);
+    text.replace("\u0130", "i\u0307")
+        .codePoints()
+        .map(Character::toLowerCase)
+        .forEach(lower::appendCodePoint);
     return lower.toString();
   }
 

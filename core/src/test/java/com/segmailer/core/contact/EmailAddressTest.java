@@ -29,6 +29,9 @@ class EmailAddressTest {
   @ParameterizedTest
   @CsvSource({
     "me@STRASSE.de, me@strasse.de",
+    "İbrahim@example.com, i\u0307brahim@example.com",
+    "user@İstanbul.com, user@xn--istanbul-o0e.com",
+    "user@i\u0307stanbul.com, user@xn--istanbul-o0e.com",
     "me@straße.de, me@xn--strae-oqa.de",
     "me@STRAẞE.de, me@xn--strae-oqa.de",
     "me@xn--strae-oqa.de, me@xn--strae-oqa.de",
