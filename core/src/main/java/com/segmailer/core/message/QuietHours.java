@@ -1,5 +1,6 @@
 package com.segmailer.core.message;
 
+import com.segmailer.core.value.WallClock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -63,17 +64,6 @@ public record QuietHours(Optional<Hours> hours, Set<DayOfWeek> wholeDays) {
 
   /** When it may be quiet no more: the hours end, a day ends, or the clock is changed. */
   private Instant nextChange(Instant at, ZoneId zone) {
-    var rules = zone.getRules();
-    var local = LocalDateTime.ofInstant(at, zone);
-    var midnight = local.toLocalDate().plusDays(1).atStartOfDay();
-    var next = hours
-        .map(ours -> local.toLocalDate().atTime(ours.to()))
-        .filter(local::isBefore)
-        .orElse(midnight)
-        .toInstant(rules.getOffset(at));
-    var clockChange = rules.nextTransition(at);
-    return clockChange != null && clockChange.getInstant().isBefore(next)
-        ? clockChange.getInstant()
-        : next;
+    return WallClock.next(at, zone, hours.map(Hours::to).orElse(LocalTime.MIDNIGHT));
   }
 }

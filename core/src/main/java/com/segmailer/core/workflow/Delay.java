@@ -4,8 +4,10 @@ import com.segmailer.core.condition.IsoDate;
 import com.segmailer.core.condition.Path;
 import com.segmailer.core.condition.Span;
 import com.segmailer.core.value.Value;
+import com.segmailer.core.value.WallClock;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -25,7 +27,10 @@ public sealed interface Delay {
     }
   }
 
-  /** The next such time on one of these days. */
+  /**
+   * The next such time on one of these days: the first of two where the clock shows it twice, later by
+   * what is skipped where it does not show it.
+   */
   record AtTime(LocalTime time, Set<DayOfWeek> days) implements Delay {
     public AtTime {
       days = Set.copyOf(days);
@@ -37,19 +42,34 @@ public sealed interface Delay {
     }
   }
 
-  /** Not at all within the hours of these days, else until they begin. */
+  /**
+   * Not at all within the hours of these days, else until they begin: as soon as the clock shows a
+   * time within, also where it is put forward or back into them.
+   */
   record Window(LocalTime from, LocalTime to, Set<DayOfWeek> days) implements Delay {
+    // Two a day, and changes of the clock; if a change skips the hours of a week's only day, the
+    // week after has them.
+    private static final int MOST_STEPS = 100;
+
     public Window {
       days = Set.copyOf(days);
     }
 
     @Override
     public Instant until(ZoneId zone, Instant now) {
-      var local = now.atZone(zone);
-      boolean open = days.contains(local.getDayOfWeek())
-          && !local.toLocalTime().isBefore(from)
-          && local.toLocalTime().isBefore(to);
-      return open ? now : next(from, days, zone, now);
+      var at = now;
+      for (int steps = 0; steps < MOST_STEPS; steps++) {
+        if (isOpen(LocalDateTime.ofInstant(at, zone))) {
+          return at;
+        }
+        at = WallClock.next(at, zone, from);
+      }
+      throw new IllegalStateException("hours that never come: " + this + " in " + zone);
+    }
+
+    private boolean isOpen(LocalDateTime local) {
+      var time = local.toLocalTime();
+      return days.contains(local.getDayOfWeek()) && !time.isBefore(from) && time.isBefore(to);
     }
   }
 
