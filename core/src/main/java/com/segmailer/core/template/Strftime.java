@@ -1,6 +1,7 @@
 package com.segmailer.core.template;
 
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
@@ -11,6 +12,9 @@ final class Strftime {
 
   private static final int WIDEST = 64;
   private static final int MOST_FLAGS = 6;
+
+  /** With the name that the zone has on that date, in summer another. */
+  private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
 
   private final ZonedDateTime date;
   private final Output out;
@@ -56,6 +60,9 @@ final class Strftime {
   }
 
   private String written(char directive, String flags, int width) {
+    if (directive == 'L' || directive == 'N') {
+      return fraction(width > 0 ? width : directive == 'L' ? 3 : 9);
+    }
     var number = number(directive);
     if (number.digits() > 0) {
       return padded(Long.toString(number.value()), number.digits(), number.pad(), flags, width);
@@ -68,6 +75,14 @@ final class Strftime {
       text = text.toLowerCase(Locale.ROOT);
     }
     return text.isEmpty() ? text : padded(text, 0, ' ', flags, width);
+  }
+
+  /** The first digits of the part of the second that has passed. */
+  private String fraction(int digits) {
+    var nanos = "%09d".formatted(date.getNano());
+    return digits <= nanos.length()
+        ? nanos.substring(0, digits)
+        : nanos + "0".repeat(digits - nanos.length());
   }
 
   private static String padded(String text, int digits, char pad, String flags, int width) {
@@ -94,8 +109,6 @@ final class Strftime {
       case 'l' -> new Number((date.getHour() + 11) % 12 + 1, 2, ' ');
       case 'M' -> new Number(date.getMinute(), 2, '0');
       case 'S' -> new Number(date.getSecond(), 2, '0');
-      case 'L' -> new Number(date.getNano() / 1_000_000, 3, '0');
-      case 'N' -> new Number(date.getNano(), 9, '0');
       case 's' -> new Number(date.toEpochSecond(), 1, '0');
       case 'u' -> new Number(date.getDayOfWeek().getValue(), 1, '0');
       case 'w' -> new Number(date.getDayOfWeek().getValue() % 7, 1, '0');
@@ -122,7 +135,7 @@ final class Strftime {
         date.getOffset().getTotalSeconds() == 0
             ? (flags.contains(":") ? "+00:00" : "+0000")
             : date.getOffset().getId().substring(0, 6).replace(":", flags.contains(":") ? ":" : "");
-      case 'Z' -> date.getZone().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+      case 'Z' -> ZONE.format(date);
       case 'c' -> parts("aebHMSY", "%1$s %3$s %2$s %4$s:%5$s:%6$s %7$s");
       case 'D', 'x' -> parts("mdy", "%s/%s/%s");
       case 'F' -> parts("Ymd", "%s-%s-%s");
