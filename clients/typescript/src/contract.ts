@@ -1730,7 +1730,7 @@ export interface paths {
         readonly put?: never;
         /**
          * End a run
-         * @description It takes no further step.
+         * @description It takes no further step, and what it wanted to be sent and has not gone yet is not sent any more (`skipped`, with the reason `run-ended`).
          */
         readonly post: operations["endRun"];
         readonly delete?: never;

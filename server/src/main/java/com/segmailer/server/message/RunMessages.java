@@ -8,22 +8,29 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The messages of runs while their workflow stands still, and when it goes on. */
+/**
+ * The messages of runs while their workflow stands still, when it goes on, and when a run has ended
+ * before its time.
+ */
 public final class RunMessages {
 
   private static final String STOPPED = """
-      select m.id, r.workflow_no, w.state
+      select m.id, r.workflow_no, w.state, r.ended_at
         from unnest(?::uuid[], ?::uuid[]) as m(id, run)
        cross join lateral (
-         select workflow_no from workflow_runs
+         select workflow_no,
+                case when state in ('goal', 'exited', 'stopped') then since end as ended_at
+           from workflow_runs
           where workspace_id = ? and id = m.run offset 0) r
        cross join lateral (
          select state from workflows
-          where workspace_id = ? and no = r.workflow_no and state in ('paused', 'archived')
-         offset 0) w
+          where workspace_id = ? and no = r.workflow_no offset 0) w
+       where r.ended_at is not null or w.state in ('paused', 'archived')
       """;
 
   // Shared until the messages are put back: whoever lets the workflow go on finds all of them.
@@ -51,13 +58,22 @@ public final class RunMessages {
                       where workspace_id = ? and no = ? and state <> 'paused')
       """;
 
-  private record Stopped(UUID message, int workflow, String state) {}
+  /** @param endedAt null where the run is under way, or has come to its end */
+  private record Stopped(
+      UUID message, int workflow, String state, @Nullable Instant endedAt) {
+
+    // What one change both wanted and ended, by a step after it, was wanted.
+    boolean endedAfter(Instant wanted) {
+      return endedAt != null && endedAt.isAfter(wanted);
+    }
+  }
 
   private RunMessages() {}
 
   /**
-   * Those of {@code claimed} whose workflow is paused or archived. What a lost node was handing over may
-   * have gone already, and is brought to its end.
+   * Those of {@code claimed} whose workflow is paused or archived, or whose run ended by its goal, by an
+   * exit or by hand after it had wanted them. What a lost node was handing over may have gone already,
+   * and is brought to its end.
    */
   static Map<UUID, Forbidden> stopped(Transaction sql, int workspace, List<Claimed> claimed) {
     var ofRuns = claimed.stream()
@@ -68,16 +84,20 @@ public final class RunMessages {
     }
     var stopped = sql.query(
         STOPPED,
-        row -> new Stopped(row.uuid(1), row.integer(2), row.text(3)),
+        row -> new Stopped(row.uuid(1), row.integer(2), row.text(3), row.instantOrNull(4)),
         Columns.uuids(ofRuns.stream().map(Claimed::id).toList()),
         Columns.uuids(ofRuns.stream().map(one -> one.origin().run()).toList()),
         workspace,
         workspace);
     var paused = paused(sql, workspace, stopped);
+    var wanted = new HashMap<UUID, Instant>();
+    ofRuns.forEach(one -> wanted.put(one.id(), one.createdAt()));
     var forbidden = new HashMap<UUID, Forbidden>();
     for (var one : stopped) {
       if (one.state().equals("archived")) {
         forbidden.put(one.message(), Forbidden.WORKFLOW_ARCHIVED);
+      } else if (one.endedAfter(Objects.requireNonNull(wanted.get(one.message())))) {
+        forbidden.put(one.message(), Forbidden.RUN_ENDED);
       } else if (paused.contains(one.workflow())) {
         forbidden.put(one.message(), Forbidden.PAUSED);
       }

@@ -38,6 +38,8 @@ final class SendingRules {
     CANCELLED,
     /** Its workflow was ended for good. */
     WORKFLOW_ARCHIVED,
+    /** Its run reached the goal, left by an exit or was stopped after it had wanted it. */
+    RUN_ENDED,
     /** Its campaign or workflow is stopped for now: it is not skipped but held back. */
     PAUSED;
 

@@ -83,4 +83,48 @@ final class RunMailsTest {
     awaitMessages("state = 'skipped' and reason = 'workflow-archived'");
     assertThat(flows.subjects()).isEmpty();
   }
+
+  /** A mail is held back by quiet hours, while the run waits for a day; done is what ends it. */
+  private String waiting(String end) {
+    quiet();
+    var workflow = flows.published("Waits", """
+        {"triggers": [{"type": "event", "event": "go"}], %s, "start": "mail", "steps": {
+          "mail": {"type": "sendEmail", "template": "%s", "next": "mark"},
+          "mark": {"type": "updateContact", "attributes": {"mailed": true}, "next": "rest"},
+          "rest": {"type": "wait", "for": "1d"}}}""".formatted(end, flows.template("Hello")));
+    flows.event("jane@example.com", "go", "");
+    awaitMessages("state = 'deferred' and reason = 'quiet-hours'");
+    flows.pass(Duration.ofMinutes(10));
+    return workflow;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"goal\": {\"event\": \"done\"}",
+        "\"exits\": [{\"event\": \"done\"}]",
+        "\"exits\": []"
+      })
+  void a_run_that_ended_before_its_time_sends_nothing_any_more(String end) {
+    var workflow = waiting(end);
+
+    flows.event("jane@example.com", "done", "");
+    var run = "/api/v2/workflows/" + workflow + "/runs/" + flows.run(workflow).text("id");
+    flows.api().post(run + "/end", "");
+    flows.pass(Duration.ofHours(2));
+
+    awaitMessages("state = 'skipped' and reason = 'run-ended'");
+    assertThat(flows.subjects()).isEmpty();
+  }
+
+  @Test
+  void a_mail_and_the_step_after_it_that_ends_the_run_are_both_wanted() {
+    var workflow = waiting(
+        "\"exits\": [{\"condition\": {\"attribute\": \"mailed\", \"operator\": \"isTrue\"}}]");
+    assertThat(flows.run(workflow).text("state")).isEqualTo("exited");
+
+    flows.pass(Duration.ofHours(2));
+
+    flows.awaitMails(1);
+  }
 }
