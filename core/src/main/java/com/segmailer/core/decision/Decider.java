@@ -241,7 +241,7 @@ public final class Decider {
         settling.contact(standing, version, shownVersion),
         changed,
         rounds,
-        driver.messages(),
+        driver.effects().messages(),
         progress,
         ConsentRules.changes(before.profile(), settling.profile(), definitions));
   }

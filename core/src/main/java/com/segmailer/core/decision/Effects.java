@@ -1,5 +1,6 @@
 package com.segmailer.core.decision;
 
+import com.segmailer.core.message.Dispatch;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.Effect;
@@ -8,12 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Does what steps want done to the contact, and settles its segments after each. */
+/**
+ * Does what steps want done: what is to be done to the contact at once, and its segments are settled
+ * after each; messages and calls are collected for whoever stores the change.
+ */
 final class Effects {
 
   private final Definitions definitions;
   private final Settling settling;
   private final List<Effect.Emit> events = new ArrayList<>();
+  private final List<Dispatch> messages = new ArrayList<>();
+  private final List<Effect.Call> calls = new ArrayList<>();
   private final List<List<Flip>> rounds = new ArrayList<>();
 
   Effects(Definitions definitions, Settling settling) {
@@ -24,6 +30,16 @@ final class Effects {
   /** What runs emitted. */
   List<Effect.Emit> events() {
     return events;
+  }
+
+  /** What is to be sent. */
+  List<Dispatch> messages() {
+    return messages;
+  }
+
+  /** What is to be requested. */
+  List<Effect.Call> calls() {
+    return calls;
   }
 
   /** Flips, in the order in which they came about. */
@@ -60,7 +76,25 @@ final class Effects {
     };
   }
 
-  Optional<News> apply(Effect.Change change, int depth) {
+  /** Does it; yields what came of it, if that may concern anybody. */
+  Optional<News> perform(Effect effect, int depth) {
+    switch (effect) {
+      case Effect.Send(var key, var message) -> messages.add(message);
+      case Effect.Call call -> calls.add(call);
+      case Effect.Change change -> {
+        return apply(change, depth);
+      }
+      case Effect.Place place -> {
+        return apply(place, depth);
+      }
+      case Effect.Emit emit -> {
+        return apply(emit, depth);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<News> apply(Effect.Change change, int depth) {
     if (!(ProfileEdit.apply(settling.profile(), change.edit(), definitions)
         instanceof ProfileEdit.Edited(var profile))) {
       return Optional.empty();
@@ -83,7 +117,7 @@ final class Effects {
     }
   }
 
-  Optional<News> apply(Effect.Place place, int depth) {
+  private Optional<News> apply(Effect.Place place, int depth) {
     var segment = definitions.segment(place.segment()).orElseThrow();
     if (settling.facts().members().contains(segment.no()) == place.member()) {
       return Optional.empty();
@@ -92,7 +126,7 @@ final class Effects {
         new News(definitions, depth, true), List.of(new Flip(segment.no(), place.member())));
   }
 
-  Optional<News> apply(Effect.Emit emit, int depth) {
+  private Optional<News> apply(Effect.Emit emit, int depth) {
     events.add(emit);
     var news = new News(definitions, depth, true)
         .signals(settling.count(emit.event()))

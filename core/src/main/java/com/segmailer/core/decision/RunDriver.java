@@ -1,9 +1,7 @@
 package com.segmailer.core.decision;
 
-import com.segmailer.core.message.Dispatch;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.workflow.Cue;
-import com.segmailer.core.workflow.Effect;
 import com.segmailer.core.workflow.Enrolment;
 import com.segmailer.core.workflow.Entering;
 import com.segmailer.core.workflow.Limits;
@@ -16,9 +14,7 @@ import com.segmailer.core.workflow.WorkflowStepper;
 import com.segmailer.core.workflow.Workflows;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,8 +36,6 @@ final class RunDriver {
   private final Instant now;
   private final Deque<News> queue = new ArrayDeque<>();
   private final RunLedger ledger;
-  private final List<Dispatch> messages = new ArrayList<>();
-  private final List<Effect.Call> calls = new ArrayList<>();
   private final Effects effects;
   private int steps;
   private int starts;
@@ -71,12 +65,8 @@ final class RunDriver {
     }
   }
 
-  List<Dispatch> messages() {
-    return messages;
-  }
-
   Progress progress() {
-    return ledger.progress(calls, effects.events());
+    return ledger.progress(effects.calls(), effects.events());
   }
 
   private Scene scene() {
@@ -222,13 +212,7 @@ final class RunDriver {
     }
     ledger.moved(before, moved);
     for (var effect : moved.effects()) {
-      switch (effect) {
-        case Effect.Send(var key, var message) -> messages.add(message);
-        case Effect.Call call -> calls.add(call);
-        case Effect.Change change -> effects.apply(change, depth + 1).ifPresent(queue::add);
-        case Effect.Place place -> effects.apply(place, depth + 1).ifPresent(queue::add);
-        case Effect.Emit emit -> effects.apply(emit, depth + 1).ifPresent(queue::add);
-      }
+      effects.perform(effect, depth + 1).ifPresent(queue::add);
     }
   }
 
