@@ -146,21 +146,28 @@ final class RunDriver {
     for (var entrance : workflows.entrances(occurrence)) {
       var cause = version + "/" + starts++;
       Entering.enter(entrance, occurrence, enrolment(), scene(), cause)
-          .filter(begun -> hasRoom(depth))
-          .ifPresent(begun -> ledger.begin(begun, depth));
+          .ifPresent(entered -> begin(entered, depth));
     }
   }
 
-  private boolean hasRoom(int depth) {
+  private void begin(Entering.Entered entered, int depth) {
+    if (entered.failed() != null) {
+      stop(entered.failed(), "gave way to a new run of the contact", depth);
+    }
     if (enrolment().isFull()) {
-      var stop = new Cue.Told(new Cue.Order.Stop("made room for another run of the contact"));
-      enrolment().longestFailed().ifPresent(run -> cue(run.id(), stop, depth));
+      enrolment()
+          .longestFailed()
+          .ifPresent(run -> stop(run, "made room for another run of the contact", depth));
     }
     if (enrolment().isFull()) {
       ledger.turnAway();
-      return false;
+    } else {
+      ledger.begin(entered.begun(), depth);
     }
-    return true;
+  }
+
+  private void stop(Run run, String reason, int depth) {
+    cue(run.id(), new Cue.Told(new Cue.Order.Stop(reason)), depth);
   }
 
   private void cue(UUID id, Cue cue, int depth) {

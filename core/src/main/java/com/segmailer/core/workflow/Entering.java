@@ -18,15 +18,24 @@ import org.jspecify.annotations.Nullable;
 /** Decides who gets into a workflow. */
 public final class Entering {
 
+  /**
+   * Somebody gets in.
+   *
+   * @param failed the run that gives way: it cannot go on, and there is one at a time; null when none is
+   *     in the way
+   */
+  public record Entered(Transition begun, @Nullable Run failed) {}
+
   private Entering() {}
 
   /**
    * The run that {@code occurrence} starts through {@code entrance}, if it starts one and there is room
-   * for it.
+   * for it. One that failed is in nobody's way: a receiver that was down once would keep the contact out
+   * until somebody looks.
    *
    * @param cause sets this start apart from all others of the contact
    */
-  public static Optional<Transition> enter(
+  public static Optional<Entered> enter(
       Workflows.Entrance entrance,
       Occurrence occurrence,
       Enrolment enrolment,
@@ -35,9 +44,11 @@ public final class Entering {
     var definition = entrance.workflow().definition();
     var data = data(occurrence);
     var key = key(definition.entry().key(), data);
-    if (!pulled(entrance.trigger(), occurrence, scene)
-        || key == null
-        || enrolment.run(entrance.workflow().no(), key).isPresent()) {
+    if (!pulled(entrance.trigger(), occurrence, scene) || key == null) {
+      return Optional.empty();
+    }
+    var there = enrolment.run(entrance.workflow().no(), key).orElse(null);
+    if (there != null && !(there.state() instanceof State.Failed)) {
       return Optional.empty();
     }
     boolean again = enrolment
@@ -47,7 +58,7 @@ public final class Entering {
     if (!again || !wanted(definition, scene)) {
       return Optional.empty();
     }
-    return Optional.of(begun(entrance, occurrence, key, scene, cause));
+    return Optional.of(new Entered(begun(entrance, occurrence, key, scene, cause), there));
   }
 
   private static boolean pulled(Trigger trigger, Occurrence occurrence, Scene scene) {

@@ -61,6 +61,54 @@ class WorkflowRulesTest {
     assertThat(journey.messages()).hasSize(starts);
   }
 
+  /** Each order fails at once: a name is no number. */
+  private static String failing(String reentry, String more) {
+    return onOrder(
+        reentry,
+        more,
+        "count",
+        "'count':{'type':'updateContact','operations':[{'op':'increment','attribute':'name','value':1}]}");
+  }
+
+  @Test
+  void a_failed_run_gives_way_to_a_new_one() {
+    var journey = new Journey()
+        .publish(1, failing("'always'", ""))
+        .save("{'name':'Ada'}")
+        .event("order", "{}");
+    assertThat(journey.run().state()).isInstanceOf(State.Failed.class);
+
+    journey.pass(Duration.ofHours(1)).save("{'name':1}").event("order", "{}");
+
+    assertThat(journey.runs()).hasSize(2);
+    assertThat(journey.runs().getFirst().state())
+        .isEqualTo(new State.Ended(End.STOPPED, "gave way to a new run of the contact"));
+    assertThat(journey.run().state())
+        .isInstanceOfSatisfying(
+            State.Ended.class, ended -> assertThat(ended.how()).isEqualTo(End.COMPLETED));
+  }
+
+  static Stream<Arguments> whatKeepsOut() {
+    return Stream.of(
+        Arguments.of("'never'", ""),
+        Arguments.of("{'after':'30d'}", ""),
+        Arguments.of("'always'", ",'audience':{'attribute':'out','operator':'notExists'}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatKeepsOut")
+  void a_failed_run_stays_where_nobody_may_enter(String reentry, String more) {
+    var journey = new Journey()
+        .publish(1, failing(reentry, more))
+        .save("{'name':'Ada'}")
+        .event("order", "{}");
+
+    journey.pass(Duration.ofDays(1)).save("{'out':true}").event("order", "{}");
+
+    assertThat(journey.runs()).hasSize(1);
+    assertThat(journey.run().state()).isInstanceOf(State.Failed.class);
+  }
+
   static Stream<Arguments> exits() {
     return Stream.of(
         Arguments.of("[{'leftSegment':true}]", "{'plan':'free'}", End.EXITED),
