@@ -1575,7 +1575,8 @@ export interface paths {
         readonly put?: never;
         /**
          * Start a run
-         * @description For one contact, whatever the triggers are. Audience and re-entry hold: 409 when the contact may not enter now, or is in 50 runs already of which none has failed.
+         * @description For one contact, whatever the triggers are. Audience and re-entry hold: 409 when the contact may not enter now, or is in 50 runs already of which none has failed. The member `notStarted` of the problem
+         *     says why (schema `NotStarted`), `detail` says it for people.
          */
         readonly post: operations["startRun"];
         readonly delete?: never;
@@ -3752,12 +3753,23 @@ export interface components {
             readonly segments: components["schemas"]["SegmentChanges"];
             readonly workflows: components["schemas"]["WorkflowChanges"];
             readonly notStarted?: components["schemas"]["NotStarted"];
+            /** @description The same for people, with what it rests on; missing with `notStarted`. */
+            readonly notStartedDetail?: string;
         };
         /**
-         * @description Why the workflow that the event names did not start; missing unless it is paused or archived. The event is recorded all the same.
+         * @description Why the contact did not start in the workflow that was named; missing when it did, or none was. An event is recorded all the same.
+         *
+         *     - `paused`, `archived`: the workflow takes nobody.
+         *     - `backfill`: the event is older than 72 hours, or says so.
+         *     - `audience`: the contact is not in it.
+         *     - `reentry`: it entered before, and may not enter again, or not yet.
+         *     - `active`: its run is under way.
+         *     - `no-key`: the workflow has a `key`, and the data has nothing there that sets runs apart.
+         *     - `would-leave`: the goal or an exit holds already.
+         *     - `no-room`: it is in 50 runs, of which none has failed.
          * @enum {unknown}
          */
-        readonly NotStarted: "paused" | "archived";
+        readonly NotStarted: "paused" | "archived" | "backfill" | "audience" | "reentry" | "active" | "no-key" | "would-leave" | "no-room";
         readonly EventBulk: {
             /** @description They are checked one by one, so that a bad one fails alone. */
             readonly events: readonly components["schemas"]["EventInput"][];
@@ -3784,6 +3796,8 @@ export interface components {
              */
             readonly contact?: string;
             readonly notStarted?: components["schemas"]["NotStarted"];
+            /** @description The same for people, with what it rests on; missing with `notStarted`. */
+            readonly notStartedDetail?: string;
             readonly error?: components["schemas"]["ItemProblem"];
         };
         readonly EventNames: {

@@ -131,7 +131,7 @@ public final class Decider {
       return new Decision.Refused(closed.get());
     }
     var decision = settle(news(true).of(new Occurrence.Direct(workflow, data)), List.of(), false);
-    return DirectStart.unlessCrowded(decision, workflows, workflow);
+    return DirectStart.unlessKeptOut(decision, workflows, workflow);
   }
 
   private Decision reach(UUID run, Cue cue) {

@@ -1,7 +1,7 @@
 package com.segmailer.core.decision;
 
 import com.segmailer.core.decision.Progress.RunChange;
-import com.segmailer.core.workflow.Limits;
+import com.segmailer.core.workflow.KeptOut;
 import com.segmailer.core.workflow.Workflows;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,11 +14,6 @@ final class DirectStart {
 
   private static final Refusal RESTING =
       new Refusal(Refusal.Reason.INVALID, "/workflow", "The workflow is paused or archived.");
-
-  private static final Refusal NO_ROOM = new Refusal(
-      Refusal.Reason.NO_ROOM,
-      "",
-      "The contact did not start: it is in " + Limits.RUNS + " runs, as many as there may be");
 
   private DirectStart() {}
 
@@ -35,12 +30,14 @@ final class DirectStart {
             : Optional.of(RESTING));
   }
 
-  /** The decision, unless its run did not begin for want of room. */
-  static Decision unlessCrowded(Decision decision, Workflows workflows, UUID workflow) {
-    return decision instanceof Decision.Made made
-            && made.progress().turnedAway() > 0
-            && RunChange.begun(made.progress().runs(), workflows, workflow).isEmpty()
-        ? new Decision.Refused(NO_ROOM)
-        : decision;
+  /** The decision, unless its run did not begin. */
+  static Decision unlessKeptOut(Decision decision, Workflows workflows, UUID workflow) {
+    if (!(decision instanceof Decision.Made made)
+        || !(made.progress().keptOut() instanceof KeptOut why)
+        || RunChange.begun(made.progress().runs(), workflows, workflow).isPresent()) {
+      return decision;
+    }
+    return new Decision.Refused(
+        new Refusal(Refusal.Reason.NOT_STARTED, "", why.sentence(), why.code()));
   }
 }

@@ -1,12 +1,14 @@
 package com.segmailer.core.decision;
 
 import com.segmailer.core.workflow.Effect;
+import com.segmailer.core.workflow.KeptOut;
 import com.segmailer.core.workflow.LogEntry;
 import com.segmailer.core.workflow.Run;
 import com.segmailer.core.workflow.Workflows;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the runs of a contact went on with a change.
@@ -14,11 +16,17 @@ import java.util.UUID;
  * @param calls requests to be made
  * @param events that runs emitted
  * @param turnedAway runs that did not start because the contact is in as many as there may be
+ * @param keptOut why it did not start in the workflow that the change names; null when it did, or the
+ *     change names none that takes anybody
  */
 public record Progress(
-    List<RunChange> runs, List<Effect.Call> calls, List<Effect.Emit> events, int turnedAway) {
+    List<RunChange> runs,
+    List<Effect.Call> calls,
+    List<Effect.Emit> events,
+    int turnedAway,
+    @Nullable KeptOut keptOut) {
 
-  public static final Progress NONE = new Progress(List.of(), List.of(), List.of(), 0);
+  public static final Progress NONE = new Progress(List.of(), List.of(), List.of(), 0, null);
 
   /**
    * @param run as it is after the change

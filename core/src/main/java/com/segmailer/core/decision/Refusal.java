@@ -4,8 +4,13 @@ package com.segmailer.core.decision;
  * Why a change was not made; nothing of it was.
  *
  * @param pointer JSON pointer to the part of the change at fault, relative to its item
+ * @param code which of several reasons of its kind it is, for programs; empty where there is one
  */
-public record Refusal(Reason reason, String pointer, String detail) {
+public record Refusal(Reason reason, String pointer, String detail, String code) {
+
+  public Refusal(Reason reason, String pointer, String detail) {
+    this(reason, pointer, detail, "");
+  }
 
   public enum Reason {
     /** The contact named does not exist and may not be created. */
@@ -20,8 +25,8 @@ public record Refusal(Reason reason, String pointer, String detail) {
     VERSION_MISMATCH,
     /** The values do not fit: type, size, operation. */
     INVALID,
-    /** The contact is in as many runs of workflows as there may be. */
-    NO_ROOM,
+    /** The contact may not enter the workflow now ({@code KeptOut}). */
+    NOT_STARTED,
     /** The segment does not exist, or its members are decided by its condition. */
     SEGMENT_NOT_MANUAL,
     /** The change cannot be stored; nothing else in its batch was harmed. */

@@ -4,11 +4,13 @@ import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.workflow.Cue;
 import com.segmailer.core.workflow.Enrolment;
 import com.segmailer.core.workflow.Entering;
+import com.segmailer.core.workflow.KeptOut;
 import com.segmailer.core.workflow.Limits;
 import com.segmailer.core.workflow.Occurrence;
 import com.segmailer.core.workflow.Run;
 import com.segmailer.core.workflow.Run.State;
 import com.segmailer.core.workflow.Scene;
+import com.segmailer.core.workflow.Transition;
 import com.segmailer.core.workflow.WorkflowDefinition;
 import com.segmailer.core.workflow.WorkflowStepper;
 import com.segmailer.core.workflow.Workflows;
@@ -18,6 +20,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drives the runs of one contact through one change: tells them what befell it, starts those that it
@@ -110,9 +113,7 @@ final class RunDriver {
   /** Something reaches one run; yields whether the contact has it. */
   boolean reach(UUID run, Cue cue) {
     boolean there = enrolment().runs().stream().anyMatch(one -> one.id().equals(run));
-    if (there) {
-      cue(run, cue, 0);
-    }
+    cue(run, cue, 0);
     return there;
   }
 
@@ -145,14 +146,23 @@ final class RunDriver {
   private void start(Occurrence occurrence, int depth) {
     for (var entrance : workflows.entrances(occurrence)) {
       var cause = version + "/" + starts++;
-      Entering.enter(entrance, occurrence, enrolment(), scene(), cause)
-          .ifPresent(entered -> begin(entered, depth));
+      if (Entering.pulls(entrance.trigger(), occurrence, scene())) {
+        var entry = Entering.enter(entrance, occurrence, enrolment(), scene(), cause);
+        var keptOut = switch (entry) {
+          case Entering.Entry.Begun(var begun, var failed) -> begin(begun, failed, depth);
+          case Entering.Entry.Refused(var why) -> why;
+        };
+        if (keptOut != null && occurrence instanceof Occurrence.Direct) {
+          ledger.keepOut(keptOut);
+        }
+      }
     }
   }
 
-  private void begin(Entering.Entered entered, int depth) {
-    if (entered.failed() != null) {
-      stop(entered.failed(), "gave way to a new run of the contact", depth);
+  /** Yields what is in the way all the same, or null. */
+  private @Nullable KeptOut begin(Transition begun, @Nullable Run failed, int depth) {
+    if (failed != null) {
+      stop(failed, "gave way to a new run of the contact", depth);
     }
     if (enrolment().isFull()) {
       enrolment()
@@ -161,9 +171,10 @@ final class RunDriver {
     }
     if (enrolment().isFull()) {
       ledger.turnAway();
-    } else {
-      ledger.begin(entered.begun(), depth);
+      return new KeptOut.NoRoom();
     }
+    ledger.begin(begun, depth);
+    return null;
   }
 
   private void stop(Run run, String reason, int depth) {

@@ -2,6 +2,7 @@ package com.segmailer.core.decision;
 
 import com.segmailer.core.workflow.Effect;
 import com.segmailer.core.workflow.Enrolment;
+import com.segmailer.core.workflow.KeptOut;
 import com.segmailer.core.workflow.LogEntry;
 import com.segmailer.core.workflow.Run;
 import com.segmailer.core.workflow.Transition;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The runs of one contact while they are driven, and what became of them. */
 final class RunLedger {
@@ -30,6 +32,7 @@ final class RunLedger {
   private final Map<UUID, Driven> driven = new LinkedHashMap<>();
   private Enrolment enrolment;
   private int turnedAway;
+  private @Nullable KeptOut keptOut;
 
   RunLedger(Enrolment enrolment) {
     this.enrolment = enrolment;
@@ -46,6 +49,11 @@ final class RunLedger {
   /** A run does not begin: there is no room for it. */
   void turnAway() {
     turnedAway++;
+  }
+
+  /** Who names the workflow does not start in it. */
+  void keepOut(KeptOut why) {
+    keptOut = why;
   }
 
   void begin(Transition begun, int depth) {
@@ -95,8 +103,8 @@ final class RunLedger {
         runs.add(new Progress.RunChange(one.run, one.started, one.log));
       }
     }
-    return runs.isEmpty() && calls.isEmpty() && turnedAway == 0
+    return runs.isEmpty() && calls.isEmpty() && turnedAway == 0 && keptOut == null
         ? Progress.NONE
-        : new Progress(runs, calls, events, turnedAway);
+        : new Progress(runs, calls, events, turnedAway, keptOut);
   }
 }

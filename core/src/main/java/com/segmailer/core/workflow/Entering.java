@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,24 +19,30 @@ import org.jspecify.annotations.Nullable;
 /** Decides who gets into a workflow. */
 public final class Entering {
 
-  /**
-   * Somebody gets in.
-   *
-   * @param failed the run that gives way: it cannot go on, and there is one at a time; null when none is
-   *     in the way
-   */
-  public record Entered(Transition begun, @Nullable Run failed) {}
+  /** What becomes of somebody who would enter. */
+  public sealed interface Entry {
+
+    /**
+     * Gets in.
+     *
+     * @param failed the run that gives way: it cannot go on, and there is one at a time; null when none
+     *     is in the way
+     */
+    record Begun(Transition begun, @Nullable Run failed) implements Entry {}
+
+    record Refused(KeptOut why) implements Entry {}
+  }
 
   private Entering() {}
 
   /**
-   * The run that {@code occurrence} starts through {@code entrance}, if it starts one and there is room
-   * for it. One that failed is in nobody's way: a receiver that was down once would keep the contact out
+   * The run that {@code occurrence}, which pulls the trigger, starts through {@code entrance} if there is
+   * room for it; or what is in the way. One that failed is in nobody's way: a receiver that was down once would keep the contact out
    * until somebody looks.
    *
    * @param cause sets this start apart from all others of the contact
    */
-  public static Optional<Entered> enter(
+  public static Entry enter(
       Workflows.Entrance entrance,
       Occurrence occurrence,
       Enrolment enrolment,
@@ -44,24 +51,32 @@ public final class Entering {
     var definition = entrance.workflow().definition();
     var data = data(occurrence);
     var key = key(definition.entry().key(), data);
-    if (!pulled(entrance.trigger(), occurrence, scene) || key == null) {
-      return Optional.empty();
+    if (key == null) {
+      return new Entry.Refused(
+          new KeptOut.NoKey(Objects.requireNonNull(definition.entry().key())));
     }
     var there = enrolment.run(entrance.workflow().no(), key).orElse(null);
     if (there != null && !(there.state() instanceof State.Failed)) {
-      return Optional.empty();
+      return new Entry.Refused(new KeptOut.Active(there.id()));
     }
-    boolean again = enrolment
+    var early = enrolment
         .entered(entrance.workflow().no(), key)
-        .map(last -> definition.entry().reentry().allows(last, scene.zone(), scene.now()))
-        .orElse(true);
-    if (!again || !wanted(definition, scene)) {
-      return Optional.empty();
-    }
-    return Optional.of(new Entered(begun(entrance, occurrence, key, scene, cause), there));
+        .flatMap(last -> tooEarly(definition.entry().reentry(), last, scene));
+    var keptOut = early.or(() -> unwanted(definition, scene));
+    return keptOut.isPresent()
+        ? new Entry.Refused(keptOut.get())
+        : new Entry.Begun(begun(entrance, occurrence, key, scene, cause), there);
   }
 
-  private static boolean pulled(Trigger trigger, Occurrence occurrence, Scene scene) {
+  private static Optional<KeptOut> tooEarly(Reentry reentry, Instant last, Scene scene) {
+    return reentry.allows(last, scene.zone(), scene.now())
+        ? Optional.empty()
+        : Optional.of(
+            new KeptOut.EnteredBefore(last, reentry.again(last, scene.zone()).orElse(null)));
+  }
+
+  /** Whether {@code occurrence} is one that the trigger waits for: its filter is asked. */
+  public static boolean pulls(Trigger trigger, Occurrence occurrence, Scene scene) {
     return switch (occurrence) {
       case Occurrence.Happened(var event) ->
         trigger instanceof Trigger.EventHappened(var pattern)
@@ -76,18 +91,22 @@ public final class Entering {
     };
   }
 
-  /** In the audience, and not to leave at once. */
-  private static boolean wanted(WorkflowDefinition definition, Scene scene) {
+  /** Not in the audience, or to leave at once. */
+  private static Optional<KeptOut> unwanted(WorkflowDefinition definition, Scene scene) {
     var audience = definition.entry().audience();
     if (audience != null && !scene.holds(audience)) {
-      return false;
+      return Optional.of(new KeptOut.NotInAudience());
     }
     if (definition.goal() instanceof Watch.Holds(var reached) && scene.holds(reached)) {
-      return false;
+      return Optional.of(new KeptOut.WouldLeave("the goal"));
     }
-    return definition.exits().stream()
-        .noneMatch(exit ->
-            exit instanceof Exit.When(Watch.Holds(var condition)) && scene.holds(condition));
+    for (int i = 0; i < definition.exits().size(); i++) {
+      if (definition.exits().get(i) instanceof Exit.When(Watch.Holds(var condition))
+          && scene.holds(condition)) {
+        return Optional.of(new KeptOut.WouldLeave("exit " + (i + 1)));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Value.Dict data(Occurrence occurrence) {

@@ -129,8 +129,8 @@ public final class ContactRoutes {
         if (contact == null) {
           throw notFound();
         }
-        yield changed(
-            new Outcome.Applied(contact, false, false, List.of(), List.of(), null, definitions));
+        yield changed(new Outcome.Applied(
+            contact, false, false, List.of(), List.of(), null, definitions, null));
       }
       case Outcome.Refused(var refusal) -> throw Refusals.problem(refusal).refusal();
       case Outcome.Erased erased -> throw new IllegalStateException("an edit erased a contact");

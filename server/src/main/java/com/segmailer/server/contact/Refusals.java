@@ -1,6 +1,7 @@
 package com.segmailer.server.contact;
 
 import com.segmailer.core.decision.Refusal;
+import com.segmailer.core.value.Value;
 import com.segmailer.server.engine.DefinitionsUnreadable;
 import com.segmailer.server.engine.DoorBusy;
 import com.segmailer.server.http.Problem;
@@ -23,7 +24,10 @@ public final class Refusals {
     var type = type(refusal.reason());
     var detail = refusal.detail();
     if (refusal.pointer().isEmpty()) {
-      return Problem.of(type, detail);
+      var problem = Problem.of(type, detail);
+      return refusal.code().isEmpty()
+          ? problem
+          : problem.with("notStarted", new Value.Text(refusal.code()));
     }
     var place = Pointers.under(Pointer.ROOT, refusal.pointer());
     return Problem.of(type, detail, List.of(Violation.in(place, detail)));
@@ -36,7 +40,7 @@ public final class Refusals {
       case ADDRESS_SUPPRESSED -> ProblemType.ADDRESS_SUPPRESSED;
       case CONTACT_LIMIT_REACHED -> ProblemType.CONTACT_LIMIT_REACHED;
       case VERSION_MISMATCH -> ProblemType.PRECONDITION_FAILED;
-      case NO_ROOM -> ProblemType.CONFLICT;
+      case NOT_STARTED -> ProblemType.CONFLICT;
       case INVALID, UNSTORABLE -> ProblemType.VALIDATION_FAILED;
       case SEGMENT_NOT_MANUAL -> ProblemType.SEGMENT_IS_DYNAMIC;
     };

@@ -133,7 +133,7 @@ final class Batch {
         .map(record ->
             apply(new Submission.Apply(engage.identifier(), record, engage.terms()), entry, false))
         .orElseGet(() -> new Outcome.Applied(
-            contact, false, false, List.of(), List.of(), null, workspace.definitions()));
+            contact, false, false, List.of(), List.of(), null, workspace.definitions(), null));
   }
 
   private Outcome erase(Submission.Erase erase, Entry entry) {
@@ -185,7 +185,8 @@ final class Batch {
             made.flips(),
             made.progress().runs(),
             recorded(change, entry, made),
-            workspace.definitions());
+            workspace.definitions(),
+            made.progress().keptOut());
       }
     };
   }

@@ -6,6 +6,7 @@ import com.segmailer.core.decision.Flip;
 import com.segmailer.core.decision.Progress.RunChange;
 import com.segmailer.core.decision.Refusal;
 import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.workflow.KeptOut;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ public sealed interface Outcome {
    * @param runs what became of the contact's runs
    * @param event the id of the event recorded, null if none was
    * @param definitions those that decided, for the names of segments
+   * @param keptOut why the contact did not start in the workflow that was named; null when it did, or
+   *     none was named that takes anybody
    */
   record Applied(
       Contact contact,
@@ -27,7 +30,8 @@ public sealed interface Outcome {
       List<Flip> flips,
       List<RunChange> runs,
       @Nullable UUID event,
-      Definitions definitions)
+      Definitions definitions,
+      @Nullable KeptOut keptOut)
       implements Outcome {
     public Applied {
       flips = List.copyOf(flips);
@@ -44,7 +48,8 @@ public sealed interface Outcome {
           both(earlier.flips(), flips),
           both(runs, earlier.progress().runs()),
           event,
-          definitions);
+          definitions,
+          keptOut);
     }
 
     private static <T> List<T> both(List<T> first, List<T> second) {

@@ -28,7 +28,7 @@ record RowError(String code, String pointer, String detail) {
           ADDRESS_SUPPRESSED,
           CONTACT_LIMIT_REACHED,
           VERSION_MISMATCH,
-          NO_ROOM,
+          NOT_STARTED,
           SEGMENT_NOT_MANUAL,
           UNSTORABLE -> refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
     };

@@ -91,8 +91,7 @@ public final class RunRoutes {
     var data = DataInput.read(fields);
     fields.orThrow();
     var id = submit(request, identifier, new Change.Start(workflow.id(), data))
-        .orElseThrow(() -> ProblemType.CONFLICT.because(
-            "The contact did not start: by the workflow's rules it may not enter now"));
+        .orElseThrow(() -> ProblemType.CONFLICT.because("The contact did not start"));
     return answer(201, workspace, workflow, id)
         .header("Location", WorkflowRoutes.WORKFLOWS + "/" + workflow.id() + "/runs/" + id);
   }

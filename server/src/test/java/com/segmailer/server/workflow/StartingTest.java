@@ -42,7 +42,8 @@ final class StartingTest {
     var tooMany = start(workflow, Limits.RUNS + 1);
 
     assertThat(again.status()).isEqualTo(409);
-    assertThat(again.text("detail")).contains("by the workflow's rules");
+    assertThat(again.text("notStarted")).isEqualTo("active");
+    assertThat(tooMany.text("notStarted")).isEqualTo("no-room");
     assertThat(tooMany.status()).isEqualTo(409);
     assertThat(tooMany.text("detail")).contains("in 50 runs");
     flows.event("jane@example.com", "go", "\"n\": 1000");
@@ -69,5 +70,57 @@ final class StartingTest {
 
     assertThat(tooMany.status()).isEqualTo(409);
     assertThat(again.status()).as(again.body()).isEqualTo(201);
+  }
+
+  /** Jane's start in a workflow with these rules and this data, once she has been through it. */
+  private void assertRefused(String rules, String data, String why, String detail) {
+    var workflow = flows.published("Rules", """
+        {"triggers": [{"type": "direct"}], %s, "start": "end", "steps": {"end": {"type": "end"}}}""".formatted(rules));
+    var body = """
+        {"identifier": {"email": "jane@example.com"}, "data": %s}""".formatted(data);
+    var runs = "/api/v2/workflows/" + workflow + "/runs";
+    flows.api().post(runs, body);
+
+    var refused = flows.api().post(runs, body);
+    var event = flows.api().post("/v1/events", """
+        {"event": "asked", "identifier": {"email": "jane@example.com"}, "data": %s, "workflow": "%s"}""".formatted(data, workflow));
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+    assertThat(refused.text("notStarted")).isEqualTo(why);
+    assertThat(refused.text("detail")).startsWith("The contact did not start: ").contains(detail);
+    assertThat(event.status()).as(event.body()).isEqualTo(201);
+    assertThat(event.text("notStarted")).isEqualTo(why);
+    assertThat(event.text("notStartedDetail")).contains(detail);
+  }
+
+  @Test
+  void whoever_asks_for_a_start_is_told_what_is_in_the_way() {
+    flows.save("jane@example.com", "\"plan\": \"pro\"");
+
+    assertRefused("\"reentry\": \"never\"", "{}", "reentry", "may not enter again");
+    assertRefused("\"reentry\": {\"after\": \"30d\"}", "{}", "reentry", "may enter again from 20");
+    assertRefused("\"key\": \"order.id\"", "{\"order\": 7}", "no-key", "order.id");
+    var isPro = "{\"attribute\": \"plan\", \"operator\": \"equals\", \"value\": \"pro\"}";
+    assertRefused("\"audience\": {\"not\": " + isPro + "}", "{}", "audience", "audience");
+    assertRefused("\"goal\": {\"condition\": " + isPro + "}", "{}", "would-leave", "the goal");
+    assertRefused(
+        "\"exits\": [{\"event\": \"x\"}, {\"condition\": " + isPro + "}]",
+        "{}",
+        "would-leave",
+        "exit 2");
+  }
+
+  @Test
+  void an_event_of_the_past_and_one_that_starts_the_workflow_by_its_name_say_so() {
+    var workflow = flows.published("Waiting", WAITING);
+    var event = """
+        {"event": "go", "identifier": {"email": "jane@example.com"}, "data": {"n": 1}, "workflow": "%s"%s}""";
+
+    var past = flows.api().post("/v1/events", event.formatted(workflow, ", \"backfill\": true"));
+    var now = flows.api().post("/v1/events", event.formatted(workflow, ""));
+
+    assertThat(past.text("notStarted")).isEqualTo("backfill");
+    assertThat(now.text("workflows.started.0.id")).isEqualTo(workflow);
+    assertThat(now.body()).doesNotContain("notStarted");
   }
 }
