@@ -3159,7 +3159,7 @@ export interface components {
             readonly step: string | null;
             /**
              * Format: date-time
-             * @description When it goes on by itself.
+             * @description When it goes on by itself; `null` also for a call, of which `call` tells when the run is read alone.
              */
             readonly until: string | null;
             readonly reason: string | null;
@@ -3211,6 +3211,19 @@ export interface components {
                 readonly [key: string]: unknown;
             };
             readonly log: readonly components["schemas"]["LogEntry"][];
+            readonly call?: components["schemas"]["AwaitedCall"];
+        };
+        /** @description The request for whose answer the run waits; missing when it waits for none. */
+        readonly AwaitedCall: {
+            /** @description That were begun, of five at most. */
+            readonly attempts: number;
+            /** @description What became of the last attempt that failed; `null` while none has. */
+            readonly lastProblem: string | null;
+            /**
+             * Format: date-time
+             * @description When it is tried next, or while an attempt is under way, when that is given up. `null` while the workflow is paused.
+             */
+            readonly nextAttemptAt: string | null;
         };
         readonly RunInput: {
             readonly identifier: components["schemas"]["Identifier"];
@@ -3647,6 +3660,8 @@ export interface components {
                 readonly [key: string]: unknown;
             };
             readonly attempts: number;
+            /** @description What became of the last attempt that failed. */
+            readonly lastProblem: string | null;
             /**
              * Format: date-time
              * @description `null` while its workflow is paused.
@@ -5705,6 +5720,7 @@ export type Run = components['schemas']['Run'];
 export type RunList = components['schemas']['RunList'];
 export type LogEntry = components['schemas']['LogEntry'];
 export type RunDetail = components['schemas']['RunDetail'];
+export type AwaitedCall = components['schemas']['AwaitedCall'];
 export type RunInput = components['schemas']['RunInput'];
 export type WorkflowStepList = components['schemas']['WorkflowStepList'];
 export type MigrationInput = components['schemas']['MigrationInput'];

@@ -106,18 +106,17 @@ final class Calling {
       case Exchange.Answered answered ->
         answered.status() >= 500 || TRY_AGAIN.contains(answered.status());
     };
+    var answer = switch (exchange) {
+      case Exchange.Failed failed -> failed(failed.reason().sentence());
+      case Exchange.Answered answered -> answer(answered);
+    };
     if (again && call.attempts() <= RETRIES.size()) {
       var next = clock.instant().plus(RETRIES.get(call.attempts() - 1));
-      database.inTransaction(sql -> call.putOff(sql, next));
+      database.inTransaction(sql -> call.putOff(sql, next, answer.problem()));
       metrics.called("retried");
       return;
     }
-    tell(
-        call,
-        switch (exchange) {
-          case Exchange.Failed failed -> failed(failed.reason().sentence());
-          case Exchange.Answered answered -> answer(answered);
-        });
+    tell(call, answer);
   }
 
   private void tell(WaitingCall call, Cue.Answer answer) {

@@ -25,7 +25,8 @@ public final class HeldRuns implements PersonPart {
 
   private static final String CALLS = """
       select id, run_id, step, visit, coalesce(request ->> 'method', 'POST'), request ->> 'url',
-             coalesce(request -> 'data', 'null')::text, data::text, attempts, nullif(due_at, 'infinity'), created_at
+             coalesce(request -> 'data', 'null')::text, data::text, attempts,
+             nullif(due_at, 'infinity'), created_at, problem
         from workflow_calls
        where workspace_id = ? and contact_id = ?
        order by id
@@ -67,6 +68,7 @@ public final class HeldRuns implements PersonPart {
         .name("runData")
         .rawValue(row.bytes(8))
         .field("attempts", row.integer(9))
+        .field("lastProblem", row.textOrNull(12))
         .field("nextAttemptAt", row.instantOrNull(10))
         .field("createdAt", row.instant(11))
         .end();

@@ -144,7 +144,8 @@ public final class RunRoutes {
     return database.read(sql -> {
       var run = RunRow.one(sql, workspace, workflow.no(), id).orElseThrow(RunRoutes::gone);
       var log = RunRow.log(sql, workspace, id);
-      return Response.json(status, json -> WorkflowJson.detail(json, run, log))
+      var call = run.call(sql, workspace);
+      return Response.json(status, json -> WorkflowJson.detail(json, run, call, log).end())
           .about(run.contact());
     });
   }

@@ -62,6 +62,13 @@ record RunRow(
         from workflow_log where workspace_id = ? and run_id = ? order by seq
       """;
 
+  // Found by the contact's index. A visit is of one step.
+  private static final String CALL = """
+      select attempts, problem, nullif(due_at, 'infinity')
+        from workflow_calls
+       where workspace_id = ? and contact_id = ? and run_id = ? and visit = ?
+      """;
+
   private static final String ACTIVE_PAGE = """
       select id, contact_id, version, step, state
         from workflow_runs
@@ -96,6 +103,16 @@ record RunRow(
     }
   }
 
+  /**
+   * The request for whose answer a run waits.
+   *
+   * @param attempts that were begun
+   * @param lastProblem what became of the last one that failed; null while none has
+   * @param nextAttemptAt when it is tried next, while an attempt is under way when that is given up;
+   *     null while the workflow is paused
+   */
+  record Call(int attempts, @Nullable String lastProblem, @Nullable Instant nextAttemptAt) {}
+
   /** An active run, as sweeps need it. */
   record Active(UUID id, UUID contact, int version, String step, String state) {}
 
@@ -127,6 +144,19 @@ record RunRow(
 
   static List<Logged> log(Transaction sql, int workspace, UUID run) {
     return sql.query(LOG, Logged::of, workspace, run);
+  }
+
+  /** The call for whose answer the run waits, if it waits for one. */
+  Optional<Call> call(Transaction sql, int workspace) {
+    return state.equals("calling")
+        ? sql.first(
+            CALL,
+            row -> new Call(row.integer(1), row.textOrNull(2), row.instantOrNull(3)),
+            workspace,
+            contact,
+            id,
+            visits)
+        : Optional.empty();
   }
 
   static List<Active> active(Transaction sql, int workspace, int workflow, UUID after, int limit) {

@@ -201,10 +201,12 @@ record WaitingCall(
         "delete from workflow_calls where workspace_id = ? and id = ?", workspace, id);
   }
 
-  int putOff(Transaction sql, Instant until) {
+  /** @param problem what became of this attempt */
+  int putOff(Transaction sql, Instant until, String problem) {
     return sql.update(
-        "update workflow_calls set due_at = ? where workspace_id = ? and id = ?",
+        "update workflow_calls set due_at = ?, problem = ? where workspace_id = ? and id = ?",
         until,
+        problem,
         workspace,
         id);
   }

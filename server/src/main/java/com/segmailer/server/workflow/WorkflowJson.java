@@ -6,6 +6,7 @@ import com.segmailer.server.json.JsonWriter;
 import com.segmailer.server.json.Pointer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Workflows and their runs as answers show them. */
@@ -62,10 +63,19 @@ final class WorkflowJson {
     begin(json, run).end();
   }
 
-  static void detail(JsonWriter json, RunRow run, List<RunRow.Logged> log) {
+  /** All of it; the object is still open. */
+  static JsonWriter detail(
+      JsonWriter json, RunRow run, Optional<RunRow.Call> call, List<RunRow.Logged> log) {
     detail(json, run).array();
     log.forEach(entry -> logged(json, entry));
-    json.endArray().end();
+    json.endArray();
+    call.ifPresent(waiting -> json.name("call")
+        .object()
+        .field("attempts", waiting.attempts())
+        .field("lastProblem", waiting.lastProblem())
+        .field("nextAttemptAt", waiting.nextAttemptAt())
+        .end());
+    return json;
   }
 
   /** All up to the entries of the log, whose array the caller writes; then the object ends. */

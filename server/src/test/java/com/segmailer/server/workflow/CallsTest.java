@@ -8,6 +8,7 @@ import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.RunningServer;
 import com.segmailer.server.testkit.WebhookReceiver;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,6 +165,33 @@ final class CallsTest {
 
     await().atMost(Flows.SOON).until(() -> flows.count("workflow_calls") == 0);
     assertThat(receiver.received()).hasSize(1);
+  }
+
+  @Test
+  void a_run_tells_how_its_call_fares() {
+    receiver.answering(WebhookReceiver.status(503));
+    var workflow = published("");
+    flows.event("jane@example.com", "go", "");
+    await().atMost(Flows.SOON).until(() -> flows.count(PUT_OFF) == 1);
+
+    var run = flows.run(workflow);
+    assertThat(run.text("state")).isEqualTo("calling");
+    assertThat(run.text("call.attempts")).isEqualTo("1");
+    assertThat(run.text("call.lastProblem")).isEqualTo("the answer was 503");
+    assertThat(Duration.between(
+            Instant.parse(run.text("since")), Instant.parse(run.text("call.nextAttemptAt"))))
+        .isBetween(Duration.ofSeconds(5), Duration.ofMinutes(1));
+
+    turned(workflow, "pause");
+    flows.pass(Duration.ofMinutes(1));
+    await()
+        .atMost(Flows.SOON)
+        .until(() -> flows.run(workflow).text("call.nextAttemptAt").equals("null"));
+
+    receiver.answering(WebhookReceiver.status(200));
+    turned(workflow, "resume");
+    flows.awaitState(workflow, "completed");
+    assertThat(flows.run(workflow).body()).doesNotContain("lastProblem");
   }
 
   /** The workflow, paused while its call waits for another attempt; the wait is over since. */
