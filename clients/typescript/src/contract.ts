@@ -3213,6 +3213,33 @@ export interface components {
             readonly log: readonly components["schemas"]["LogEntry"][];
             readonly call?: components["schemas"]["AwaitedCall"];
         };
+        /** @description The run, and what else followed from starting it or from the order; nothing more of that when the call repeats one that took effect before. */
+        readonly RunMoved: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly contact: components["schemas"]["RunContact"];
+            readonly version: number;
+            readonly key: string | null;
+            readonly state: components["schemas"]["RunState"];
+            readonly step: string | null;
+            /** Format: date-time */
+            readonly until: string | null;
+            readonly reason: string | null;
+            /** Format: date-time */
+            readonly startedAt: string;
+            /** Format: date-time */
+            readonly since: string;
+            /** @description Steps that it has taken. */
+            readonly steps: number;
+            /** @description `event`, what started it, and `calls`, the answers of its calls by step. */
+            readonly data: {
+                readonly [key: string]: unknown;
+            };
+            readonly log: readonly components["schemas"]["LogEntry"][];
+            readonly call?: components["schemas"]["AwaitedCall"];
+            readonly segments: components["schemas"]["SegmentChanges"];
+            readonly workflows: components["schemas"]["WorkflowChanges"];
+        };
         /** @description The request for whose answer the run waits; missing when it waits for none. */
         readonly AwaitedCall: {
             /** @description That were begun, of five at most. */
@@ -3355,7 +3382,9 @@ export interface components {
             readonly segments: readonly string[];
         };
         readonly WorkflowChanges: {
+            /** @description In which a run of the contact began, also one that has ended with the same change. */
             readonly started: readonly components["schemas"]["Reference"][];
+            /** @description Of which a run that was under way has ended, in whatever way: after its last step, by its goal or an exit, or stopped. */
             readonly exited: readonly components["schemas"]["Reference"][];
         };
         readonly ContactChange: {
@@ -4308,6 +4337,18 @@ export interface components {
              * @enum {unknown}
              */
             readonly confirmation: "sent" | "held-back" | null;
+        };
+        readonly ContactTopicsChange: {
+            /** @description Whether it gets anything but transactional messages; `false` overrules all topics. */
+            readonly subscribed: boolean;
+            readonly topics: readonly components["schemas"]["ContactTopic"][];
+            /**
+             * @description Whether a message that asks to confirm was sent.
+             * @enum {unknown}
+             */
+            readonly confirmation: "sent" | "held-back" | null;
+            readonly segments: components["schemas"]["SegmentChanges"];
+            readonly workflows: components["schemas"]["WorkflowChanges"];
         };
         readonly ContactTopic: {
             /** Format: uuid */
@@ -5720,6 +5761,7 @@ export type Run = components['schemas']['Run'];
 export type RunList = components['schemas']['RunList'];
 export type LogEntry = components['schemas']['LogEntry'];
 export type RunDetail = components['schemas']['RunDetail'];
+export type RunMoved = components['schemas']['RunMoved'];
 export type AwaitedCall = components['schemas']['AwaitedCall'];
 export type RunInput = components['schemas']['RunInput'];
 export type WorkflowStepList = components['schemas']['WorkflowStepList'];
@@ -5822,6 +5864,7 @@ export type TopicList = components['schemas']['TopicList'];
 export type TopicChoices = components['schemas']['TopicChoices'];
 export type ContactTopicsInput = components['schemas']['ContactTopicsInput'];
 export type ContactTopics = components['schemas']['ContactTopics'];
+export type ContactTopicsChange = components['schemas']['ContactTopicsChange'];
 export type ContactTopic = components['schemas']['ContactTopic'];
 export type SuppressionList = components['schemas']['SuppressionList'];
 export type Workspace = components['schemas']['Workspace'];
@@ -8914,7 +8957,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RunDetail"];
+                    readonly "application/json": components["schemas"]["RunMoved"];
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -8999,7 +9042,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RunDetail"];
+                    readonly "application/json": components["schemas"]["RunMoved"];
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -9047,7 +9090,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RunDetail"];
+                    readonly "application/json": components["schemas"]["RunMoved"];
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -9095,7 +9138,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RunDetail"];
+                    readonly "application/json": components["schemas"]["RunMoved"];
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -9143,7 +9186,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RunDetail"];
+                    readonly "application/json": components["schemas"]["RunMoved"];
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -9395,7 +9438,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ContactTopics"];
+                    readonly "application/json": components["schemas"]["ContactTopicsChange"];
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -9434,7 +9477,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ContactTopics"];
+                    readonly "application/json": components["schemas"]["ContactTopicsChange"];
                 };
             };
             readonly 400: components["responses"]["BadRequest"];

@@ -5,6 +5,7 @@ import com.segmailer.core.decision.Flip;
 import com.segmailer.core.decision.Progress.RunChange;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.server.engine.ContactDocument;
+import com.segmailer.server.engine.Outcome;
 import com.segmailer.server.json.JsonWriter;
 import java.util.List;
 import java.util.function.Predicate;
@@ -43,7 +44,22 @@ public final class ContactJson {
         .end();
   }
 
-  /** The members {@code segments} and {@code workflows}: what followed from a change. */
+  /** As below; of what took effect before, nothing. */
+  public static void consequences(JsonWriter json, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Applied applied ->
+        consequences(json, applied.flips(), applied.runs(), applied.definitions());
+      case Outcome.AlreadyApplied(var contact, var definitions) ->
+        consequences(json, List.of(), List.of(), definitions);
+      case Outcome.Erased _, Outcome.Refused _ ->
+        throw new IllegalArgumentException("no contact went on");
+    }
+  }
+
+  /**
+   * The members {@code segments} and {@code workflows}: what followed from a change. A run that began
+   * and ended with it is among those that started.
+   */
   public static void consequences(
       JsonWriter json, List<Flip> flips, List<RunChange> runs, Definitions definitions) {
     json.name("segments").object();

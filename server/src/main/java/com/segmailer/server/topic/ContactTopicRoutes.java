@@ -5,6 +5,7 @@ import com.segmailer.core.decision.Change;
 import com.segmailer.core.topic.ConsentEdit;
 import com.segmailer.core.topic.Proof;
 import com.segmailer.server.contact.ContactInput;
+import com.segmailer.server.contact.ContactJson;
 import com.segmailer.server.contact.Refusals;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.Outcome;
@@ -50,7 +51,8 @@ final class ContactTopicRoutes {
   }
 
   private Response show(Request request) {
-    return answer(find(request.workspaceId(), request.pathId("id")), null);
+    var standing = find(request.workspaceId(), request.pathId("id"));
+    return Response.json(200, json -> begin(json, standing, null).end());
   }
 
   private Response change(Request request) throws IOException {
@@ -68,11 +70,17 @@ final class ContactTopicRoutes {
     var edit = new ConsentEdit(subscribed, wanted, confirmed, Proof.API);
     var submission = new Submission.Apply(
         Identifier.of(contact), new Change.Consent(edit, null), Submission.Terms.EXISTING);
-    if (engine.submit(workspace, submission) instanceof Outcome.Refused(var refusal)) {
+    var outcome = engine.submit(workspace, submission);
+    if (outcome instanceof Outcome.Refused(var refusal)) {
       throw Refusals.problem(refusal).refusal();
     }
     var confirmation = asked(workspace, contact, toConfirm);
-    return answer(find(workspace, contact), confirmation);
+    var standing = find(workspace, contact);
+    return Response.json(200, json -> {
+      begin(json, standing, confirmation);
+      ContactJson.consequences(json, outcome);
+      json.end();
+    });
   }
 
   /** Topics that count only once the owner of the mailbox has confirmed them. */
@@ -98,12 +106,12 @@ final class ContactTopicRoutes {
         .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no such contact"));
   }
 
-  private static Response answer(Standing standing, @Nullable String confirmation) {
-    return Response.json(200, json -> {
-      json.object().field("subscribed", standing.subscribed()).name("topics").array();
-      standing.topics().forEach(topic -> write(json, standing, topic));
-      json.endArray().field("confirmation", confirmation).end();
-    });
+  /** The object is still open. */
+  private static JsonWriter begin(
+      JsonWriter json, Standing standing, @Nullable String confirmation) {
+    json.object().field("subscribed", standing.subscribed()).name("topics").array();
+    standing.topics().forEach(topic -> write(json, standing, topic));
+    return json.endArray().field("confirmation", confirmation);
   }
 
   static void write(JsonWriter json, Standing standing, StoredTopic topic) {

@@ -4,6 +4,7 @@ import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.workflow.Cue;
 import com.segmailer.server.contact.AppliedKeys;
+import com.segmailer.server.contact.ContactJson;
 import com.segmailer.server.contact.ContactLookup;
 import com.segmailer.server.contact.DataInput;
 import com.segmailer.server.contact.Refusals;
@@ -19,11 +20,13 @@ import com.segmailer.server.http.Response;
 import com.segmailer.server.http.Router;
 import com.segmailer.server.http.Scope;
 import com.segmailer.server.json.Fields;
+import com.segmailer.server.json.JsonWriter;
 import com.segmailer.server.postgres.Database;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -90,25 +93,30 @@ public final class RunRoutes {
     var identifier = ContactLookup.identifierIn(fields.object("identifier"));
     var data = DataInput.read(fields);
     fields.orThrow();
-    var id = submit(request, identifier, new Change.Start(workflow.id(), data))
+    var reached = submit(request, identifier, new Change.Start(workflow.id(), data))
         .orElseThrow(() -> ProblemType.CONFLICT.because("The contact did not start"));
-    return answer(201, workspace, workflow, id)
-        .header("Location", WorkflowRoutes.WORKFLOWS + "/" + workflow.id() + "/runs/" + id);
+    return answer(201, workspace, workflow, reached)
+        .header(
+            "Location", WorkflowRoutes.WORKFLOWS + "/" + workflow.id() + "/runs/" + reached.run());
   }
 
-  /** Yields the run that was started or reached, now or when the same was asked for before. */
-  private Optional<UUID> submit(Request request, Identifier identifier, Change change)
+  /** The run that was started or reached, now or when the same was asked for before. */
+  private record Reached(UUID run, Outcome outcome) {}
+
+  private Optional<Reached> submit(Request request, Identifier identifier, Change change)
       throws IOException {
     int workspace = request.workspaceId();
     var key = AppliedKeys.of(request);
     var submission = new Submission.Apply(
         identifier, change, Submission.Terms.EXISTING.withAppliedKey(key.orElse(null)));
-    return switch (engine.submit(workspace, submission)) {
+    var outcome = engine.submit(workspace, submission);
+    var run = switch (outcome) {
       case Outcome.Applied applied -> Optional.ofNullable(Made.by(submission, applied));
       case Outcome.AlreadyApplied already -> database.read(sql -> Made.before(sql, workspace, key));
       case Outcome.Refused(var refusal) -> throw Refusals.problem(refusal).refusal();
       case Outcome.Erased erased -> throw new IllegalStateException("a run erased a contact");
     };
+    return run.map(id -> new Reached(id, outcome));
   }
 
   private Response list(Request request) {
@@ -137,15 +145,29 @@ public final class RunRoutes {
   }
 
   private Response show(Request request) {
-    return answer(200, request.workspaceId(), workflow(request), request.pathId("run"));
+    return answer(200, request.workspaceId(), workflow(request), request.pathId("run"), json -> {});
   }
 
-  private Response answer(int status, int workspace, WorkflowRow workflow, UUID id) {
+  private Response answer(int status, int workspace, WorkflowRow workflow, Reached reached) {
+    return answer(
+        status,
+        workspace,
+        workflow,
+        reached.run(),
+        json -> ContactJson.consequences(json, reached.outcome()));
+  }
+
+  private Response answer(
+      int status, int workspace, WorkflowRow workflow, UUID id, Consumer<JsonWriter> more) {
     return database.read(sql -> {
       var run = RunRow.one(sql, workspace, workflow.no(), id).orElseThrow(RunRoutes::gone);
       var log = RunRow.log(sql, workspace, id);
       var call = run.call(sql, workspace);
-      return Response.json(status, json -> WorkflowJson.detail(json, run, call, log).end())
+      return Response.json(status, json -> {
+            WorkflowJson.detail(json, run, call, log);
+            more.accept(json);
+            json.end();
+          })
           .about(run.contact());
     });
   }

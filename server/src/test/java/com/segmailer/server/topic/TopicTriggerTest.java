@@ -3,7 +3,9 @@ package com.segmailer.server.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.segmailer.core.value.Value;
+import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.RunningServer;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,13 +48,14 @@ final class TopicTriggerTest {
         .size();
   }
 
-  private void choose(String topic, boolean in) {
+  private ApiClient.Reply choose(String topic, boolean in) {
     var chosen = people
         .api()
         .patch(
             "/api/v2/contacts/" + jane + "/topics",
             "{\"topics\": {\"" + topic + "\": " + in + "}}");
     assertThat(chosen.status()).as(chosen.body()).isEqualTo(200);
+    return chosen;
   }
 
   private String link(String kind) {
@@ -62,8 +65,10 @@ final class TopicTriggerTest {
 
   @Test
   void a_choice_by_the_api_starts_one_and_the_same_choice_again_none() {
-    choose(tips, true);
-    choose(tips, true);
+    var first = choose(tips, true);
+    var again = choose(tips, true);
+    assertThat(first.text("workflows.started.0.id")).isEqualTo(aboutTips.substring(18));
+    assertThat(again.at("workflows.started")).isEqualTo(new Value.Array(List.of()));
     assertThat(runs(aboutTips)).isEqualTo(1);
 
     choose(tips, false);

@@ -123,4 +123,31 @@ final class StartingTest {
     assertThat(now.text("workflows.started.0.id")).isEqualTo(workflow);
     assertThat(now.body()).doesNotContain("notStarted");
   }
+
+  @Test
+  void the_answer_names_what_else_followed_from_a_start_and_from_an_order() {
+    flows.save("jane@example.com", "");
+    var segment = flows.segment(
+        "Pro", "{\"attribute\": \"plan\", \"operator\": \"equals\", \"value\": \"pro\"}");
+    var other = flows.published("Other", """
+        {"triggers": [{"type": "attributeChanged", "attribute": "plan"}], "reentry": "always",
+         "start": "end", "steps": {"end": {"type": "end"}}}""");
+    var one = flows.published("One", """
+        {"triggers": [{"type": "direct"}], "start": "pro", "steps": {
+          "pro": {"type": "updateContact", "attributes": {"plan": "pro"}, "next": "rest"},
+          "rest": {"type": "wait", "for": "1d", "next": "free"},
+          "free": {"type": "updateContact", "attributes": {"plan": "free"}}}}""");
+    var runs = "/api/v2/workflows/" + one + "/runs";
+
+    var started = flows.api().post(runs, "{\"identifier\": {\"email\": \"jane@example.com\"}}");
+    var skipped = flows.api().post(runs + "/" + started.text("id") + "/skip", "");
+
+    assertThat(started.body()).contains("\"state\":\"sleeping\"");
+    assertThat(started.text("segments.entered.0.id")).isEqualTo(segment);
+    assertThat(started.text("workflows.started.0.id")).isEqualTo(one);
+    assertThat(started.text("workflows.started.1.id")).isEqualTo(other);
+    assertThat(skipped.text("segments.exited.0.id")).as(skipped.body()).isEqualTo(segment);
+    assertThat(skipped.text("workflows.started.0.id")).isEqualTo(other);
+    assertThat(skipped.text("workflows.exited.0.id")).isEqualTo(one);
+  }
 }
