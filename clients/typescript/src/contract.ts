@@ -1380,8 +1380,8 @@ export interface paths {
         readonly put?: never;
         /**
          * Pause
-         * @description Nobody starts, runs take no step, no call is made or tried again, and messages that have not gone yet wait until it is resumed; a call that is under way may still be answered. Waits go on and exits are watched: nothing
-         *     is lost.
+         * @description Nobody starts, runs take no step that does anything, no call is made or tried again, and messages that have not gone yet wait until it is resumed; a call that is under way may still be answered. Waits go on and exits are
+         *     watched: a run that comes to a wait begins it, unless it is one for a time of day or a window, and its timeout counts from then. What triggers would have started during the pause does not start afterwards.
          */
         readonly post: operations["pauseWorkflow"];
         readonly delete?: never;

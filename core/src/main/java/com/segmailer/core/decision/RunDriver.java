@@ -8,7 +8,6 @@ import com.segmailer.core.workflow.KeptOut;
 import com.segmailer.core.workflow.Limits;
 import com.segmailer.core.workflow.Occurrence;
 import com.segmailer.core.workflow.Run;
-import com.segmailer.core.workflow.Run.State;
 import com.segmailer.core.workflow.Scene;
 import com.segmailer.core.workflow.Transition;
 import com.segmailer.core.workflow.WorkflowDefinition;
@@ -203,10 +202,7 @@ final class RunDriver {
   private boolean goOn() {
     for (var run : enrolment().runs()) {
       var version = workflows.version(run.start().workflow(), run.start().version());
-      if (run.state() instanceof State.Ready
-          && version != null
-          && version.moves()
-          && ledger.steps(run) < Limits.STEPS_A_WAKE_UP) {
+      if (version != null && version.lets(run) && ledger.steps(run) < Limits.STEPS_A_WAKE_UP) {
         steps++;
         ledger.step(run);
         take(version.definition(), run);
@@ -240,7 +236,7 @@ final class RunDriver {
       var version = workflows.version(run.start().workflow(), run.start().version());
       if (version != null) {
         settling.wakeBy(run.wakeAt());
-        if (run.state() instanceof State.Ready && version.moves()) {
+        if (version.lets(run)) {
           settling.wakeBy(now.plusSeconds(1));
         }
       }

@@ -20,6 +20,11 @@ public sealed interface Delay {
   /** The instant until which to wait from {@code now}; {@code now} or earlier for no wait. */
   Instant until(ZoneId zone, Instant now);
 
+  /** Whether it lasts until a time of day, whenever it begins. */
+  default boolean isOfDay() {
+    return this instanceof AtTime || this instanceof Window;
+  }
+
   record For(Span span) implements Delay {
     @Override
     public Instant until(ZoneId zone, Instant now) {

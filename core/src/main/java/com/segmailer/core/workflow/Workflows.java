@@ -22,7 +22,7 @@ public final class Workflows {
   /** How a workflow stands. */
   public enum Standing {
     PUBLISHED,
-    /** No run starts, and none takes a step. */
+    /** No run starts, and none takes a step but to begin to wait. */
     PAUSED,
     ARCHIVED
   }
@@ -62,8 +62,24 @@ public final class Workflows {
       return current && standing == Standing.PUBLISHED;
     }
 
-    public boolean moves() {
-      return standing == Standing.PUBLISHED;
+    /**
+     * Whether a run may take the step before which it stands. While the workflow is paused runs still
+     * begin to wait, which does nothing to anybody: who came late would not see what it waits for, and
+     * would take the other way. A wait until a time of day begins when it is over, so that what follows
+     * comes at that time.
+     */
+    public boolean lets(Run run) {
+      return run.state() instanceof Run.State.Ready(var step)
+          && switch (standing) {
+            case PUBLISHED -> true;
+            case PAUSED -> definition.step(step).filter(Version::onlyWaits).isPresent();
+            case ARCHIVED -> false;
+          };
+    }
+
+    private static boolean onlyWaits(Step step) {
+      return step instanceof Step.WaitUntil
+          || step instanceof Step.Wait(var delay, var next) && !delay.isOfDay();
     }
   }
 

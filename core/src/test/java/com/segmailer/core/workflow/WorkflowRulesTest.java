@@ -229,20 +229,4 @@ class WorkflowRulesTest {
 
     assertThat(journey.runs()).isEmpty();
   }
-
-  @Test
-  void a_paused_workflow_starts_nothing_and_its_runs_stand_still() {
-    var definition = Journey.parsed(onOrder("'always'", "", "wait", WAIT));
-    var journey = new Journey().publish(1, 1, definition).save("{}").event("order", "{}");
-
-    journey.publish(1, 1, definition, Workflows.Standing.PAUSED);
-    journey.pass(Duration.ofDays(5)).event("order", "{}");
-
-    assertThat(journey.messages()).isEmpty();
-    assertThat(journey.run().state()).isEqualTo(new State.Ready("mail"));
-
-    journey.publish(1, 1, definition).apply(new Change.Wake());
-
-    assertThat(journey.messages()).hasSize(1);
-  }
 }

@@ -111,7 +111,8 @@ record RunRow(
    * @param nextAttemptAt when it is tried next, while an attempt is under way when that is given up;
    *     null while the workflow is paused
    */
-  record Call(int attempts, @Nullable String lastProblem, @Nullable Instant nextAttemptAt) {}
+  record Call(
+      int attempts, @Nullable String lastProblem, @Nullable Instant nextAttemptAt) {}
 
   /** An active run, as sweeps need it. */
   record Active(UUID id, UUID contact, int version, String step, String state) {}
