@@ -88,7 +88,7 @@ record Announcement(MessageType type, Contact contact, Instant at, Told told) {
     return json.field("sequence", sequence()).end().end().toBytes();
   }
 
-  private static void run(JsonWriter json, Run run, Definitions definitions) {
+  private void run(JsonWriter json, Run run, Definitions definitions) {
     definitions
         .workflows()
         .any(run.start().workflow())
@@ -102,6 +102,14 @@ record Announcement(MessageType type, Contact contact, Instant at, Told told) {
         .object()
         .field("id", run.id())
         .field("startedAt", run.start().at());
+    // What became of a run that began and ended at once is told by a message of its own.
+    if (type != MessageType.WORKFLOW_STARTED) {
+      became(json, run);
+    }
+    json.end();
+  }
+
+  private static void became(JsonWriter json, Run run) {
     switch (run.state()) {
       case Run.State.Ended(var how, var reason) -> {
         json.field("outcome", how.name().toLowerCase(Locale.ROOT));
@@ -113,7 +121,6 @@ record Announcement(MessageType type, Contact contact, Instant at, Told told) {
         json.field("step", step).field("reason", reason);
       default -> {}
     }
-    json.end();
   }
 
   private void whole(JsonWriter json, Definitions definitions) {

@@ -87,7 +87,6 @@ final class SamplesTest {
     gone.answering(WebhookReceiver.status(400));
     var contact = hooks.contact("jim", "{\"plan\": \"pro\"}").text("contact.id");
     hooks.contact("jim", "{\"plan\": \"free\"}");
-    // This run begins and then waits; the other one has ended when it is told that it began.
     hooks.event("jim", "call");
     Hooks.until(() -> !real.received("workflow.failed").isEmpty());
     hooks.event("jim", "end");

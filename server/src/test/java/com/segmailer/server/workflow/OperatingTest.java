@@ -202,6 +202,26 @@ final class OperatingTest {
   }
 
   @Test
+  void a_message_of_a_start_tells_nothing_of_how_the_run_went_on() {
+    flows.api().post("/api/v2/webhooks", """
+        {"url": "%s", "types": ["workflow.started", "workflow.failed"]}""".formatted(receiver.url()));
+    flows.published("Ends", onGo("end", "\"end\": {\"type\": \"end\"}"));
+    flows.published("Fails", onGo("more", """
+        "more": {"type": "updateContact", "operations": [{"op": "increment", "attribute": "name", "value": 1}]}"""));
+    flows.save("jane@example.com", "\"name\": \"Jane\"");
+
+    flows.event("jane@example.com", "go", "");
+
+    await().atMost(Flows.SOON).until(() -> receiver.received().size() == 3);
+    assertThat(receiver.received("workflow.started"))
+        .hasSize(2)
+        .allSatisfy(started -> assertThat(started.text("data.run.startedAt")).isNotEmpty())
+        .noneMatch(started -> started.text().matches("(?s).*\"(outcome|step|reason)\".*"));
+    assertThat(receiver.received("workflow.failed").getFirst().text("data.run.step"))
+        .isEqualTo("more");
+  }
+
+  @Test
   void a_condition_that_nobody_asked_before_counts_the_past() {
     flows.event("jane@example.com", "login", "");
     flows.event("jane@example.com", "login", "");
