@@ -32,13 +32,13 @@ public final class Decider {
   private final RunDriver driver;
   private final Alarms alarms;
 
-  private Decider(Definitions definitions, Contact before, boolean created, Instant now) {
+  private Decider(
+      Definitions definitions, Contact before, boolean created, Instant now, Instant seen) {
     this.definitions = definitions;
     this.before = before;
     this.created = created;
     this.settling = new Settling(definitions, before, now);
-    this.driver =
-        new RunDriver(definitions, settling, before.standing().workflows(), before.version(), now);
+    this.driver = new RunDriver(definitions, settling, before, now, seen);
     this.alarms = new Alarms(definitions, settling, now);
   }
 
@@ -50,8 +50,17 @@ public final class Decider {
    */
   public static Decision decide(
       Definitions definitions, Contact before, boolean created, Change change, Instant now) {
+    return new Decider(definitions, before, created, now, now).safely(change);
+  }
+
+  /** Decides what time has brought about at {@code at}, of which nobody comes to look until {@code seen}. */
+  static Decision wake(Definitions definitions, Contact before, Instant at, Instant seen) {
+    return new Decider(definitions, before, false, at, seen).safely(new Change.Wake());
+  }
+
+  private Decision safely(Change change) {
     try {
-      return new Decider(definitions, before, created, now).decide(change);
+      return decide(change);
     } catch (StackOverflowError tooDeep) {
       // An error would pass by whoever isolates the one of many that cannot be stored.
       throw new IllegalStateException("a change is too deep to be decided", tooDeep);
@@ -61,7 +70,7 @@ public final class Decider {
   private Decision decide(Change change) {
     if (created) {
       settling.markAll();
-    } else if (settling.due() && settles(change)) {
+    } else if (settling.due() && Overdue.settles(change)) {
       catchUp();
     }
     return switch (change) {
@@ -82,20 +91,8 @@ public final class Decider {
   }
 
   /**
-   * Whether it decides anything beside what time has brought about. A run that is to move takes no more
-   * step of the version that it leaves.
-   */
-  private static boolean settles(Change change) {
-    return switch (change) {
-      case Change.Wake _, Change.Send _ -> false;
-      case Change.Reach(var run, Cue.Told(Cue.Order.Migrate migrate)) -> false;
-      default -> true;
-    };
-  }
-
-  /**
-   * What time has brought about comes first, as if the contact had been woken at its instant: the
-   * change may take away what it rests on, such as a date that has come.
+   * What time has brought about comes first: the change may take away what it rests on, such as a date
+   * that has come. Here that is at most what is due just now, or left over by {@link Overdue}.
    */
   private void catchUp() {
     var news = new News(definitions, 0, true);

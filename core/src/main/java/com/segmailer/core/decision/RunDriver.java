@@ -1,5 +1,6 @@
 package com.segmailer.core.decision;
 
+import com.segmailer.core.contact.Contact;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.workflow.Cue;
 import com.segmailer.core.workflow.Enrolment;
@@ -36,20 +37,21 @@ final class RunDriver {
   private final Settling settling;
   private final long version;
   private final Instant now;
+  private final Instant seen;
   private final Deque<News> queue = new ArrayDeque<>();
   private final RunLedger ledger;
   private final Effects effects;
   private int steps;
   private int starts;
 
-  RunDriver(
-      Definitions definitions, Settling settling, Enrolment enrolment, long version, Instant now) {
+  RunDriver(Definitions definitions, Settling settling, Contact before, Instant now, Instant seen) {
     this.definitions = definitions;
     this.workflows = definitions.workflows();
     this.settling = settling;
-    this.ledger = new RunLedger(enrolment);
-    this.version = version;
+    this.ledger = new RunLedger(before.standing().workflows());
+    this.version = before.version();
     this.now = now;
+    this.seen = seen;
     this.effects = new Effects(definitions, settling);
   }
 
@@ -72,7 +74,7 @@ final class RunDriver {
   }
 
   private Scene scene() {
-    return new Scene(settling.facts(), definitions.zone(), now);
+    return new Scene(settling.facts(), definitions.zone(), now, seen);
   }
 
   /** Lets runs look whose wake-up has come. */

@@ -86,9 +86,7 @@ final class StepTaker {
   }
 
   private void sleep(String id, Step.Wait wait) {
-    Instant until = wait.delay() instanceof Delay.UntilDate
-        ? Timing.until(wait.delay(), scene.now(), scene)
-        : Timing.micros(wait.delay().until(scene.zone(), scene.now()));
+    Instant until = Timing.until(wait.delay(), scene);
     var why = Moves.why("until", until.toString());
     if (until.isAfter(scene.now())) {
       moves.to(new State.Sleeping(id, until), Did.WAITED, id, why);

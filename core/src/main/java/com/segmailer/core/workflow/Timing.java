@@ -27,10 +27,21 @@ final class Timing {
       case Delay.AtTime time ->
         before.isAfter(now) ? micros(time.until(scene.zone(), now)) : before;
       case Delay.Window window -> {
-        // It may have closed again before anybody came to look.
         var open = window.until(scene.zone(), now);
-        yield open.isAfter(now) ? micros(open) : now;
+        // It may have closed again before anybody came to look: what follows is done only then.
+        var still = open.isAfter(now) ? open : window.until(scene.zone(), scene.seen());
+        yield open.isAfter(now) || still.isAfter(scene.seen()) ? micros(still) : now;
       }
+    };
+  }
+
+  /** Until when a wait lasts that begins now. */
+  static Instant until(Delay delay, Scene scene) {
+    return switch (delay) {
+      case Delay.UntilDate date -> until(delay, scene.now(), scene);
+      case Delay.Window window -> until(delay, scene.now(), scene);
+      case Delay.For span -> micros(delay.until(scene.zone(), scene.now()));
+      case Delay.AtTime time -> micros(delay.until(scene.zone(), scene.now()));
     };
   }
 

@@ -141,13 +141,15 @@ public final class WorkflowStepper {
   private void watched(
       String step, Step.WaitUntil wait, @Nullable Instant deadline, @Nullable Event event) {
     var timeout = wait.timeout();
-    boolean late = deadline != null && !deadline.isAfter(scene.now());
+    boolean late = timeout != null && deadline != null && !deadline.isAfter(scene.now());
     boolean seen = switch (wait.watch()) {
-      case Watch.Holds(var condition) -> scene.holds(condition);
+      // Nobody may have come to look between the instant at which it came about and the deadline.
+      case Watch.Holds(var condition) ->
+        (late && deadline != null ? scene.at(deadline) : scene).holds(condition);
       case Watch.Happens(var pattern) ->
-        event != null && pattern.matches(event, scene.workspaceZone());
+        !late && event != null && pattern.matches(event, scene.workspaceZone());
     };
-    if (late && timeout != null) {
+    if (late && !seen && timeout != null) {
       moves.next(
           step, timeout.next(), Did.TIMED_OUT, Moves.why("deadline", String.valueOf(deadline)));
     } else if (seen) {

@@ -1,12 +1,12 @@
 package com.segmailer.core.workflow;
 
-import com.segmailer.core.condition.ConditionParser;
 import com.segmailer.core.contact.Contact;
 import com.segmailer.core.contact.Edit;
 import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.decision.Decider;
 import com.segmailer.core.decision.Decision;
+import com.segmailer.core.decision.Overdue;
 import com.segmailer.core.decision.Progress.RunChange;
 import com.segmailer.core.decision.Simulation;
 import com.segmailer.core.event.Event;
@@ -52,22 +52,11 @@ public final class Journey {
   private List<RunChange> last = List.of();
 
   public Journey() {
-    segments.add(
-        segment(1, FREE, "Free", "{'attribute':'plan','operator':'equals','value':'free'}"));
-    segments.add(segment(2, PRO, "Pro", "{'attribute':'plan','operator':'equals','value':'pro'}"));
+    segments.add(PlanSegment.of(1, FREE, "free"));
+    segments.add(PlanSegment.of(2, PRO, "pro"));
     segments.add(Segment.manual(3, LIST, "List"));
     definitions = compiled();
     contact = Contact.blank(new UUID(7, 7), now);
-  }
-
-  private static Segment segment(int no, UUID id, String name, String condition) {
-    return Segment.dynamic(
-        no,
-        id,
-        name,
-        ((com.segmailer.core.condition.Parsed.Valid)
-                ConditionParser.parse(Json.parse(condition), ConditionParser.Options.CONTACT))
-            .condition());
   }
 
   public static WorkflowDefinition parsed(String json) {
@@ -136,22 +125,29 @@ public final class Journey {
 
   private Journey decide(Change change) {
     decisions++;
+    if (!created) {
+      Overdue.before(definitions, contact, change, now).forEach(one -> become(one.made()));
+    }
     switch (Decider.decide(definitions, contact, created, change, now)) {
       case Decision.Refused(var refusal) -> throw new IllegalStateException(refusal.detail());
       case Decision.Made made -> {
         created = false;
-        contact = made.after();
-        messages.addAll(made.messages());
-        calls.addAll(made.progress().calls());
-        last = made.progress().runs();
-        for (var one : last) {
-          runs.put(one.run().id(), one.run());
-          logs.computeIfAbsent(one.run().id(), id -> new ArrayList<>()).addAll(one.log());
-        }
-        answer(made.progress().calls());
+        become(made);
       }
     }
     return this;
+  }
+
+  private void become(Decision.Made made) {
+    contact = made.after();
+    messages.addAll(made.messages());
+    calls.addAll(made.progress().calls());
+    last = made.progress().runs();
+    for (var one : last) {
+      runs.put(one.run().id(), one.run());
+      logs.computeIfAbsent(one.run().id(), id -> new ArrayList<>()).addAll(one.log());
+    }
+    answer(made.progress().calls());
   }
 
   public Journey answeringAtOnce() {

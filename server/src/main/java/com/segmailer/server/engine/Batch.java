@@ -5,6 +5,7 @@ import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.decision.Decider;
 import com.segmailer.core.decision.Decision;
+import com.segmailer.core.decision.Overdue;
 import com.segmailer.core.decision.Refusal;
 import com.segmailer.core.decision.Refusal.Reason;
 import com.segmailer.core.event.Event;
@@ -28,6 +29,7 @@ final class Batch {
   private final Instant now;
   private final BatchWrites writes;
   private final Announcements announcements;
+  private final Arrears arrears;
 
   Batch(
       WorkspaceDefinitions workspace,
@@ -46,6 +48,7 @@ final class Batch {
     this.now = now;
     this.writes = new BatchWrites(workspace);
     this.announcements = new Announcements(workspace, now);
+    this.arrears = new Arrears(directory, writes, announcements, ids);
   }
 
   BatchWrites writes() {
@@ -155,6 +158,18 @@ final class Batch {
   }
 
   private Outcome apply(Submission.Apply apply, Entry entry, boolean created) {
+    return created
+        ? decided(apply, entry, true)
+        : arrears.settledBefore(overdue(apply, entry), entry, () -> decided(apply, entry, false));
+  }
+
+  private List<Overdue.Decided> overdue(Submission.Apply apply, Entry entry) {
+    var contact = entry.current();
+    var change = apply.changeOf(contact.profile());
+    return Overdue.before(workspace.definitions(), contact, change, now);
+  }
+
+  private Outcome decided(Submission.Apply apply, Entry entry, boolean created) {
     var before = entry.current();
     var change = apply.changeOf(before.profile());
     return switch (Decider.decide(workspace.definitions(), before, created, change, now)) {

@@ -111,7 +111,7 @@ final class BatchWrites {
       ContactSql.profile(script, inserted);
       ContactSql.standing(script, inserted);
     }
-    members.into(script, workspace, batch, now);
+    members.into(script, workspace, batch);
     consents.into(script, known, entries, now);
     eventsInto(script, now);
     messages.into(script, workspace, now);

@@ -4,7 +4,6 @@ import com.segmailer.core.decision.Flip;
 import com.segmailer.server.engine.Entry.VersionedFlip;
 import com.segmailer.server.postgres.Columns;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +22,7 @@ final class MembershipRows {
   }
 
   private final List<Member> entered = new ArrayList<>();
+  private final List<Instant> since = new ArrayList<>();
   private final List<Member> left = new ArrayList<>();
   private final List<Change> history = new ArrayList<>();
   private final Map<Integer, Integer> counts = new HashMap<>();
@@ -56,9 +56,18 @@ final class MembershipRows {
     for (int no : after.toArray()) {
       if (stored == null || !stored.standing().segments().contains(no)) {
         entered.add(new Member(no, id));
+        since.add(lastFlip(entry, no));
         counts.merge(no, 1, Integer::sum);
       }
     }
+  }
+
+  private static Instant lastFlip(Entry entry, int segmentNo) {
+    return entry.flips().stream()
+        .filter(one -> one.flip().segmentNo() == segmentNo)
+        .map(VersionedFlip::at)
+        .reduce((earlier, last) -> last)
+        .orElseThrow();
   }
 
   /** By how much the number of members of each segment changed. */
@@ -67,7 +76,7 @@ final class MembershipRows {
     return counts;
   }
 
-  void into(Script script, int workspace, UUID batch, Instant now) {
+  void into(Script script, int workspace, UUID batch) {
     if (!left.isEmpty()) {
       // Not "using unnest(...)" of several arrays, which Citus refuses.
       script.statement("""
@@ -80,9 +89,11 @@ final class MembershipRows {
     if (!entered.isEmpty()) {
       script.statement("""
               insert into memberships (workspace_id, segment_no, contact_id, entered_at)
-              select ?, segment_no, contact_id, ?
-                from unnest(?::int4[], ?::uuid[]) as m(segment_no, contact_id)""").with(workspace).with(now.atOffset(ZoneOffset.UTC));
+              select ?, segment_no, contact_id, entered_at
+                from unnest(?::int4[], ?::uuid[], ?::timestamptz[])
+                  as m(segment_no, contact_id, entered_at)""").with(workspace);
       members(script, entered);
+      script.with(Columns.instants(since));
     }
     if (!history.isEmpty()) {
       historyInto(script, workspace, batch);
