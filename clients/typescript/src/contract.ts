@@ -2973,7 +2973,7 @@ export interface components {
             readonly if: components["schemas"]["Condition"];
             readonly next?: components["schemas"]["StepId"];
         };
-        /** @description Asks for the data of the run, such as `event.reason` (or `event.data.reason`), `calls.STEP.status` or `calls.STEP.body.score`. `event.name` is the name of the event that started it, unless its data has a `name`. */
+        /** @description Asks for the data of the run, such as `event.reason` (or `event.data.reason`), `calls.STEP.status` or `calls.STEP.body.score`. `event.name` is the name of the event that started it, unless its data has a `name`. Anything else, or an answer of a step that does not call, is a problem of the draft; the id of a step that calls has no dots. */
         readonly RunBranch: {
             readonly where: components["schemas"]["WhereCondition"];
             readonly next?: components["schemas"]["StepId"];

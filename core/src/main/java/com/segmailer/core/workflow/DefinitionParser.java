@@ -6,6 +6,7 @@ import com.segmailer.core.value.Suggestion;
 import com.segmailer.core.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public final class DefinitionParser {
     var goal = goal(node);
     var start = node.text("start", 1, Limits.STEP_ID_LENGTH);
     var steps = steps(node);
-    new GraphCheck(steps, reading.violations()).check(node, start);
+    new GraphCheck(outlines(node, steps), reading.violations()).check(node, start);
     return start == null
         ? null
         : new WorkflowDefinition(
@@ -156,7 +157,39 @@ public final class DefinitionParser {
       }
       steps.put(id, parser.step(json, pointer));
     });
+    if (reading.known().isDraft()) {
+      answers(node, given);
+    }
     return steps;
+  }
+
+  /** That answers of calls can be asked for, and that nothing is asked for that no run knows. */
+  private void answers(Node node, Value.Dict steps) {
+    var calls = new LinkedHashSet<String>();
+    steps.members().forEach((id, step) -> {
+      if (Outline.type(step).equals("callWebhook")) {
+        calls.add(id);
+        if (id.contains(".")) {
+          reading
+              .violations()
+              .add(new Violation(
+                  Node.below(node.pointerTo("steps"), id),
+                  "the id of a step that calls has no dots: branches ask by it for the answer"));
+        }
+      }
+    });
+    var asked = new AskedOfRun(calls, reading.violations());
+    steps
+        .members()
+        .forEach((id, step) -> asked.check(step, Node.below(node.pointerTo("steps"), id)));
+  }
+
+  private static Map<String, Outline> outlines(Node node, Map<String, @Nullable Step> steps) {
+    var outlines = new LinkedHashMap<String, Outline>();
+    if (node.dict().get("steps") instanceof Value.Dict given) {
+      steps.forEach((id, step) -> outlines.put(id, Outline.of(given.get(id), step)));
+    }
+    return outlines;
   }
 
   private static Map<String, Step> parsed(Map<String, @Nullable Step> steps) {

@@ -14,6 +14,8 @@ import java.util.function.Predicate;
  *     for one that may be
  * @param headers what is wrong with the name of a header that is to be sent, likewise
  * @param events what is wrong with the name of an event that is to be recorded, likewise
+ * @param isDraft whether somebody writes it now: what was published goes on, though it would be refused
+ *     today for asking its runs what they cannot know
  */
 public record Known(
     Predicate<UUID> segments,
@@ -22,7 +24,8 @@ public record Known(
     Predicate<UUID> topics,
     Function<String, Optional<String>> targets,
     Function<String, Optional<String>> headers,
-    Function<String, Optional<String>> events) {
+    Function<String, Optional<String>> events,
+    boolean isDraft) {
 
   /** For definitions that were checked when they were published. */
   public static final Known ANYTHING = new Known(
@@ -32,5 +35,6 @@ public record Known(
       id -> true,
       url -> Optional.empty(),
       header -> Optional.empty(),
-      event -> Optional.empty());
+      event -> Optional.empty(),
+      false);
 }

@@ -19,7 +19,6 @@ import com.segmailer.core.workflow.WorkflowDefinition;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,6 +127,20 @@ public final class RandomWorkflows {
     return conditions.next();
   }
 
+  /** The same asked of the event that started a run. */
+  private static Condition ofRun(Condition filter) {
+    return switch (filter) {
+      case Condition.All(var parts) ->
+        new Condition.All(parts.stream().map(RandomWorkflows::ofRun).toList());
+      case Condition.Any(var parts) ->
+        new Condition.Any(parts.stream().map(RandomWorkflows::ofRun).toList());
+      case Condition.Not(var part) -> new Condition.Not(ofRun(part));
+      case Condition.PropertyTest(var path, var test) ->
+        new Condition.PropertyTest(Path.of("event." + path.text()), test);
+      default -> filter;
+    };
+  }
+
   private Set<DayOfWeek> days() {
     var days = EnumSet.noneOf(DayOfWeek.class);
     days.add(DayOfWeek.of(1 + random.nextInt(7)));
@@ -162,12 +175,7 @@ public final class RandomWorkflows {
       case 3 ->
         new Step.WaitUntil(
             watch(), next, random.nextInt(4) == 0 ? null : new Step.Timeout(span(), other));
-      case 4 -> {
-        var choices = new ArrayList<Step.Choice>();
-        boolean ofRun = random.nextInt(3) == 0;
-        choices.add(new Step.Choice(ofRun ? conditions.eventFilter() : condition(), ofRun, other));
-        yield new Step.Branch(choices, next);
-      }
+      case 4 -> new Step.Branch(List.of(choice(other)), next);
       case 5 ->
         new Step.Split(List.of(
             new Step.Share(1 + random.nextInt(9), next),
@@ -186,6 +194,11 @@ public final class RandomWorkflows {
             next);
       default -> new Step.Wait(new Delay.For(span()), next);
     };
+  }
+
+  private Step.Choice choice(@Nullable String next) {
+    boolean ofRun = random.nextInt(3) == 0;
+    return new Step.Choice(ofRun ? ofRun(conditions.eventFilter()) : condition(), ofRun, next);
   }
 
   private Edit edit() {

@@ -61,6 +61,7 @@ class DefinitionParserTest {
             "/exits/0/leftSegment",
             "/goal",
             "/steps/a/for",
+            "/steps/a/next",
             "/steps/d/branches/0/weight",
             "/steps/e/template",
             "/steps/e/kind",
@@ -70,7 +71,7 @@ class DefinitionParserTest {
   @Test
   void ways_that_lead_nowhere_and_steps_that_none_leads_to_are_refused() {
     assertThat(problems(with("'a':{'type':'wait','for':'1d','next':'x'},'b':" + END)))
-        .containsExactly("/steps/a/next");
+        .containsExactly("/steps/a/next", "/steps/b");
     assertThat(problems(with("'a':" + END + ",'b':" + END))).containsExactly("/steps/b");
   }
 
@@ -121,7 +122,8 @@ class DefinitionParserTest {
         id -> false,
         url -> Optional.empty(),
         header -> Optional.empty(),
-        event -> Optional.empty());
+        event -> Optional.empty(),
+        true);
     var id = "00000000-0000-0000-0000-000000000001";
 
     assertThat(problems(
@@ -142,7 +144,7 @@ class DefinitionParserTest {
   void a_version_must_be_one_of_its_template() {
     var known = allowing("", "");
     var send = "'a':{'type':'sendEmail','template':'00000000-0000-0000-0000-000000000001',"
-        + "'version':%s},'b':{'type':'nothing'}";
+        + "'version':%s,'next':'b'},'b':{'type':'nothing'}";
 
     assertThat(problems(with(send.formatted("2")), known)).containsExactly("/steps/b/type");
     assertThat(problems(with(send.formatted("3")), known))
@@ -160,7 +162,8 @@ class DefinitionParserTest {
         id -> true,
         given -> given.equals(url) ? Optional.empty() : Optional.of("must not be private"),
         CallHeaders::problemWith,
-        given -> given.equals(event) ? Optional.empty() : Optional.of("has blanks around it"));
+        given -> given.equals(event) ? Optional.empty() : Optional.of("has blanks around it"),
+        true);
   }
 
   @Test

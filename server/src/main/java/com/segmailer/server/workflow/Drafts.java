@@ -40,7 +40,8 @@ record Drafts(AddressRules addresses) {
         topic -> definitions.topics().byId(topic).isPresent(),
         this::problemWith,
         CallHeaders::problemWith,
-        EventData::problemWithName);
+        EventData::problemWithName,
+        true);
     return DefinitionParser.parse(WorkflowDefinitions.value(json), known);
   }
 
