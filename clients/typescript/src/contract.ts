@@ -3182,12 +3182,24 @@ export interface components {
             readonly visit: number;
             /** Format: date-time */
             readonly at: string;
-            /** @description For example `started`, `sent`, `waited`, `branched`, `ended`. */
+            /** @description For example `started`, `queued` (a message; entries of earlier versions say `sent`), `waited`, `branched`, `ended`. */
             readonly did: string;
-            /** @description What decided: the branch taken, the instant waited for, the reason of a failure. */
+            /**
+             * @description What decided: the branch taken (counted from 0, or `otherwise`), the instant waited for, the reason of a failure. `read` lists what a branch, an exit, the goal or an
+             *     awaited condition saw, such as `{"attribute": "plan", "value": "pro"}` (up to 20; `cut` where a value is too long to be kept whole). `started` tells the `trigger` and, from 1, its
+             *     `number` in the definition; an end by `exit` its number, also from 1, or `goal`, with the `event` or `segment` that set it off. Entries of earlier versions have no
+             *     `read`, `event` or `segment` beside `exit`, and count it from 0.
+             */
             readonly why: {
                 readonly [key: string]: unknown;
             };
+            /** @description Of `queued`, what has become of the message by now; `null` for other entries or when it is gone, missing in a simulation. */
+            readonly message?: {
+                /** Format: uuid */
+                readonly id: string;
+                readonly state: components["schemas"]["MessageState"];
+                readonly reason: string | null;
+            } | null;
         };
         readonly RunDetail: {
             /** Format: uuid */

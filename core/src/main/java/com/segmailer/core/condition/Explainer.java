@@ -3,6 +3,7 @@ package com.segmailer.core.condition;
 import com.segmailer.core.event.Digest;
 import com.segmailer.core.value.Value;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,12 @@ public final class Explainer {
         Evaluator.evaluate(condition, facts, now),
         seen(condition, facts, now),
         children);
+  }
+
+  /** The same of a filter of events, asked of one with that data. */
+  public static Explanation explainEvent(
+      Condition where, Value.Dict data, Instant occurredAt, ZoneId workspaceZone) {
+    return explain(where, new EventFacts(data, workspaceZone), occurredAt);
   }
 
   private static List<Condition> children(Condition condition) {

@@ -160,6 +160,7 @@ public final class Entering {
     var begun = new Run(start, known.data(), state, scene.now(), 0, 1, null);
     Map<String, Value> why = new LinkedHashMap<>();
     why.put("trigger", new Value.Text(nameOf(occurrence)));
+    why.putAll(Evidence.started(entrance, occurrence));
     if (!key.isEmpty()) {
       why.put("key", new Value.Text(key));
     }

@@ -17,7 +17,8 @@ public record LogEntry(
   /** What was done. */
   public enum Did {
     STARTED,
-    SENT,
+    /** A message is to be sent; whether it was, it says itself. Entries of old call it {@code sent}. */
+    QUEUED,
     SKIPPED,
     WAITED,
     PASSED,

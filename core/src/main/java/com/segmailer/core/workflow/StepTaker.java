@@ -42,7 +42,7 @@ final class StepTaker {
       case Step.Split split -> split(key, split);
       case Step.UpdateContact(var edit, var next) -> {
         moves.effect(new Effect.Change(key, edit));
-        moves.next(id, next, Did.UPDATED, Value.Dict.EMPTY);
+        moves.next(id, next, Did.UPDATED, Evidence.updated(edit));
       }
       case Step.PlaceInSegment(var segment, var member, var next) -> {
         moves.effect(new Effect.Place(key, segment, member));
@@ -82,7 +82,7 @@ final class StepTaker {
         Dispatch.Origin.ofRun(send.topic(), key.run(), key.step()),
         send.ignoreLimits());
     moves.effect(new Effect.Send(key, message));
-    moves.next(key.step(), send.next(), Did.SENT, Moves.why("message", id.toString()));
+    moves.next(key.step(), send.next(), Did.QUEUED, Moves.why("message", id.toString()));
   }
 
   private void sleep(String id, Step.Wait wait) {
@@ -97,7 +97,7 @@ final class StepTaker {
 
   private void watch(String id, Step.WaitUntil wait) {
     if (wait.watch() instanceof Watch.Holds(var condition) && scene.holds(condition)) {
-      moves.next(id, wait.next(), Did.PASSED, Value.Dict.EMPTY);
+      moves.next(id, wait.next(), Did.PASSED, Evidence.passed(wait.watch(), null, scene));
       return;
     }
     var deadline = Timing.deadline(wait, scene.now(), scene);
@@ -110,17 +110,25 @@ final class StepTaker {
 
   private void branch(String id, Step.Branch branch) {
     var data = RunData.eitherWay(moves.run().data());
+    var evidence = new Evidence(scene);
     for (int i = 0; i < branch.choices().size(); i++) {
       var choice = branch.choices().get(i);
       boolean holds = choice.ofRun()
           ? Evaluator.matchesEvent(choice.condition(), data, scene.now(), scene.workspaceZone())
           : scene.holds(choice.condition());
+      if (choice.ofRun()) {
+        evidence.ofData(choice.condition(), data);
+      } else {
+        evidence.ofContact(choice.condition());
+      }
       if (holds) {
-        moves.next(id, choice.next(), Did.BRANCHED, Moves.why("branch", Value.Decimal.of(i)));
+        var why = evidence.put("branch", Value.Decimal.of(i)).why();
+        moves.next(id, choice.next(), Did.BRANCHED, why);
         return;
       }
     }
-    moves.next(id, branch.otherwise(), Did.BRANCHED, Moves.why("branch", "otherwise"));
+    var why = evidence.put("branch", new Value.Text("otherwise")).why();
+    moves.next(id, branch.otherwise(), Did.BRANCHED, why);
   }
 
   private void split(Effect.Key key, Step.Split split) {

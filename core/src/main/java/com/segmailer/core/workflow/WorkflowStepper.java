@@ -82,20 +82,20 @@ public final class WorkflowStepper {
   private boolean leaves(Cue cue) {
     var goal = definition.goal();
     if (goal != null && seen(goal, cue)) {
-      moves.end(End.GOAL, "the goal is reached", Moves.why("exit", "goal"));
+      var why = Evidence.left(null, new Exit.When(goal), cue, scene);
+      moves.end(End.GOAL, "the goal is reached", why);
       return true;
     }
     for (int i = 0; i < definition.exits().size(); i++) {
-      boolean taken = switch (definition.exits().get(i)) {
+      var exit = definition.exits().get(i);
+      boolean taken = switch (exit) {
         case Exit.When(var watch) -> seen(watch, cue);
         case Exit.LeftSegment() ->
           cue instanceof Cue.Left(var segment) && segment.equals(moves.start().segment());
       };
       if (taken) {
-        moves.end(
-            End.EXITED,
-            "exit " + (i + 1) + " of the workflow",
-            Moves.why("exit", Value.Decimal.of(i)));
+        var why = Evidence.left(i + 1, exit, cue, scene);
+        moves.end(End.EXITED, "exit " + (i + 1) + " of the workflow", why);
         return true;
       }
     }
@@ -153,11 +153,7 @@ public final class WorkflowStepper {
       moves.next(
           step, timeout.next(), Did.TIMED_OUT, Moves.why("deadline", String.valueOf(deadline)));
     } else if (seen) {
-      moves.next(
-          step,
-          wait.next(),
-          Did.PASSED,
-          event == null ? Value.Dict.EMPTY : Moves.why("event", event.name()));
+      moves.next(step, wait.next(), Did.PASSED, Evidence.passed(wait.watch(), event, scene));
     }
   }
 

@@ -53,7 +53,7 @@ class WorkflowLawsProperties {
     var sent = new HashMap<String, Integer>();
     for (var run : journey.runs()) {
       for (var entry : journey.log(run)) {
-        if (entry.did() == Did.SENT) {
+        if (entry.did() == Did.QUEUED) {
           sent.merge(run.id() + " " + entry.step() + " " + entry.visit(), 1, Integer::sum);
         }
       }

@@ -170,7 +170,7 @@ class WorkflowMigrationTest {
     assertThat(journey.log(journey.run()))
         .filteredOn(entry -> entry.step().equals("a"))
         .extracting(LogEntry::did, LogEntry::visit)
-        .containsExactly(tuple(Did.WAITED, 1), tuple(Did.MIGRATED, 1), tuple(Did.SENT, 2));
+        .containsExactly(tuple(Did.WAITED, 1), tuple(Did.MIGRATED, 1), tuple(Did.QUEUED, 2));
   }
 
   @Test

@@ -58,8 +58,15 @@ record RunRow(
 
   /** Asks for a workspace and a run; read by {@link Logged#of}. */
   static final String LOG = """
-      select seq, step, visit, at, did, why::text
-        from workflow_log where workspace_id = ? and run_id = ? order by seq
+      select l.seq, l.step, l.visit, l.at, l.did, l.why::text, m.id, m.state, m.reason
+        from workflow_log l
+        left join lateral (
+          select id, state, reason from messages
+           where workspace_id = l.workspace_id
+             and id = case when l.did in ('queued', 'sent') then (l.why ->> 'message')::uuid end
+          offset 0) m on true
+       where l.workspace_id = ? and l.run_id = ?
+       order by l.seq
       """;
 
   // Found by the contact's index. A visit is of one step.
@@ -96,10 +103,25 @@ record RunRow(
   /** How many runs stand at a step in a state. */
   record AtStep(int version, String step, String state, long runs) {}
 
-  record Logged(int seq, String step, int visit, Instant at, String did, String why) {
+  /** @param message that the entry tells of, as it is now; null when there is none, or none any more */
+  record Logged(
+      int seq,
+      String step,
+      int visit,
+      Instant at,
+      String did,
+      String why,
+      @Nullable Queued message) {
     static Logged of(Row row) {
+      var message = row.uuidOrNull(7);
       return new Logged(
-          row.integer(1), row.text(2), row.integer(3), row.instant(4), row.text(5), row.text(6));
+          row.integer(1),
+          row.text(2),
+          row.integer(3),
+          row.instant(4),
+          row.text(5),
+          row.text(6),
+          message == null ? null : new Queued(message, row.text(8), row.textOrNull(9)));
     }
   }
 
@@ -113,6 +135,9 @@ record RunRow(
    */
   record Call(
       int attempts, @Nullable String lastProblem, @Nullable Instant nextAttemptAt) {}
+
+  /** What has become of a message. */
+  record Queued(UUID id, String state, @Nullable String reason) {}
 
   /** An active run, as sweeps need it. */
   record Active(UUID id, UUID contact, int version, String step, String state) {}

@@ -96,7 +96,18 @@ final class WorkflowJson {
         .field("did", entry.did())
         .name("why")
         .rawValue(bytes(entry.why()))
-        .end();
+        .name("message");
+    var message = entry.message();
+    if (message == null) {
+      json.nothing();
+    } else {
+      json.object()
+          .field("id", message.id())
+          .field("state", message.state())
+          .field("reason", message.reason())
+          .end();
+    }
+    json.end();
   }
 
   private static JsonWriter begin(JsonWriter json, RunRow run) {

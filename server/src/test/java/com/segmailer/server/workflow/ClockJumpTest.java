@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class ClockJumpTest {
 
   private static final String SENT =
-      "select count(*) from workflow_log where workspace_id = ? and did = 'sent' and step = ";
+      "select count(*) from workflow_log where workspace_id = ? and did = 'queued' and step = ";
 
   private final RunningServer server = RunningServer.start();
   private final Flows flows = new Flows(server, server.workspace("Clocks"));

@@ -58,12 +58,12 @@ public final class StoredRuns {
   private static void assertMessages(Database database, int workspace) {
     found(database, workspace, "visits that sent twice", """
         select run_id from workflow_log
-         where workspace_id = (select id from here) and did = 'sent'
+         where workspace_id = (select id from here) and did = 'queued'
          group by run_id, step, visit having count(*) > 1""");
     found(database, workspace, "visits without their message, or the other way round", """
         select coalesce(l.run_id, m.run_id)
           from (select run_id, step, (why ->> 'message')::uuid as id from workflow_log
-                 where workspace_id = (select id from here) and did = 'sent') l
+                 where workspace_id = (select id from here) and did = 'queued') l
           full join (select run_id, step, id from messages
                       where workspace_id = (select id from here) and run_id is not null) m
             on (m.run_id, m.step, m.id) = (l.run_id, l.step, l.id)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class WorkflowTurnsTest {
 
   private static final String SENT =
-      "select count(*) from workflow_log where workspace_id = ? and did = 'sent'";
+      "select count(*) from workflow_log where workspace_id = ? and did = 'queued'";
   private static final String OF_VERSION =
       "select count(*) from workflow_runs where workspace_id = ? and version = ";
 
