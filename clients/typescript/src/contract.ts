@@ -4587,6 +4587,18 @@ export interface components {
             readonly campaign: string | null;
             /** @description Of the campaign, from 0. */
             readonly variant: number | null;
+            /**
+             * Format: uuid
+             * @description Whose run wanted it; `null` when none did.
+             */
+            readonly workflow: string | null;
+            /**
+             * Format: uuid
+             * @description That wanted it. It may have been dropped since, with old events.
+             */
+            readonly run: string | null;
+            /** @description Of the run. */
+            readonly step: string | null;
             /** Format: date-time */
             readonly createdAt: string;
             /** Format: date-time */
@@ -7265,6 +7277,10 @@ export interface operations {
                 readonly template?: string;
                 /** @description Only those of this campaign. */
                 readonly campaign?: string;
+                /** @description Only those of runs of this workflow. */
+                readonly workflow?: string;
+                /** @description Only those of this run. */
+                readonly run?: string;
                 /** @description How many objects a page has at most. */
                 readonly limit?: components["parameters"]["Limit"];
                 /** @description The `nextCursor` of the page before. */

@@ -8,6 +8,7 @@ import com.segmailer.core.workflow.Occurrence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Does what steps want done: what is to be done to the contact at once, and its segments are settled
@@ -76,10 +77,10 @@ final class Effects {
     };
   }
 
-  /** Does it; yields what came of it, if that may concern anybody. */
-  Optional<News> perform(Effect effect, int depth) {
+  /** Does it for a run of the workflow; yields what came of it, if that may concern anybody. */
+  Optional<News> perform(UUID workflow, Effect effect, int depth) {
     switch (effect) {
-      case Effect.Send(var key, var message) -> messages.add(message);
+      case Effect.Send(var key, var message) -> messages.add(message.of(workflow));
       case Effect.Call call -> calls.add(call);
       case Effect.Change change -> {
         return apply(change, depth);

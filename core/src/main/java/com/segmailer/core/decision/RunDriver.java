@@ -11,7 +11,6 @@ import com.segmailer.core.workflow.Occurrence;
 import com.segmailer.core.workflow.Run;
 import com.segmailer.core.workflow.Scene;
 import com.segmailer.core.workflow.Transition;
-import com.segmailer.core.workflow.WorkflowDefinition;
 import com.segmailer.core.workflow.WorkflowStepper;
 import com.segmailer.core.workflow.Workflows;
 import java.time.Instant;
@@ -207,28 +206,29 @@ final class RunDriver {
       if (version != null && version.lets(run) && ledger.steps(run) < Limits.STEPS_A_WAKE_UP) {
         steps++;
         ledger.step(run);
-        take(version.definition(), run);
+        take(version, run);
         return true;
       }
     }
     return false;
   }
 
-  private void take(WorkflowDefinition definition, Run before) {
-    var moved = WorkflowStepper.step(definition, before, scene(), new Cue.Go());
+  private void take(Workflows.Version of, Run before) {
+    var moved = WorkflowStepper.step(of.definition(), before, scene(), new Cue.Go());
     int depth = ledger.depth(before);
     for (var effect : moved.effects()) {
       var problem = depth >= Limits.CAUSATION_DEPTH && Effects.changes(effect)
           ? Optional.of("workflows set each other off " + depth + " times, one after the other")
           : effects.problem(effect);
       if (problem.isPresent()) {
-        ledger.moved(before, WorkflowStepper.failed(definition, before, problem.get(), scene()));
+        ledger.moved(
+            before, WorkflowStepper.failed(of.definition(), before, problem.get(), scene()));
         return;
       }
     }
     ledger.moved(before, moved);
     for (var effect : moved.effects()) {
-      effects.perform(effect, depth + 1).ifPresent(queue::add);
+      effects.perform(of.id(), effect, depth + 1).ifPresent(queue::add);
     }
   }
 

@@ -29,6 +29,13 @@ public record Dispatch(
     this(id, kind, content, data, dueAt, origin, false);
   }
 
+  /** The same, wanted by a run of that workflow. */
+  public Dispatch of(UUID workflow) {
+    var by = new Origin(
+        origin.topic, origin.campaign, origin.variant, origin.run, origin.step, workflow);
+    return new Dispatch(id, kind, content, data, dueAt, by, ignoresLimits);
+  }
+
   /** Whether the recipient asked for it by what they did, or the sender would like them to know. */
   public enum Kind {
     /** Goes to everybody but those whose address cannot or must not be written to. */
@@ -61,27 +68,29 @@ public record Dispatch(
    * @param campaign null when it belongs to none, as with {@code run}
    * @param variant which of the campaign's contents it has, from 0
    * @param step of the workflow's run
+   * @param workflow of the run
    */
   public record Origin(
       @Nullable UUID topic,
       @Nullable UUID campaign,
       int variant,
       @Nullable UUID run,
-      @Nullable String step) {
+      @Nullable String step,
+      @Nullable UUID workflow) {
 
     /** Somebody who called. */
-    public static final Origin CALL = new Origin(null, null, 0, null, null);
+    public static final Origin CALL = new Origin(null, null, 0, null, null, null);
 
     public static Origin ofCampaign(@Nullable UUID topic, UUID campaign, int variant) {
-      return new Origin(topic, campaign, variant, null, null);
+      return new Origin(topic, campaign, variant, null, null, null);
     }
 
     public static Origin ofRun(@Nullable UUID topic, UUID run, String step) {
-      return new Origin(topic, null, 0, run, step);
+      return new Origin(topic, null, 0, run, step, null);
     }
 
     public Origin about(@Nullable UUID newTopic) {
-      return new Origin(newTopic, campaign, variant, run, step);
+      return new Origin(newTopic, campaign, variant, run, step, workflow);
     }
   }
 }

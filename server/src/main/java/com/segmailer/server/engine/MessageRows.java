@@ -61,10 +61,7 @@ final class MessageRows {
   }
 
   void into(Script script, int workspace, Instant now) {
-    // Whoever lost the address meanwhile, or is gone, gets nothing.
-    var kept = wanted.stream()
-        .filter(w -> !w.entry().erased() && w.entry().current().profile().email() != null)
-        .toList();
+    var kept = kept();
     if (kept.isEmpty()) {
       return;
     }
@@ -74,17 +71,17 @@ final class MessageRows {
             insert into messages (
               workspace_id, id, contact_id, kind, template_id, template_version, content, data,
               address, address_key, state, due_at, created_at, topic_id, campaign_id, variant,
-              run_id, step, ignores_limits)
+              run_id, step, workflow_id, ignores_limits)
             select ?, id, contact_id, kind, template_id, template_version, content, data,
                    address, address_key, 'queued', due_at, ?, topic_id, campaign_id, variant,
-                   run_id, step, ignores_limits
+                   run_id, step, workflow_id, ignores_limits
               from unnest(?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::int[],
                           ?::text[]::jsonb[], ?::text[]::jsonb[], ?::text[], ?::text[],
                           ?::timestamptz[], ?::uuid[], ?::uuid[], ?::int[], ?::uuid[], ?::text[],
-                          ?::boolean[])
+                          ?::uuid[], ?::boolean[])
                 as m(id, contact_id, kind, template_id, template_version, content, data, address,
                      address_key, due_at, topic_id, campaign_id, variant, run_id, step,
-                     ignores_limits)
+                     workflow_id, ignores_limits)
             on conflict (workspace_id, id) do nothing""")
         .with(workspace)
         .with(now.atOffset(ZoneOffset.UTC))
@@ -103,7 +100,15 @@ final class MessageRows {
         .with(Columns.ints(each(kept, w -> w.dispatch().origin().variant())))
         .with(Columns.uuids(each(kept, w -> w.dispatch().origin().run())))
         .with(Columns.texts(each(kept, w -> w.dispatch().origin().step())))
+        .with(Columns.uuids(each(kept, w -> w.dispatch().origin().workflow())))
         .with(Columns.bools(each(kept, w -> w.dispatch().ignoresLimits())));
+  }
+
+  /** Whoever lost the address meanwhile, or is gone, gets nothing. */
+  private List<WantedMessage> kept() {
+    return wanted.stream()
+        .filter(w -> !w.entry().erased() && w.entry().current().profile().email() != null)
+        .toList();
   }
 
   private static <T> List<@Nullable T> each(

@@ -41,7 +41,7 @@ record Claimed(
   static final String COLUMNS = """
       id, contact_id, kind, template_id, template_version, content::text, data::text, address,
       address_key, state = 'sending', attempts, created_at, topic_id, campaign_id, variant, run_id,
-      step, rendered_as, greatest(created_at, held_until), ignores_limits""";
+      step, rendered_as, greatest(created_at, held_until), ignores_limits, workflow_id""";
 
   /** The contact with whose data it is rendered. */
   @Nullable
@@ -93,7 +93,8 @@ record Claimed(
             row.uuidOrNull(14),
             row.integer(15),
             row.uuidOrNull(16),
-            row.textOrNull(17)),
+            row.textOrNull(17),
+            row.uuidOrNull(21)),
         row.bool(20));
   }
 }

@@ -1,6 +1,7 @@
 package com.segmailer.server.message;
 
 import com.segmailer.server.json.JsonWriter;
+import org.jspecify.annotations.Nullable;
 
 /** Messages as answers show them. */
 final class MessageJson {
@@ -16,13 +17,8 @@ final class MessageJson {
         .field("kind", one.kind())
         .field("topic", one.topic())
         .field("template", one.template());
-    json.name("version");
-    if (one.version() == null) {
-      json.nothing();
-    } else {
-      json.number(one.version());
-    }
-    json.field("subject", one.subject())
+    number(json, "version", one.version())
+        .field("subject", one.subject())
         .field("state", one.state())
         .field("reason", one.reason())
         .field("attempts", one.attempts())
@@ -31,26 +27,27 @@ final class MessageJson {
     if (one.code() == null && one.reply() == null) {
       json.nothing();
     } else {
-      json.object().name("code");
-      if (one.code() == null) {
-        json.nothing();
-      } else {
-        json.number(one.code());
-      }
-      json.field("status", one.status()).field("text", one.reply()).end();
+      number(json.object(), "code", one.code())
+          .field("status", one.status())
+          .field("text", one.reply())
+          .end();
     }
-    json.field("campaign", one.campaign()).name("variant");
-    if (one.campaign() == null) {
-      json.nothing();
-    } else {
-      json.number(one.variant());
-    }
-    json.field("createdAt", one.createdAt())
+    json.field("campaign", one.campaign());
+    number(json, "variant", one.campaign() == null ? null : one.variant())
+        .field("workflow", one.workflow())
+        .field("run", one.run())
+        .field("step", one.step())
+        .field("createdAt", one.createdAt())
         .field("sentAt", one.sentAt())
         .field("openedAt", one.openedAt())
         .field("clickedAt", one.clickedAt())
         .field("machineOpenedAt", one.machineOpenedAt())
         .field("machineClickedAt", one.machineClickedAt())
         .end();
+  }
+
+  private static JsonWriter number(JsonWriter json, String name, @Nullable Integer value) {
+    json.name(name);
+    return value == null ? json.nothing() : json.number(value);
   }
 }

@@ -86,6 +86,8 @@ public final class MessageRoutes {
             "state",
             "template",
             "campaign",
+            "workflow",
+            "run",
             "limit",
             "cursor")
         .get(MESSAGES + "/{id}", Scope.MESSAGES_READ, this::show);
@@ -209,7 +211,9 @@ public final class MessageRoutes {
         query.uuid("contact").orElse(null),
         query.oneOf("state", STATES).orElse(null),
         query.uuid("template").orElse(null),
-        query.uuid("campaign").orElse(null));
+        query.uuid("campaign").orElse(null),
+        query.uuid("workflow").orElse(null),
+        query.uuid("run").orElse(null));
     var before = request
         .page()
         .cursor()

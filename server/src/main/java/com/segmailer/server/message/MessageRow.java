@@ -35,16 +35,20 @@ record MessageRow(
     @Nullable Instant machineClickedAt,
     @Nullable UUID campaign,
     int variant,
-    @Nullable UUID topic) {
+    @Nullable UUID topic,
+    @Nullable UUID workflow,
+    @Nullable UUID run,
+    @Nullable String step) {
 
   /** What {@link #of} reads. */
   static final String COLUMNS = """
       id, contact_id, kind, template_id, template_version, address, subject, state, reason,
       attempts, due_at, code, status, reply, created_at, sent_at, opened_at, clicked_at,
-      machine_opened_at, machine_clicked_at, campaign_id, variant, topic_id, rendered_as""";
+      machine_opened_at, machine_clicked_at, campaign_id, variant, topic_id, rendered_as,
+      workflow_id, run_id, step""";
 
   /** The first column after {@link #COLUMNS}. */
-  static final int NEXT = 25;
+  static final int NEXT = 28;
 
   private static final String SELECT =
       "select " + COLUMNS + " from messages where workspace_id = ?";
@@ -56,14 +60,18 @@ record MessageRow(
       @Nullable UUID contact,
       @Nullable String state,
       @Nullable UUID template,
-      @Nullable UUID campaign) {
+      @Nullable UUID campaign,
+      @Nullable UUID workflow,
+      @Nullable UUID run) {
 
     private Conditions conditions() {
       return Conditions.none()
           .and("contact_id = ?", contact)
           .and("state = ?", state)
           .and("template_id = ?", template)
-          .and("campaign_id = ?", campaign);
+          .and("campaign_id = ?", campaign)
+          .and("workflow_id = ?", workflow)
+          .and("run_id = ?", run);
     }
   }
 
@@ -108,6 +116,9 @@ record MessageRow(
         row.instantOrNull(20),
         row.uuidOrNull(21),
         row.integer(22),
-        row.uuidOrNull(23));
+        row.uuidOrNull(23),
+        row.uuidOrNull(25),
+        row.uuidOrNull(26),
+        row.textOrNull(27));
   }
 }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -135,6 +136,7 @@ final class Settlement {
     if (claimed.origin().campaign() != null) {
       data.put("campaignId", new Value.Text(claimed.origin().campaign().toString()));
     }
+    putRun(data, claimed.origin());
     data.put("subject", new Value.Text(message.mail().subject()));
     var event = new Event("email.sent", now, Value.Dict.adopting(data));
     return new Submission.Apply(
@@ -142,6 +144,16 @@ final class Settlement {
         new Change.Record(event, Edit.NONE, true),
         Submission.Terms.EXISTING.withAppliedKey(
             AppliedKeys.ofEvent("email.sent\0" + claimed.id())));
+  }
+
+  private static void putRun(Map<String, Value> data, Dispatch.Origin origin) {
+    if (origin.run() != null && origin.step() != null) {
+      if (origin.workflow() != null) {
+        data.put("workflowId", new Value.Text(origin.workflow().toString()));
+      }
+      data.put("runId", new Value.Text(origin.run().toString()));
+      data.put("step", new Value.Text(origin.step()));
+    }
   }
 
   private static void later(Outcomes outcomes, Claimed message, Said said, Instant now) {

@@ -40,7 +40,7 @@ final class ListCostTest {
     var jane = contactWith("jane@example.com", 3);
     contactWith("max@example.com", 5_000);
     server.database().read(sql -> sql.update("analyze messages"));
-    var filter = new MessageRow.Filter(jane, "sent", null, null);
+    var filter = new MessageRow.Filter(jane, "sent", null, null, null, null);
 
     server.database().inTransaction(sql -> {
       long before = read(sql);
