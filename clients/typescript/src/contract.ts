@@ -1487,7 +1487,7 @@ export interface paths {
          * Move runs to the present version
          * @description Runs of earlier versions go on in the present one at the step with the same id; timers keep running. A run whose step is of another type
          *     now takes it anew, and who meets the goal, an exit or an awaited condition of the present version goes on at once. By default this is a
-         *     dry run that says who would move. Runs at steps that the present version lacks keep it from happening (`vanished: fail`), or are ended (`discard`).
+         *     dry run that says who would move, how, and whether the call would be refused. Runs at steps that the present version lacks keep it from happening (`vanished: fail`), or are ended (`discard`).
          *     A run that comes to such a step while the others are moved stays with its version (`fail`) or is ended (`discard`). One migration of a workflow
          *     at a time, which `GET` shows as `migration`: 409 while another is under way.
          */
@@ -3295,12 +3295,22 @@ export interface components {
             /** @description The present version. */
             readonly to: number;
             readonly dryRun: boolean;
+            /** @description Why the same call with `dryRun: false` would be answered 409 now, and nobody be moved; `null` when they would. */
+            readonly refusal: string | null;
             readonly groups: readonly {
                 readonly version: number;
                 readonly step: string;
                 readonly runs: number;
-                /** @enum {string} */
-                readonly becomes: "migrated" | "ended";
+                /**
+                 * @description `migrated`: goes on as it is. `restarts`: what it waits for is not what its step is now, so it takes the step as if it had just come, for example sends a mail.
+                 *     The step is gone: `ended` with `discard`, `refused` with `fail`. Who meets the goal, an exit or an awaited condition of the present version goes on at once besides.
+                 * @enum {string}
+                 */
+                readonly becomes: "migrated" | "restarts" | "ended" | "refused";
+                /** @description Of the step in the present version; `null` when it has none of this id. */
+                readonly type: string | null;
+                /** @description The ids of some of the runs. */
+                readonly some: readonly string[];
             }[];
         };
         readonly SimulationInput: {

@@ -215,4 +215,24 @@ class WorkflowMigrationTest {
 
     assertThat(journey.pass(DAY).mails()).containsExactly("x");
   }
+
+  @Test
+  void what_is_said_of_a_migration_beforehand_is_what_it_does() {
+    var steps = List.of(SLEEP, SEND, CALL, WATCH, ON_FREE.replace("free", "pro"));
+    for (var before : List.of(SLEEP, CALL, WATCH)) {
+      for (var after : steps) {
+        var journey = at(before);
+        var state = journey.run().state().getClass();
+        var said = Carried.of(state, definition("", after).step("a").orElse(null));
+
+        migrated(journey, 2, "", after);
+
+        boolean anew = journey.run().visits() > 1;
+        assertThat(said)
+            .as(before + " " + after)
+            .isEqualTo(anew ? Carried.RESTARTS : Carried.GOES_ON);
+      }
+    }
+    assertThat(Carried.of(State.Failed.class, null)).isEqualTo(Carried.VANISHES);
+  }
 }

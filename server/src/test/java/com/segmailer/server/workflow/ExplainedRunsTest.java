@@ -90,4 +90,45 @@ final class ExplainedRunsTest {
         .contains("\"workflowId\": \"" + workflow + "\"")
         .contains("\"runId\": \"" + run + "\"");
   }
+
+  private static String resting(String steps) {
+    return """
+        {"triggers": [{"type": "event", "event": "go"}], "start": "rest", "steps": {%s}}""".formatted(steps);
+  }
+
+  @Test
+  void a_dry_run_tells_what_the_migration_does() {
+    var rest = "\"rest\": {\"type\": \"wait\", \"for\": \"1d\", \"next\": \"%s\"}, ";
+    var workflow = flows.published(
+        "Moves",
+        resting(rest.formatted("gone") + "\"gone\": {\"type\": \"wait\", \"for\": \"9d\"}"));
+    var path = "/api/v2/workflows/" + workflow;
+    flows.event("max@example.com", "go", "");
+    var max = flows.run(workflow).text("id");
+    flows.api().post(path + "/runs/" + max + "/move", "{\"step\": \"gone\"}");
+    flows.event("jane@example.com", "go", "");
+    var jane = flows.api().get(path + "/runs?step=rest").text("data.0.id");
+    var mail = resting("""
+        "rest": {"type": "sendEmail", "template": "%s"}""".formatted(flows.template("Hello")));
+    flows.api().patch(path, "{\"definition\": " + mail + "}");
+    flows.publish(workflow);
+
+    var refused = flows.api().post(path + "/migrate", "");
+    var really = flows.api().post(path + "/migrate", "{\"dryRun\": false}");
+    var discarding = flows.api().post(path + "/migrate", "{\"vanished\": \"discard\"}");
+
+    assertThat(refused.text("groups"))
+        .contains(
+            "{\"version\":1,\"step\":\"gone\",\"runs\":1,\"becomes\":\"refused\",\"type\":null,"
+                + "\"some\":[\"" + max + "\"]}")
+        .contains("{\"version\":1,\"step\":\"rest\",\"runs\":1,\"becomes\":\"restarts\","
+            + "\"type\":\"sendEmail\",\"some\":[\"" + jane + "\"]}");
+    assertThat(really.status()).isEqualTo(409);
+    assertThat(refused.text("refusal")).isEqualTo(really.text("detail"));
+    assertThat(discarding.text("refusal")).isEqualTo("null");
+    assertThat(discarding.text("groups")).contains("\"becomes\":\"ended\"");
+
+    flows.api().post(path + "/migrate", "{\"dryRun\": false, \"vanished\": \"discard\"}");
+    flows.awaitMails(1);
+  }
 }
