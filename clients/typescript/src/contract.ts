@@ -1517,7 +1517,7 @@ export interface paths {
          * What would become of a contact
          * @description Decides exactly as it would be decided, on a clock that jumps from one instant at which something happens to the next: the draft, for a
          *     real contact (which also takes the scope `contacts:read`) or a made-up one, in a future that you write. Nothing is stored or sent;
-         *     calls are answered with `callStatus`, and links to unsubscribe lead nowhere. It is decided as if the draft were published now.
+         *     calls are answered with `calls` and `callStatus`, and links to unsubscribe lead nowhere. It is decided as if the draft were published now.
          *     A real contact is taken as it is: its runs of this workflow go on in their version, and when it entered before counts for `reentry`, so that it may well not
          *     start. An answer that such a run waits for does not come. Other workflows do nothing.
          */
@@ -3321,6 +3321,10 @@ export interface components {
              * @default false
              */
             readonly start?: boolean;
+            /** @description With `start`, what it starts with, as in `startRun`. */
+            readonly data?: {
+                readonly [key: string]: unknown;
+            };
             /** @description What happens then. */
             readonly future?: readonly {
                 /** @description Seen from now, for example `2d`. */
@@ -3334,10 +3338,18 @@ export interface components {
             /** @default 30d */
             readonly until?: string;
             /**
-             * @description What calls of the workflow are answered.
+             * @description What calls of the workflow are answered that `calls` does not name. A status on which a call is tried again counts after the last attempt, 35 minutes and 35 seconds later.
              * @default 200
              */
             readonly callStatus?: number;
+            /** @description What the calls of single steps are answered, by the id of the step. */
+            readonly calls?: {
+                readonly [key: string]: {
+                    readonly status: number;
+                    /** @description The JSON of the answer, which branches read as `calls.STEP.body`. */
+                    readonly body?: unknown;
+                };
+            };
         };
         readonly Simulation: {
             /** Format: date-time */

@@ -3,13 +3,15 @@ package com.segmailer.core.decision;
 import com.segmailer.core.contact.Contact;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.value.Value;
+import com.segmailer.core.workflow.CallRetries;
 import com.segmailer.core.workflow.Cue;
+import com.segmailer.core.workflow.Effect;
+import com.segmailer.core.workflow.Run;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What would become of a contact: the same decisions as ever, on a clock that jumps from one instant
@@ -23,8 +25,27 @@ public final class Simulation {
   /** Something that happens to the contact at that time. */
   public record Happening(Instant at, Change change) {}
 
-  /** @param answer that all calls of runs get, at once */
-  public record Scenario(List<Happening> future, Cue.Answer answer, Instant from, Instant until) {
+  /**
+   * What calls of runs get: at once, or after the last attempt where they are tried again.
+   *
+   * @param bySteps of calls from these steps
+   * @param others of all other calls
+   */
+  public record Answers(Map<String, Cue.Answer> bySteps, Cue.Answer others) {
+
+    /** All is well, and nothing more is said. */
+    public static final Answers FINE = new Answers(Map.of(), fine());
+
+    public Answers {
+      bySteps = Map.copyOf(bySteps);
+    }
+
+    Cue.Answer to(String step) {
+      return bySteps.getOrDefault(step, others);
+    }
+  }
+
+  public record Scenario(List<Happening> future, Answers answers, Instant from, Instant until) {
     public Scenario {
       future = List.copyOf(future);
     }
@@ -41,8 +62,8 @@ public final class Simulation {
   }
 
   private final Definitions definitions;
-  private final Deque<Happening> future;
-  private final Cue.Answer answer;
+  private final List<Happening> future;
+  private final Answers answers;
   private final List<Decided> decisions = new ArrayList<>();
   private Contact contact;
   private boolean created;
@@ -53,8 +74,8 @@ public final class Simulation {
     this.contact = contact;
     this.created = created;
     this.now = scenario.from();
-    this.answer = scenario.answer();
-    this.future = new ArrayDeque<>(
+    this.answers = scenario.answers();
+    this.future = new ArrayList<>(
         scenario.future().stream().sorted(Comparator.comparing(Happening::at)).toList());
   }
 
@@ -71,16 +92,18 @@ public final class Simulation {
   private Outcome run(Instant until) {
     while (decisions.size() < MAX_DECISIONS) {
       var wakeAt = created ? null : contact.standing().wakeAt();
-      var next = future.peek();
+      var next = future.isEmpty() ? null : future.getFirst();
       if (wakeAt != null
           && !wakeAt.isAfter(until)
           && (next == null || !next.at().isBefore(wakeAt))) {
         now = wakeAt.isAfter(now) ? wakeAt : now;
         decide(new Change.Wake());
       } else if (next != null && !next.at().isAfter(until)) {
-        future.remove();
+        future.removeFirst();
         now = next.at().isAfter(now) ? next.at() : now;
-        decide(next.change());
+        if (isAwaited(next.change())) {
+          decide(next.change());
+        }
       } else {
         return new Outcome(decisions, contact, true);
       }
@@ -95,11 +118,33 @@ public final class Simulation {
       contact = made.after();
       created = false;
       for (var call : made.progress().calls()) {
-        if (decisions.size() < MAX_DECISIONS) {
-          decide(new Change.Reach(call.key().run(), new Cue.Answered(call.key().visit(), answer)));
-        }
+        answer(call);
       }
     }
+  }
+
+  private void answer(Effect.Call call) {
+    var answer = answers.to(call.key().step());
+    var change = new Change.Reach(call.key().run(), new Cue.Answered(call.key().visit(), answer));
+    var at = now.plus(CallRetries.until(answer.status()));
+    if (at.isAfter(now)) {
+      int place = 0;
+      while (place < future.size() && !future.get(place).at().isAfter(at)) {
+        place++;
+      }
+      future.add(place, new Happening(at, change));
+    } else if (decisions.size() < MAX_DECISIONS) {
+      decide(change);
+    }
+  }
+
+  /** A run that went another way meanwhile hears no answer. */
+  private boolean isAwaited(Change change) {
+    return !(change instanceof Change.Reach(var id, Cue.Answered(var visit, var answer)))
+        || contact.standing().workflows().runs().stream()
+            .anyMatch(run -> run.id().equals(id)
+                && run.visits() == visit
+                && run.state() instanceof Run.State.Calling);
   }
 
   /** An answer that all is well and nothing more. */

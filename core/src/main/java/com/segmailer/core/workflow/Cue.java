@@ -31,6 +31,12 @@ public sealed interface Cue {
     public Answer(boolean success, int status, Value body, String problem) {
       this(success, status, body, problem, "");
     }
+
+    /** What a receiver answered with that status. */
+    public static Answer of(int status, Value body) {
+      boolean success = status >= 200 && status < 300;
+      return new Answer(success, status, body, success ? "" : "the answer was " + status);
+    }
   }
 
   /** What may be asked of a run. */

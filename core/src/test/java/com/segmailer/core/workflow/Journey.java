@@ -161,7 +161,7 @@ public final class Journey {
         definitions,
         Contact.blank(contact.id(), NOON),
         true,
-        new Simulation.Scenario(done, Simulation.fine(), NOON, until));
+        new Simulation.Scenario(done, Simulation.Answers.FINE, NOON, until));
   }
 
   // Workflows that start each other by way of calls go on for ever, as fast as they are answered.

@@ -3,6 +3,7 @@ package com.segmailer.server.workflow;
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.value.Value;
+import com.segmailer.core.workflow.CallRetries;
 import com.segmailer.core.workflow.Cue;
 import com.segmailer.server.contact.ContactLookup;
 import com.segmailer.server.contact.StoredContact;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,10 +29,8 @@ import org.slf4j.LoggerFactory;
 final class Calling {
 
   /** The waits after each failed attempt; then the call has failed. */
-  static final List<Duration> RETRIES = List.of(
-      Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofMinutes(30));
+  static final List<Duration> RETRIES = CallRetries.WAITS;
 
-  private static final Set<Integer> TRY_AGAIN = Set.of(408, 425, 429);
   private static final Logger LOG = LoggerFactory.getLogger(Calling.class);
 
   private final Database database;
@@ -103,8 +101,7 @@ final class Calling {
     boolean again = switch (exchange) {
       // What no attempt can make better is not tried again.
       case Exchange.Failed failed -> Target.parse(call.text("url"), rules) instanceof Target.Valid;
-      case Exchange.Answered answered ->
-        answered.status() >= 500 || TRY_AGAIN.contains(answered.status());
+      case Exchange.Answered answered -> CallRetries.isTriedAgain(answered.status());
     };
     var answer = switch (exchange) {
       case Exchange.Failed failed -> failed(failed.reason().sentence());

@@ -19,6 +19,7 @@ import com.segmailer.server.json.Violation;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,20 +28,22 @@ import java.util.Optional;
  *
  * @param contact a real one; empty for one that is made up
  * @param attributes of the one that is made up, or to be set on the real one at once
- * @param starts whether the contact starts directly
+ * @param start the data with which the contact starts directly; empty when it does not
  * @param future what happens then, in the caller's order
  */
 record Scenario(
     Optional<Identifier> contact,
     Value.Dict attributes,
-    boolean starts,
+    Optional<Value.Dict> start,
     List<Happening> future,
-    Cue.Answer answer,
+    Simulation.Answers answers,
     Instant from,
     Instant until) {
 
   private static final int MOST_HAPPENINGS = 100;
   private static final int LONGEST_SPAN = 20;
+  private static final int LEAST_STATUS = 100;
+  private static final int MOST_STATUS = 599;
   private static final Span MONTH = new Span(30, Span.Unit.DAYS);
 
   /** Throws when something is wrong. */
@@ -48,25 +51,42 @@ record Scenario(
     var contact = fields.optionalObject("contact").map(ContactLookup::identifierIn);
     var attributes = attributes(fields);
     boolean starts = fields.optionalBool("start").orElse(false);
+    var data = DataInput.read(fields);
+    if (!starts && fields.has("data")) {
+      fields.refuse("data", "is what the contact starts with directly: start must be true");
+    }
     var until = after(fields, "until").orElse(MONTH);
     var future = new ArrayList<Happening>();
     for (var one : fields.objects("future", MOST_HAPPENINGS)) {
       happening(one, now).ifPresent(future::add);
     }
-    var answer = fields
-        .optionalInteger("callStatus", 100, 599)
-        .map(status ->
-            new Cue.Answer(status >= 200 && status < 300, status.intValue(), Value.NULL, ""))
-        .orElse(Simulation.fine());
+    var answers = answers(fields);
     fields.orThrow();
     return new Scenario(
         contact,
         attributes,
-        starts,
+        starts ? Optional.of(data) : Optional.empty(),
         List.copyOf(future),
-        answer,
+        answers,
         now,
         until.after(now, ZoneOffset.UTC));
+  }
+
+  private static Simulation.Answers answers(Fields fields) {
+    var others = fields
+        .optionalInteger("callStatus", LEAST_STATUS, MOST_STATUS)
+        .map(status -> Cue.Answer.of(status.intValue(), Value.NULL))
+        .orElse(Simulation.fine());
+    var bySteps = new LinkedHashMap<String, Cue.Answer>();
+    var given = fields.value("calls") instanceof Value.Dict dict ? dict : Value.Dict.EMPTY;
+    fields.optionalObject("calls").ifPresent(calls -> {
+      for (var step : given.members().keySet()) {
+        var call = calls.object(step);
+        long status = call.integer("status", LEAST_STATUS, MOST_STATUS);
+        bySteps.put(step, Cue.Answer.of((int) status, call.value("body")));
+      }
+    });
+    return new Simulation.Answers(bySteps, others);
   }
 
   private static Optional<Span> after(Fields fields, String name) {

@@ -6,8 +6,10 @@ import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.decision.Simulation;
 import com.segmailer.core.decision.Simulation.Happening;
+import com.segmailer.core.value.Suggestion;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.Parsed;
+import com.segmailer.core.workflow.Step;
 import com.segmailer.core.workflow.WorkflowDefinition;
 import com.segmailer.server.contact.ContactLookup;
 import com.segmailer.server.contact.Pointers;
@@ -29,6 +31,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** {@code /api/v2/workflows/{id}/simulate}: what would become of a contact; nothing is stored. */
@@ -76,6 +79,7 @@ public final class SimulationRoutes {
           .orElseThrow(WorkflowDefinitions::gone);
       var world = new SimulationWorld(
           definitions.current(sql, workspace), row, definition(sql, workspace, row));
+      refuseUnknown(world, row, scenario.answers().bySteps().keySet());
       return new Begun(world, row, contact(sql, workspace, world, scenario));
     });
     boolean made = scenario.contact().isEmpty();
@@ -85,7 +89,7 @@ public final class SimulationRoutes {
         made,
         new Simulation.Scenario(
             future(scenario, begun.row(), made),
-            scenario.answer(),
+            scenario.answers(),
             scenario.from(),
             scenario.until()));
     var answer = new SimulationJson(
@@ -104,6 +108,27 @@ public final class SimulationRoutes {
                 Pointers.under(Pointer.ROOT.member("definition"), wrong.pointer()), wrong.detail()))
             .toList());
     };
+  }
+
+  /** Runs under way may be at steps that the draft has no more. */
+  private static void refuseUnknown(SimulationWorld world, WorkflowRow row, Set<String> steps) {
+    var calling = new TreeSet<String>();
+    for (var version : world.definitions().workflows().versions(row.no())) {
+      version.definition().steps().forEach((id, step) -> {
+        if (step instanceof Step.CallWebhook) {
+          calling.add(id);
+        }
+      });
+    }
+    var unknown = steps.stream()
+        .filter(step -> !calling.contains(step))
+        .map(step -> Violation.in(
+            Pointer.ROOT.member("calls").member(step),
+            "is no step that calls" + Suggestion.of(step, calling)))
+        .toList();
+    if (!unknown.isEmpty()) {
+      throw new ValidationFailed(unknown);
+    }
   }
 
   private static Contact contact(
@@ -129,9 +154,10 @@ public final class SimulationRoutes {
             scenario.from(), new Change.Save(Edit.ofAttributes(scenario.attributes()))));
       }
     }
-    if (scenario.starts()) {
-      future.add(new Happening(scenario.from(), new Change.Start(row.id(), Value.Dict.EMPTY)));
-    }
+    scenario
+        .start()
+        .ifPresent(
+            data -> future.add(new Happening(scenario.from(), new Change.Start(row.id(), data))));
     future.addAll(scenario.future());
     return future;
   }

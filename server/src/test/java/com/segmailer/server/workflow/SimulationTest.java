@@ -6,6 +6,7 @@ import com.segmailer.core.value.Value;
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.RunningServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -114,5 +115,67 @@ final class SimulationTest {
     assertThat(simulated.text("messages.100.step")).isEqualTo("one");
     assertThat(simulated.text("messages.100.subject")).isEqualTo("null");
     assertThat(simulated.text("whole")).isEqualTo("false");
+  }
+
+  private String calling() {
+    return flows.draft("Calls", """
+        {"triggers": [{"type": "event", "event": "go"}], "key": "order.id",
+         "exits": [{"event": "stop"}], "start": "call",
+         "steps": {
+           "call": {"type": "callWebhook", "url": "https://example.com/", "next": "branch", "onFailure": "failed"},
+           "branch": {"type": "branch", "branches": [
+             {"where": {"property": "calls.call.body.score", "operator": "equals", "value": 7}, "next": "good"}]},
+           "good": {"type": "updateContact", "attributes": {"way": "good"}},
+           "failed": {"type": "updateContact", "attributes": {"way": "failed"}}}}""");
+  }
+
+  private static final String DIRECT = "\"start\": true, \"data\": {\"order\": {\"id\": \"a\"}}";
+
+  @Test
+  void calls_of_a_step_get_their_own_answer_and_a_direct_start_its_data() {
+    var workflow = calling();
+
+    var good = simulated(
+        workflow, DIRECT + ", \"calls\": {\"call\": {\"status\": 200, \"body\": {\"score\": 7}}}");
+    var failed = simulated(workflow, DIRECT + ", \"callStatus\": 404");
+
+    assertThat(good.text("attributes.way")).isEqualTo("good");
+    assertThat(good.text("runs.0.log.0.why.key")).isEqualTo("a");
+    assertThat(failed.text("attributes.way")).isEqualTo("failed");
+    assertThat(failed.text("runs.0.log.2.at")).isEqualTo(failed.text("runs.0.startedAt"));
+  }
+
+  @Test
+  void an_answer_on_which_a_call_is_tried_again_comes_after_the_last_attempt() {
+    var workflow = calling();
+
+    var failed = simulated(workflow, DIRECT + ", \"callStatus\": 503");
+    var left = simulated(
+        workflow,
+        DIRECT + ", \"callStatus\": 503, \"future\": [{\"after\": \"5m\", \"event\": \"stop\"}]");
+
+    assertThat(Duration.between(
+            Instant.parse(failed.text("runs.0.startedAt")),
+            Instant.parse(failed.text("runs.0.log.2.at"))))
+        .isEqualTo(Duration.ofSeconds(5 + 30 + 300 + 1_800));
+    assertThat(failed.text("attributes.way")).isEqualTo("failed");
+    assertThat(left.text("attributes.way")).isEqualTo("null");
+    assertThat(left.text("runs.0.ended")).isEqualTo("true");
+    assertThat(list(left, "refusals")).isEmpty();
+  }
+
+  @Test
+  void what_cannot_be_simulated_is_refused() {
+    var path = "/api/v2/workflows/" + calling() + "/simulate";
+
+    var unknown = flows.api().post(path, "{\"calls\": {\"cal\": {\"status\": 200}}}");
+    var nobody = flows.api().post(path, "{\"data\": {}}");
+
+    assertThat(unknown.status()).isEqualTo(422);
+    assertThat(unknown.text("errors.0.pointer")).isEqualTo("#/calls/cal");
+    assertThat(unknown.text("errors.0.detail"))
+        .isEqualTo("is no step that calls; did you mean \"call\"?");
+    assertThat(nobody.status()).isEqualTo(422);
+    assertThat(nobody.text("errors.0.pointer")).isEqualTo("#/data");
   }
 }
