@@ -66,14 +66,18 @@ final class DeliveryStore {
        where workspace_id = ? and endpoint_no = ? and message_id = ?
       """;
 
+  // Locked as they are chosen: what another replay has begun anew meanwhile is passed over.
   private static final String REPLAY = """
-      with replayed as (
+      with chosen as materialized (
+        select message_id from webhook_deliveries
+         where workspace_id = ? and endpoint_no = ? and message_id > ? and message_id < ?
+           and state = any(?)
+         order by message_id limit ?
+           for update),
+      replayed as (
         update webhook_deliveries set state = 'pending', attempts = 0, due_at = ?
-         where workspace_id = ? and endpoint_no = ? and message_id in (
-           select message_id from webhook_deliveries
-            where workspace_id = ? and endpoint_no = ? and message_id > ? and message_id < ?
-              and state = any(?)
-            order by message_id limit ?)
+         where workspace_id = ? and endpoint_no = ?
+           and message_id in (select message_id from chosen)
         returning message_id)
       select message_id from replayed order by message_id
       """;
@@ -145,15 +149,15 @@ final class DeliveryStore {
     return sql.query(
         REPLAY,
         row -> row.uuid(1),
-        now,
-        key.workspace(),
-        key.no(),
         key.workspace(),
         key.no(),
         after,
         before,
         Columns.texts(states),
-        limit);
+        limit,
+        now,
+        key.workspace(),
+        key.no());
   }
 
   private static Delivery read(Row row) {

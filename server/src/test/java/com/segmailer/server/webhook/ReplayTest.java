@@ -7,7 +7,10 @@ import com.segmailer.server.testkit.WebhookReceiver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +60,39 @@ final class ReplayTest {
 
     assertThat(List.of(first.count(), second.count())).containsExactly(4, 1);
     assertThat(second.last()).isEmpty();
+  }
+
+  @Test
+  void two_at_a_time_begin_each_delivery_anew_once() throws Exception {
+    delivered(5);
+    var endpoint = endpoint();
+    receiver.close();
+    var range = Replay.Range.of(since, server.clock().instant().plusSeconds(1), true);
+    var replay = new Replay(server.database(), 4, 5);
+    Future<Replay.Replayed> second;
+    List<UUID> first;
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var held = server.database().inTransaction(sql -> {
+        var chosen = DeliveryStore.replay(
+            sql, endpoint, range.after(), range.before(), range.states(), 3, since);
+        var waiting = threads.submit(() -> replay.run(endpoint, range, since));
+        Hooks.until(() -> waiting.isDone() || isSomebodyWaiting());
+        return Map.entry(chosen, waiting);
+      });
+      first = held.getKey();
+      second = held.getValue();
+    }
+
+    assertThat(first).hasSize(3);
+    assertThat(second.get().count()).isEqualTo(2);
+  }
+
+  private boolean isSomebodyWaiting() {
+    return server.database().read(sql -> sql.one("""
+        select count(*) > 0 from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock'
+        """, row -> row.bool(1)));
   }
 
   private void whatIsBegunAnewHasArrived() {
