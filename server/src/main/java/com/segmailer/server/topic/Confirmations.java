@@ -176,14 +176,6 @@ final class Confirmations {
     OTHER_MAILBOX
   }
 
-  private static final class OtherMailbox extends JobStopped {
-    private static final long serialVersionUID = 1;
-
-    OtherMailbox() {
-      super("another mailbox was asked than the contact has");
-    }
-  }
-
   /**
    * @param comesBack whether who wants nothing but transactional messages wants others again
    * @param choices about topics

@@ -11,6 +11,7 @@ import com.segmailer.server.contact.Refusals;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.Outcome;
 import com.segmailer.server.engine.Submission;
+import com.segmailer.server.postgres.Transaction;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,18 +33,27 @@ final class Consents {
   private final Engine engine;
   private final InstantSource clock;
 
+  /** What came of an order. */
+  enum Done {
+    DONE,
+    /** The recipient is gone. */
+    GONE,
+    /** It would opt in a mailbox that never got the link; nothing is changed. */
+    OTHER_MAILBOX
+  }
+
   Consents(Engine engine, InstantSource clock) {
     this.engine = engine;
     this.clock = clock;
   }
 
-  /** From one topic, or from all where it is null; false when the recipient is gone. */
-  boolean unsubscribe(LinkedMessage from, @Nullable UUID topic, Proof proof) {
+  /** From one topic, or from all where it is null; also by a link that went to an earlier mailbox. */
+  Done unsubscribe(LinkedMessage from, @Nullable UUID topic, Proof proof) {
     return submit(from, List.of(leaving(from, topic, proof)));
   }
 
-  /** Back to one topic, or to all where it is null; false when the recipient is gone. */
-  boolean subscribe(LinkedMessage from, @Nullable UUID topic, Proof proof) {
+  /** Back to one topic, or to all where it is null. */
+  Done subscribe(LinkedMessage from, @Nullable UUID topic, Proof proof) {
     var edit = topic == null
         ? new ConsentEdit(true, Map.of(), true, proof)
         : new ConsentEdit(null, Map.of(topic, true), true, proof);
@@ -55,8 +65,7 @@ final class Consents {
    *
    * @param all what is said about all messages, null for nothing
    */
-  boolean choose(
-      LinkedMessage from, @Nullable Boolean all, Map<UUID, Boolean> topics, Proof proof) {
+  Done choose(LinkedMessage from, @Nullable Boolean all, Map<UUID, Boolean> topics, Proof proof) {
     var changes = new ArrayList<Change>();
     var joined = new LinkedHashMap<UUID, Boolean>();
     new TreeMap<>(topics).forEach((topic, in) -> {
@@ -94,30 +103,51 @@ final class Consents {
         edit, new Event("email.unsubscribed", clock.instant(), Value.Dict.adopting(data)));
   }
 
-  private boolean submit(LinkedMessage from, List<Change> changes) {
+  private Done submit(LinkedMessage from, List<Change> changes) {
     var submissions = changes.stream()
         .map(change -> (Submission)
             new Submission.Apply(Identifier.of(from.contact()), change, Submission.Terms.EXISTING))
         .toList();
-    var outcomes = engine.submitAll(from.workspace(), submissions, (sql, at, stored) -> {
-      for (int i = 0; i < stored.size(); i++) {
-        boolean left = changes.get(at + i) instanceof Change.Consent(var edit, var event)
-            && event != null
-            && stored.get(i) instanceof Outcome.Applied applied
-            && applied.changed();
-        if (left) {
-          sql.update(MARK, clock.instant(), from.workspace(), from.id());
+    List<Outcome> outcomes;
+    try {
+      outcomes = engine.submitAll(from.workspace(), submissions, (sql, at, stored) -> {
+        // The contact is locked by now, so that its address stays what it is.
+        boolean applies = stored.stream().anyMatch(Outcome.Applied.class::isInstance);
+        if (applies
+            && changes.stream().anyMatch(Consents::optsIn)
+            && !from.isOfCurrentMailbox(sql)) {
+          throw new OtherMailbox();
         }
-      }
-    });
+        mark(sql, from, changes.subList(at, at + stored.size()), stored);
+      });
+    } catch (OtherMailbox e) {
+      return Done.OTHER_MAILBOX;
+    }
     for (var outcome : outcomes) {
       if (outcome instanceof Outcome.Refused(var refusal)) {
         if (refusal.reason() == Refusal.Reason.CONTACT_NOT_FOUND) {
-          return false;
+          return Done.GONE;
         }
         throw Refusals.problem(refusal).refusal();
       }
     }
-    return true;
+    return Done.DONE;
+  }
+
+  private static boolean optsIn(Change change) {
+    return change instanceof Change.Consent(var edit, var event) && edit.confirmed();
+  }
+
+  private void mark(
+      Transaction sql, LinkedMessage from, List<Change> changes, List<Outcome> stored) {
+    for (int i = 0; i < stored.size(); i++) {
+      boolean left = changes.get(i) instanceof Change.Consent(var edit, var event)
+          && event != null
+          && stored.get(i) instanceof Outcome.Applied applied
+          && applied.changed();
+      if (left) {
+        sql.update(MARK, clock.instant(), from.workspace(), from.id());
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package com.segmailer.server.topic;
 
+import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.server.link.Links;
 import com.segmailer.server.postgres.Transaction;
 import java.util.Optional;
@@ -26,6 +27,11 @@ record LinkedMessage(
        where workspace_id = ? and id = ? and contact_id is not null
       """;
 
+  private static final String MAILBOX = """
+      select email_key from contacts
+       where workspace_id = ? and id = ? and email_key is not null
+      """;
+
   /** Nothing once its recipient was erased. */
   static Optional<LinkedMessage> find(Transaction sql, Links.Opened opened) {
     return sql.first(
@@ -39,6 +45,14 @@ record LinkedMessage(
             row.uuidOrNull(4)),
         opened.workspace(),
         opened.message());
+  }
+
+  /** Whether the contact still has the mailbox that the message went to. */
+  boolean isOfCurrentMailbox(Transaction sql) {
+    return EmailAddress.parse(address) instanceof EmailAddress.Valid(var then)
+        && sql.first(MAILBOX, row -> row.text(1), workspace, contact)
+            .filter(then.key()::equals)
+            .isPresent();
   }
 
   /** The address as it may be shown to whoever holds the link. */

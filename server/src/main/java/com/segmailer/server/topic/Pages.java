@@ -170,6 +170,13 @@ final class Pages {
         <p>Please ask for a new one where you signed up.</p>""");
   }
 
+  /** Says that a link that went to an earlier mailbox agrees to nothing for the one of today. */
+  static Response otherMailbox(String from) {
+    return Html.page(410, from, "This link is out of date", """
+        <p>The message went to an address that has been changed since. You can still unsubscribe by it; \
+        to get messages, please choose so by a link in a newer one.</p>""");
+  }
+
   private static String listed(List<StoredTopic> topics) {
     return topics.stream().map(Pages::line).collect(Collectors.joining());
   }

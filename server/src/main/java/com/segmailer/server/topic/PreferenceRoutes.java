@@ -8,6 +8,7 @@ import com.segmailer.server.http.Response;
 import com.segmailer.server.http.Router;
 import com.segmailer.server.json.WireText;
 import com.segmailer.server.link.Links.Kind;
+import com.segmailer.server.topic.Consents.Done;
 import com.segmailer.server.topic.Visits.Found;
 import java.io.IOException;
 import java.util.HashMap;
@@ -44,13 +45,17 @@ final class PreferenceRoutes {
       case Found.Nothing(var page) -> page;
       case Found.Known(var visit) -> {
         var proof = visit.proof(request, Proof.How.PAGE);
-        boolean done = switch (form.first("action").orElse("")) {
+        var done = switch (form.first("action").orElse("")) {
           case "none" -> consents.unsubscribe(visit.message(), null, proof);
           case "save" -> choose(visit, form, proof);
           // Not from a button of ours: nothing was chosen.
-          default -> true;
+          default -> Done.DONE;
         };
-        yield done ? show(visit.token(), PreferenceRoutes::outcome) : Pages.gone(visit.from());
+        yield switch (done) {
+          case DONE -> show(visit.token(), PreferenceRoutes::outcome);
+          case GONE -> Pages.gone(visit.from());
+          case OTHER_MAILBOX -> Pages.otherMailbox(visit.from());
+        };
       }
     };
   }
@@ -63,19 +68,20 @@ final class PreferenceRoutes {
         + (now.standing().subscribed() && now.suppressed() ? Pages.suppressed(now.from()) : "");
   }
 
-  private boolean choose(Visit visit, Form form, Proof proof) {
+  private Done choose(Visit visit, Form form, Proof proof) {
     var standing = visit.standing();
     if (standing.topics().isEmpty()) {
       boolean wanted = form.first("everything").isPresent();
       return wanted == standing.subscribed()
-          || consents.choose(visit.message(), wanted, Map.of(), proof);
+          ? Done.DONE
+          : consents.choose(visit.message(), wanted, Map.of(), proof);
     }
     var checked = form.all("topic");
     // While somebody is unsubscribed from all no box is checked: unchecked ones say something only
     // together with one that is.
     boolean comesBack = !standing.subscribed() && !checked.isEmpty();
     if (!standing.subscribed() && !comesBack) {
-      return true;
+      return Done.DONE;
     }
     Map<UUID, Boolean> choices = new HashMap<>();
     for (String shown : form.all("shown")) {
@@ -86,8 +92,9 @@ final class PreferenceRoutes {
         }
       });
     }
-    return (choices.isEmpty() && !comesBack)
-        || consents.choose(visit.message(), comesBack ? true : null, choices, proof);
+    return choices.isEmpty() && !comesBack
+        ? Done.DONE
+        : consents.choose(visit.message(), comesBack ? true : null, choices, proof);
   }
 
   private Response show(String token, Function<Visit, String> told) {

@@ -53,7 +53,7 @@ final class UnsubscribeRoutes {
   private Response act(Request request, Visit visit, String action) {
     var topic = visit.topic().map(StoredTopic::id).orElse(null);
     var page = visit.proof(request, Proof.How.PAGE);
-    boolean done = switch (action) {
+    var done = switch (action) {
       case "all" -> consents.unsubscribe(visit.message(), null, page);
       case "topic" -> consents.unsubscribe(visit.message(), topic, page);
       case "undo" -> consents.subscribe(visit.message(), topic, page);
@@ -61,9 +61,14 @@ final class UnsubscribeRoutes {
       // Whatever a mail program posts means that its owner pressed the one button it has.
       default -> oneClick(request, visit, topic);
     };
-    if (!done) {
-      return Pages.gone(visit.from());
-    }
+    return switch (done) {
+      case GONE -> Pages.gone(visit.from());
+      case OTHER_MAILBOX -> Pages.otherMailbox(visit.from());
+      case DONE -> done(visit);
+    };
+  }
+
+  private Response done(Visit visit) {
     return switch (visits.open(Kind.UNSUBSCRIBE, visit.token())) {
       case Found.Nothing(var gone) -> gone;
       case Found.Known(var now) ->
@@ -71,7 +76,7 @@ final class UnsubscribeRoutes {
     };
   }
 
-  private boolean oneClick(Request request, Visit visit, @Nullable UUID topic) {
+  private Consents.Done oneClick(Request request, Visit visit, @Nullable UUID topic) {
     var proof = visit.proof(request, Proof.How.ONE_CLICK);
     return consents.unsubscribe(visit.message(), topic, proof);
   }

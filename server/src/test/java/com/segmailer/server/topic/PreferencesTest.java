@@ -129,6 +129,24 @@ final class PreferencesTest {
   }
 
   @Test
+  void a_link_to_an_earlier_mailbox_opts_the_new_one_in_to_nothing() {
+    var preferences = page();
+    var undo = people.link(people.sent("jane@example.com", "").text("id"), "u");
+    people.api().patch("/api/v2/contacts/" + jane, "{\"email\": \"other@example.com\"}");
+
+    var saved = people.press(preferences, "action=save&shown=" + tips + "&topic=" + tips);
+    assertThat(saved.statusCode()).isEqualTo(410);
+    assertThat(people.press(preferences, "action=none").statusCode()).isEqualTo(200);
+    var undone = people.press(undo, "action=undo-all");
+
+    assertThat(undone.statusCode()).isEqualTo(410);
+    assertThat(undone.body()).contains("This link is out of date");
+    assertThat(people.topicsOf(jane).text("subscribed") + gets(1)).isEqualTo("falsefalse");
+    people.api().patch("/api/v2/contacts/" + jane, "{\"email\": \"Jane@example.com\"}");
+    assertThat(people.press(undo, "action=undo-all").body()).contains("subscribed again");
+  }
+
+  @Test
   void who_had_left_everything_comes_back_to_what_they_confirm_and_to_nothing_else() {
     var letter =
         people.topic("{\"name\": \"Letter\", \"mode\": \"opt-in\", \"doubleOptIn\": true}");
