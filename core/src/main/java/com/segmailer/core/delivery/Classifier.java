@@ -52,7 +52,10 @@ public final class Classifier {
     var words = Phrases.reason(diagnosis.text());
     var reason = reason(diagnosis, status, reply, words);
     boolean passing = status.map(s -> s.kind() == 4).orElse(reply >= 400 && reply < 500);
-    return new Verdict(reason.hard() && !passing, reason, status, reply);
+    // Whoever has heard the message and only then refuses it, without a word why, did not like it.
+    boolean ofMailbox = reason.ofMailbox()
+        && !(reason == Reason.UNDETERMINED && diagnosis.stage() == Stage.CONTENT);
+    return new Verdict(reason.hard() && !passing, ofMailbox, reason, status, reply);
   }
 
   private static Reason reason(

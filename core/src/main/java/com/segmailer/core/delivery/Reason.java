@@ -49,6 +49,33 @@ public enum Reason {
     return hard;
   }
 
+  /** Whether it says anything about the mailbox, rather than about the message or its sender. */
+  public boolean ofMailbox() {
+    return switch (this) {
+      case MAILBOX_UNKNOWN,
+          MAILBOX_MOVED,
+          DOMAIN_UNKNOWN,
+          DOMAIN_TAKES_NO_MAIL,
+          MAILBOX_DISABLED,
+          MAILBOX_FULL,
+          EXPIRED,
+          NETWORK,
+          SYSTEM,
+          UNDETERMINED -> true;
+      case MESSAGE_TOO_LARGE,
+          FILTERED,
+          SPAM,
+          VIRUS,
+          CONTENT,
+          POLICY,
+          AUTHENTICATION,
+          BLOCKED,
+          RATE_LIMITED,
+          GREYLISTED,
+          RELAYING_DENIED -> false;
+    };
+  }
+
   /** As in events: {@code mailbox-unknown}. */
   public String wireName() {
     return wireName;

@@ -27,17 +27,24 @@ import java.util.UUID;
  *
  * @param key the same for the same report, however often and by whichever way it comes
  */
-record Consequences(DeliveryReport report, Optional<Sent> sent, EmailAddress address, UUID key) {
+record Consequences(
+    DeliveryReport report,
+    Optional<Sent> sent,
+    EmailAddress address,
+    UUID key,
+    DeliveryReports.Source source) {
 
   /** Nothing when the report changes nothing, or nobody knows whom it is about. */
-  static Optional<Consequences> of(DeliveryReport report, Optional<Sent> sent) {
+  static Optional<Consequences> of(
+      DeliveryReport report, Optional<Sent> sent, DeliveryReports.Source source) {
     if (report.fate() instanceof Delayed || report.fate() instanceof Ignored) {
       return Optional.empty();
     }
     // The recipient of the message counts: a report may name an address it was forwarded to.
     return sent.map(Sent::address)
         .or(() -> parsed(report.recipient()))
-        .map(address -> new Consequences(report, sent, address, key(report, sent, address)));
+        .map(
+            address -> new Consequences(report, sent, address, key(report, sent, address), source));
   }
 
   private static Optional<EmailAddress> parsed(String text) {
@@ -87,8 +94,11 @@ record Consequences(DeliveryReport report, Optional<Sent> sent, EmailAddress add
     return report.fate() instanceof Bounced(var verdict, var said) && verdict.hard();
   }
 
-  boolean isSoft() {
-    return report.fate() instanceof Bounced(var verdict, var said) && !verdict.hard();
+  /** Whether it is one of those by which an address is given up once there are several. */
+  boolean counts() {
+    return report.fate() instanceof Bounced(var verdict, var said)
+        && !verdict.hard()
+        && verdict.ofMailbox();
   }
 
   /** The contact whose timeline gets the event; by its address when the message is not known. */

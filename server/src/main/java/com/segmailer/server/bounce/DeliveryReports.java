@@ -1,5 +1,6 @@
 package com.segmailer.server.bounce;
 
+import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.delivery.DeliveryReport;
 import com.segmailer.core.event.Event;
@@ -57,7 +58,9 @@ public final class DeliveryReports {
     /** A mail, which anybody may write: only what a return path proves counts. */
     MAIL,
     /** Whoever carries the workspace's mail and proved to be it: the address it names counts. */
-    CARRIER
+    CARRIER,
+    /** The mail server itself, in its answer to the very message. */
+    REPLY
   }
 
   /**
@@ -103,6 +106,15 @@ public final class DeliveryReports {
     return consequences.size();
   }
 
+  /** The mail server took messages to these: what it once refused them softly itself is forgotten. */
+  public void taken(Transaction sql, int workspace, List<EmailAddress> addresses) {
+    if (!addresses.isEmpty()) {
+      var secret = definitions.current(sql, workspace).secret();
+      softBounces.forgetReplies(
+          sql, workspace, addresses.stream().map(secret::hashOf).toList());
+    }
+  }
+
   /** Drops counts that no window reaches any more; says whether there were any. */
   public boolean purge() {
     return database.inTransaction(sql -> softBounces.purge(sql, clock.instant())) > 0;
@@ -114,8 +126,8 @@ public final class DeliveryReports {
     var sent = database.read(sql -> messages.find(sql, workspace, references));
     var found = new ArrayList<Consequences>();
     for (int i = 0; i < reports.size(); i++) {
-      if (source == Source.CARRIER || sent.get(i).isPresent()) {
-        Consequences.of(reports.get(i), sent.get(i)).ifPresent(found::add);
+      if (source != Source.MAIL || sent.get(i).isPresent()) {
+        Consequences.of(reports.get(i), sent.get(i), source).ifPresent(found::add);
       }
     }
     return found;
@@ -169,8 +181,7 @@ public final class DeliveryReports {
 
   private boolean isOneTooMany(
       Transaction sql, int workspace, Secret secret, Consequences one, Instant now) {
-    return one.isSoft()
-        && softBounces.add(sql, workspace, secret.hashOf(one.address()), one.key(), now);
+    return one.counts() && softBounces.add(sql, workspace, secret.hashOf(one.address()), one, now);
   }
 
   private void suppress(

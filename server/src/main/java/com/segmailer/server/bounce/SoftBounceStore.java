@@ -1,9 +1,10 @@
 package com.segmailer.server.bounce;
 
+import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Transaction;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
+import java.util.List;
 
 /** Counts the soft bounces of an address within a window of time. */
 final class SoftBounceStore {
@@ -16,8 +17,8 @@ final class SoftBounceStore {
   private static final int PURGED_AT_ONCE = 10_000;
 
   private static final String ADD = """
-      insert into soft_bounces (workspace_id, address_hash, message_key, bounced_at)
-      values (?, ?, ?, ?)
+      insert into soft_bounces (workspace_id, address_hash, message_key, bounced_at, by_reply)
+      values (?, ?, ?, ?, ?)
       on conflict do nothing
       """;
 
@@ -31,6 +32,11 @@ final class SoftBounceStore {
   private static final String FORGET =
       "delete from soft_bounces where workspace_id = ? and address_hash = ?";
 
+  private static final String FORGET_REPLIES = """
+      delete from soft_bounces
+       where workspace_id = ? and by_reply and address_hash = any(?::bytea[])
+      """;
+
   private static final String WITH_OLD =
       "select distinct workspace_id from soft_bounces where bounced_at <= ? limit 100";
 
@@ -42,8 +48,9 @@ final class SoftBounceStore {
       """;
 
   /** Counts one more; says whether that was one too many. */
-  boolean add(Transaction sql, int workspace, byte[] address, UUID message, Instant now) {
-    sql.update(ADD, workspace, address, message, now);
+  boolean add(Transaction sql, int workspace, byte[] address, Consequences bounce, Instant now) {
+    boolean byReply = bounce.source() == DeliveryReports.Source.REPLY;
+    sql.update(ADD, workspace, address, bounce.key(), now, byReply);
     long lately =
         sql.one(COUNT, row -> row.bigint(1), workspace, address, now.minus(WINDOW), GIVE_UP_AFTER);
     return lately >= GIVE_UP_AFTER;
@@ -52,6 +59,11 @@ final class SoftBounceStore {
   /** The address works after all. */
   void forget(Transaction sql, int workspace, byte[] address) {
     sql.update(FORGET, workspace, address);
+  }
+
+  /** The server that refused messages to these takes them; what others report is another matter. */
+  void forgetReplies(Transaction sql, int workspace, List<byte[]> addresses) {
+    sql.update(FORGET_REPLIES, workspace, Columns.bytes(addresses));
   }
 
   /** Drops what no window reaches any more. */

@@ -1,6 +1,7 @@
 package com.segmailer.server.message;
 
 import com.segmailer.core.contact.Edit;
+import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.delivery.Classifier;
@@ -23,10 +24,12 @@ import com.segmailer.server.postgres.Database;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -60,6 +63,16 @@ final class Settlement {
     private final List<Ending> endings = new ArrayList<>();
     private final List<Deferral> deferrals = new ArrayList<>();
     private final List<DeliveryReport> bounces = new ArrayList<>();
+
+    /** Who was written to by those that were taken. */
+    private final Map<UUID, EmailAddress> taken = new HashMap<>();
+
+    private List<EmailAddress> taken(List<Ending> some) {
+      return some.stream()
+          .map(one -> taken.get(one.message()))
+          .filter(Objects::nonNull)
+          .toList();
+    }
 
     /** Those that an event tells of, and the events, in one order. */
     private final List<Ending> told = new ArrayList<>();
@@ -96,26 +109,28 @@ final class Settlement {
   private void store(int workspace, UUID lease, Outcomes outcomes) {
     if (!outcomes.bounces.isEmpty()) {
       // First, because it may be repeated: the same report twice counts once.
-      reports.accept(workspace, DeliveryReports.Source.CARRIER, outcomes.bounces);
+      reports.accept(workspace, DeliveryReports.Source.REPLY, outcomes.bounces);
     }
     if (!outcomes.endings.isEmpty() || !outcomes.deferrals.isEmpty()) {
       database.inTransaction(sql -> {
         MessageStore.ended(sql, workspace, lease, outcomes.endings);
         MessageStore.deferred(sql, workspace, lease, outcomes.deferrals);
+        reports.taken(sql, workspace, outcomes.taken(outcomes.endings));
         return outcomes;
       });
     }
     // The messages' state and their events commit together; the keys make each event come once.
-    engine.submitAll(
-        workspace,
-        outcomes.events,
-        (sql, from, part) -> MessageStore.ended(
-            sql, workspace, lease, outcomes.told.subList(from, from + part.size())));
+    engine.submitAll(workspace, outcomes.events, (sql, from, stored) -> {
+      var part = outcomes.told.subList(from, from + stored.size());
+      MessageStore.ended(sql, workspace, lease, part);
+      reports.taken(sql, workspace, outcomes.taken(part));
+    });
   }
 
   private static void sent(Outcomes outcomes, Composed message, String reply, Instant now) {
     var said = new Said(0, null, reply);
     var ending = new Ending(message.claimed().id(), MessageState.SENT, null, said, now);
+    outcomes.taken.put(ending.message(), message.claimed().address());
     var contact = message.claimed().contact();
     if (contact == null) {
       outcomes.endings.add(ending);

@@ -69,6 +69,18 @@ final class DeliveryReportsTest {
   }
 
   @Test
+  void what_is_wrong_with_us_or_the_message_is_told_and_not_counted() {
+    for (var reply : List.of("554 5.7.1 Rejected due to spam content", "552 5.3.4 Too big")) {
+      for (int i = 0; i < SoftBounceStore.GIVE_UP_AFTER; i++) {
+        accept(scene.messageTo("jane@example.com"), Scene.bounced(reply));
+      }
+    }
+
+    assertThat(scene.suppression("jane@example.com")).isEqualTo("null");
+    assertThat(scene.timeline("jane@example.com")).contains("\"type\": \"soft\"", "spam");
+  }
+
+  @Test
   void soft_bounces_of_one_message_or_of_long_ago_do_not_add_up() {
     var message = scene.messageTo("jane@example.com");
     for (int i = 0; i < 10; i++) {

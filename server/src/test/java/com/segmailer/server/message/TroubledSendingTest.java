@@ -113,6 +113,31 @@ final class TroubledSendingTest {
   }
 
   @Test
+  void what_the_server_takes_undoes_what_it_refused_softly_before() {
+    for (int i = 0; i < 4; i++) {
+      sent("full@example.org", answering("552 5.2.2 Mailbox full", ""));
+    }
+    var between = sent("full@example.org", answering("250 Ok", "250 2.0.0 Taken"));
+    for (int i = 0; i < 4; i++) {
+      sent("full@example.org", answering("552 5.2.2 Mailbox full", ""));
+    }
+    assertThat(between.state()).isEqualTo("sent");
+    assertThat(outbox.suppression("full@example.org")).isEqualTo("[]");
+
+    sent("full@example.org", answering("552 5.2.2 Mailbox full", ""));
+    assertThat(outbox.suppression("full@example.org")).contains("bounced");
+  }
+
+  @Test
+  void refusals_of_what_is_said_do_not_add_up() {
+    for (int i = 0; i < 6; i++) {
+      sent("d@example.org", answering("250 Ok", "554 Transaction failed"));
+    }
+
+    assertThat(outbox.suppression("d@example.org")).isEqualTo("[]");
+  }
+
+  @Test
   void a_server_that_hangs_is_a_reason_to_try_again() {
     var id = outbox.put("e@example.org", Kind.TRANSACTIONAL);
     try (var hanging = new ScriptedServer(talk -> talk.hang())) {

@@ -26,11 +26,12 @@ final class Judgement {
     // Many call permanent what is only the end of their trying: a full mailbox, a policy.
     boolean hard =
         permanent && (reason.hard() || reason == Reason.UNDETERMINED || reason == Reason.FILTERED);
-    return new Bounced(new Verdict(hard, reason, verdict.status(), verdict.reply()), said);
+    return new Bounced(
+        new Verdict(hard, reason.ofMailbox(), reason, verdict.status(), verdict.reply()), said);
   }
 
   /** What the provider itself refuses, since it gave up the address before. */
   static Bounced givenUpBefore(String said) {
-    return new Bounced(new Verdict(true, Reason.MAILBOX_UNKNOWN, Optional.empty(), 0), said);
+    return new Bounced(new Verdict(true, true, Reason.MAILBOX_UNKNOWN, Optional.empty(), 0), said);
   }
 }
