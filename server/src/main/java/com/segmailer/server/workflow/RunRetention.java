@@ -45,7 +45,7 @@ public final class RunRetention {
          and not exists (
            select 1 from messages m
             where m.workspace_id = workflow_runs.workspace_id and m.run_id = workflow_runs.id
-              and m.state in ('queued', 'deferred'))
+              and m.state in ('queued', 'sending', 'deferred'))
        order by id limit ?
          for update skip locked
       """;

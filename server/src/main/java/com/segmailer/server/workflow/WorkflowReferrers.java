@@ -31,7 +31,7 @@ public final class WorkflowReferrers {
                     join workflow_runs r
                       on r.workspace_id = m.workspace_id and r.id = m.run_id
                    where m.workspace_id = v.workspace_id and m.run_id is not null
-                     and m.state in ('queued', 'deferred')
+                     and m.state in ('queued', 'sending', 'deferred')
                      and r.workflow_no = v.workflow_no and r.version = v.version)))
        order by w.no limit ?
       """;

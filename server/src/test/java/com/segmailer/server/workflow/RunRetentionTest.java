@@ -84,6 +84,30 @@ final class RunRetentionTest {
   }
 
   @Test
+  void a_run_and_its_template_are_kept_while_its_mail_is_handed_over() {
+    var quiet = flows.api().patch("/api/v2/workspace", """
+        {"quietHours": {"from": "11:00", "to": "13:00"}, "eventRetentionDays": 1}""");
+    assertThat(quiet.status()).as(quiet.body()).isEqualTo(200);
+    var template = flows.template("Tip");
+    var id = flows.published("Mail", """
+        {"triggers": [{"type": "event", "event": "go"}], "start": "mail",
+         "steps": {"mail": {"type": "sendEmail", "template": "%s"}}}""".formatted(template));
+    flows.event("jane@example.com", "go", "");
+    await().atMost(Flows.SOON).until(() -> flows.count("messages where state = 'deferred'") == 1);
+    server.database().inTransaction(sql -> sql.update("""
+        update messages set state = 'sending', lease = id, due_at = due_at + interval '9 days'
+        """));
+    flows.api().patch("/api/v2/workflows/" + id, "{\"definition\": " + waiting("1d", "") + "}");
+    flows.publish(id);
+
+    flows.pass(Duration.ofHours(74));
+    retention().runOnce();
+
+    assertThat(flows.count("workflow_runs")).isEqualTo(1);
+    assertThat(flows.api().delete("/api/v2/templates/" + template).status()).isEqualTo(409);
+  }
+
+  @Test
   void a_run_is_kept_while_its_mail_waits_for_a_paused_workflow() {
     var quiet = flows.api().patch("/api/v2/workspace", """
         {"quietHours": {"from": "11:00", "to": "13:00"}, "eventRetentionDays": 1}""");
