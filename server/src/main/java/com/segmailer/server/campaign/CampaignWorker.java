@@ -4,13 +4,10 @@ import com.segmailer.server.campaign.WorkStore.Claim;
 import com.segmailer.server.engine.JobStopped;
 import com.segmailer.server.message.CampaignMessages;
 import com.segmailer.server.postgres.Database;
-import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.runtime.Ids;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,8 +142,12 @@ public final class CampaignWorker {
     }
     var test = row.definition().test().orElseThrow();
     return database.inTransaction(sql -> {
+      // In this order: what is taken in between is either still under way, or known as the last.
+      boolean underWay = CampaignMessages.anyUnderWay(sql, row.workspace(), row.id());
+      boolean untried = underWay && CampaignMessages.anyUntried(sql, row.workspace(), row.id());
       var last = CampaignMessages.lastSent(sql, row.workspace(), row.id());
-      if (isUnderWay(sql, row, last)) {
+      // What a mail server puts off for days is not waited for, unless nothing has been sent.
+      if (last.isEmpty() ? underWay : untried) {
         return false;
       }
       if (last.isPresent()
@@ -158,13 +159,6 @@ public final class CampaignWorker {
       var tallies = CampaignMessages.tallies(sql, row.workspace(), row.id(), variants);
       return WorkStore.won(sql, claim, test.winner(tallies), now);
     });
-  }
-
-  /** What a mail server puts off for days is not waited for, unless nothing has been sent. */
-  private static boolean isUnderWay(Transaction sql, CampaignRow row, Optional<Instant> lastSent) {
-    return lastSent.isEmpty()
-        ? CampaignMessages.anyUnderWay(sql, row.workspace(), row.id())
-        : CampaignMessages.anyUntried(sql, row.workspace(), row.id());
   }
 
   private boolean complete(Claim claim) {
