@@ -4589,7 +4589,7 @@ export interface components {
             /** @description As it was rendered; `null` before that. */
             readonly subject: string | null;
             readonly state: components["schemas"]["MessageState"];
-            /** @description Why it was skipped or failed, or what it waits for: `quiet-hours`, `frequency-cap`. */
+            /** @description Why it was skipped or failed, or what it waits for: `quiet-hours`, `frequency-cap`, `domain-backoff`. */
             readonly reason: string | null;
             readonly attempts: number;
             /** Format: date-time */

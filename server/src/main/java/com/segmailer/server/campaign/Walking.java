@@ -19,9 +19,11 @@ import com.segmailer.server.engine.Submission;
 import com.segmailer.server.message.CampaignMessages;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,8 +35,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Walking {
 
-  /** Messages of a campaign that wait to be sent: pausing, cancelling and a pace act within seconds. */
+  /**
+   * Messages of a campaign that may go as soon as their turn comes: pausing, cancelling and a pace act
+   * within seconds.
+   */
   static final int QUEUED_AHEAD = 2_000;
+
+  /**
+   * With those that wait for the limit of a domain. They stop nobody else, but each look at them costs
+   * something.
+   */
+  static final int WAITING_AHEAD = 50_000;
+
+  /** Who may go so soon does not wait for a limit. */
+  private static final Duration SOON = Duration.ofSeconds(10);
 
   /** Fewer are not worth a round, unless a pace allows no more. */
   private static final int WORTHWHILE = 500;
@@ -86,9 +100,9 @@ final class Walking {
   }
 
   private int room(CampaignRow row, Instant now) {
-    int queued =
-        database.read(sql -> CampaignMessages.queued(sql, row.workspace(), row.id(), QUEUED_AHEAD));
-    int room = QUEUED_AHEAD - queued;
+    var queued = database.read(sql ->
+        CampaignMessages.queued(sql, row.workspace(), row.id(), now.plus(SOON), WAITING_AHEAD));
+    int room = Math.min(QUEUED_AHEAD - queued.soon(), WAITING_AHEAD - queued.all());
     if (room < WORTHWHILE) {
       return 0;
     }
@@ -143,15 +157,16 @@ final class Walking {
     var submissions =
         chosen.stream().map(place -> submission(row, lots, place, now)).toList();
     var pace = row.definition().pace();
-    var made = new int[1];
+    // By how far they are: a part that is tried again, or in halves, is reckoned anew.
+    var madeBefore = new int[chosen.size() + 1];
     engine.submitAll(claim.workspace(), submissions, (sql, from, outcomes) -> {
       int to = from + outcomes.size();
       var place = to == chosen.size() ? part.end() : chosen.get(to - 1);
       var counted = counted(outcomes);
-      made[0] += counted.made();
-      stored(sql, claim, place, counted, next(pace, row, now, made[0]));
+      Arrays.fill(madeBefore, to, madeBefore.length, madeBefore[from] + counted.made());
+      stored(sql, claim, place, counted, next(pace, row, now, madeBefore[to]));
     });
-    return made[0];
+    return madeBefore[chosen.size()];
   }
 
   private static @Nullable Instant next(

@@ -33,10 +33,14 @@ public final class CampaignMessages {
          and lease is null
       """;
 
+  // Claimed messages are due at the end of their lease, and those of a campaign that was paused
+  // never:
+  // both go soon.
   private static final String QUEUED = """
-      select count(*) from (
-        select 1 from messages
-         where workspace_id = ? and campaign_id = ? and state = 'queued' limit ?) waiting
+      select count(*), count(*) filter (where due_at is null or lease is not null or due_at <= ?)
+        from (
+          select due_at, lease from messages
+           where workspace_id = ? and campaign_id = ? and state = 'queued' limit ?) waiting
       """;
 
   private static final String UNDER_WAY = """
@@ -45,12 +49,16 @@ public final class CampaignMessages {
          where workspace_id = ? and campaign_id = ? and state in ('queued', 'sending', 'deferred'))
       """;
 
-  // What a mail server puts off has a code, unless it could not be reached at all.
+  // What a mail server puts off has a code, unless it could not be reached at all, or did so for a
+  // whole
+  // domain.
   private static final String UNTRIED = """
       select exists (
         select 1 from messages
          where workspace_id = ? and campaign_id = ?
-           and (state in ('queued', 'sending') or state = 'deferred' and code is null))
+           and (state = 'sending'
+                or (state = 'queued' or state = 'deferred' and code is null)
+                   and reason is distinct from 'domain-backoff'))
       """;
 
   private static final String LAST_SENT =
@@ -82,6 +90,9 @@ public final class CampaignMessages {
     }
   }
 
+  /** Messages that no mail server has seen; some of them wait for the limit of a domain. */
+  public record Queued(int all, int soon) {}
+
   private record VariantTally(int variant, SplitTest.Tally tally) {}
 
   private CampaignMessages() {}
@@ -101,9 +112,14 @@ public final class CampaignMessages {
     sql.update(DROP, workspace, campaign);
   }
 
-  /** How many wait for their turn, at most {@code most}. */
-  public static int queued(Transaction sql, int workspace, UUID campaign, int most) {
-    return sql.one(QUEUED, row -> row.integer(1), workspace, campaign, most);
+  /**
+   * How many wait, of at most {@code most} that are looked at, and how many of them may go at {@code
+   * soon} or before.
+   */
+  public static Queued queued(
+      Transaction sql, int workspace, UUID campaign, Instant soon, int most) {
+    return sql.one(
+        QUEUED, row -> new Queued(row.integer(1), row.integer(2)), soon, workspace, campaign, most);
   }
 
   /** Whether any has not come to an end. */

@@ -78,8 +78,8 @@ final class Claims {
         .orElseGet(() -> free(sql, workspace, lease, most, now)));
     taken.endings().forEach(ending -> metrics.ended(ending.state()));
     taken.holdings().forEach(holding -> {
-      if (holding.reason() != null) {
-        metrics.held(holding.reason());
+      if (holding.limit() != null) {
+        metrics.held(holding.limit());
       }
     });
     return taken.claim();
@@ -136,7 +136,7 @@ final class Claims {
       UUID message, Ruling ruling, List<Ending> endings, List<Holding> holdings) {
     switch (ruling) {
       case Ruling.Go go -> {}
-      case Ruling.Wait(var until, var reason) -> holdings.add(new Holding(message, until, reason));
+      case Ruling.Wait(var until, var reason) -> holdings.add(new Holding(message, until, reason, false));
       case Ruling.Drop(var reason) ->
         endings.add(Ending.because(message, MessageState.SKIPPED, reason.wireName()));
     }

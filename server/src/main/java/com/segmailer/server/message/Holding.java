@@ -13,9 +13,17 @@ import org.jspecify.annotations.Nullable;
  * A message that is put back, untried.
  *
  * @param until when it may be claimed again; null for when somebody makes it due again
- * @param reason the limit of its workspace that holds it; null for any other
+ * @param limit of its workspace that holds it; null for any other
+ * @param leftAlone whether its domain asked to be left alone
  */
-record Holding(UUID message, @Nullable Instant until, SendingLimits.@Nullable Reason reason) {
+record Holding(
+    UUID message,
+    @Nullable Instant until,
+    SendingLimits.@Nullable Reason limit,
+    boolean leftAlone) {
+
+  /** What a message waits for whose domain asked to be left alone. */
+  private static final String DOMAIN_BACKOFF = "domain-backoff";
 
   // As if it had not been claimed. What a limit of the workspace holds has left the queue: a
   // campaign goes on with those whom it may reach.
@@ -23,15 +31,20 @@ record Holding(UUID message, @Nullable Instant until, SendingLimits.@Nullable Re
       update messages m
          set due_at = h.due_at, lease = null, attempts = attempts - 1, counted_at = null,
              reason = h.reason,
-             state = case when h.reason is null then m.state else 'deferred' end,
-             held_until = case when h.reason is null then m.held_until else h.due_at end
+             state = case when h.limited then 'deferred' else m.state end,
+             held_until = case when h.limited then h.due_at else m.held_until end
         from (select *
-                from unnest(?::uuid[], ?::timestamptz[], ?::text[]) as u(id, due_at, reason)) h
+                from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::bool[])
+                  as u(id, due_at, reason, limited)) h
        where m.workspace_id = ? and m.lease = ? and m.id = h.id
       """;
 
   static Holding until(@Nullable Instant until, UUID message) {
-    return new Holding(message, until, null);
+    return new Holding(message, until, null, false);
+  }
+
+  private @Nullable String reason() {
+    return limit == null ? leftAlone ? DOMAIN_BACKOFF : null : limit.wireName();
   }
 
   static void putBack(Transaction sql, int workspace, UUID lease, List<Holding> holdings) {
@@ -42,13 +55,14 @@ record Holding(UUID message, @Nullable Instant until, SendingLimits.@Nullable Re
     var reasons = new ArrayList<@Nullable String>();
     for (var one : holdings) {
       untils.add(one.until());
-      reasons.add(one.reason() == null ? null : one.reason().wireName());
+      reasons.add(one.reason());
     }
     sql.update(
         PUT_BACK,
         Columns.uuids(holdings.stream().map(Holding::message).toList()),
         Columns.instants(untils),
         Columns.texts(reasons),
+        Columns.bools(holdings.stream().map(one -> one.limit() != null).toList()),
         workspace,
         lease);
   }

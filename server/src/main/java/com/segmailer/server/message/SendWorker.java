@@ -174,7 +174,8 @@ public final class SendWorker implements AutoCloseable {
           .hold(workspace, message, now)
           .ifPresentOrElse(
               hold -> {
-                held.add(Holding.until(hold.until(), message.id()));
+                boolean leftAlone = hold.limit() == Throttle.Limit.BACKOFF;
+                held.add(new Holding(message.id(), hold.until(), null, leftAlone));
                 metrics.held(hold.limit());
               },
               () -> free.add(message));

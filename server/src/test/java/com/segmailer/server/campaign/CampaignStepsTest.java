@@ -92,6 +92,51 @@ final class CampaignStepsTest {
     assertThat(stage.state(campaign)).isEqualTo("completed");
   }
 
+  /** As a sender does that was asked for it by the domain of these. */
+  private void leaveAlone(String addresses, Duration time) {
+    stage.update(
+        "update messages set due_at = ?, reason = 'domain-backoff' where state = 'queued'"
+            + " and address_key like ?",
+        stage.clock().instant().plus(time),
+        addresses);
+  }
+
+  @Test
+  void a_domain_that_wants_to_be_left_alone_stops_nobody_else() {
+    stage.contacts(0, 5_000);
+    var campaign = stage.campaign("");
+    stage.start(campaign);
+
+    for (int round = 0; round < 5; round++) {
+      stage.work();
+      leaveAlone("c%1@%", Duration.ofMinutes(30));
+      leaveAlone("c%2@%", Duration.ofMinutes(30));
+      leaveAlone("c%3@%", Duration.ofMinutes(30));
+      stage.send();
+    }
+
+    assertThat(stage.received(campaign)).hasSize(5_000);
+    assertThat(stage.count("state = 'sent'", campaign)).isEqualTo(3_500);
+    stage.act(campaign, CampaignAction.CANCEL);
+    assertThat(stage.count("state = 'skipped'", campaign)).isEqualTo(1_500);
+  }
+
+  @Test
+  void what_cannot_be_stored_does_not_slow_a_pace() {
+    stage.contacts(0, 400);
+    stage.update("alter table messages add constraint broken"
+        + " check (address_key <> 'c7@example.com') not valid");
+    var campaign = stage.campaign(", \"throttle\": 360000");
+    stage.start(campaign);
+    stage.work();
+    stage.clock().advance(Duration.ofSeconds(4));
+    stage.work();
+
+    assertThat(stage.received(campaign)).hasSize(399);
+    assertThat(stage.row(campaign).walk().next())
+        .isBeforeOrEqualTo(stage.clock().instant().plusMillis(20));
+  }
+
   @Test
   void a_message_that_was_put_back_after_the_campaign_went_on_is_not_forgotten() {
     stage.contacts(0, 10);

@@ -132,7 +132,9 @@ final class SendLimitsTest {
     assertThat(tried).isBetween(1L, (long) SendWorker.AT_ONCE);
     assertThat(handedTo("quick.test")).isEqualTo(120);
     assertThat(busy.stream().filter(id -> outbox.row(id).attempts() == 0))
-        .hasSize(120 - (int) tried);
+        .hasSize(120 - (int) tried)
+        .allMatch(id -> outbox.row(id).state().equals("queued"))
+        .allMatch(id -> "domain-backoff".equals(outbox.row(id).reason()));
 
     outbox.advance(Duration.ofSeconds(59));
     Outbox.drain(node);
@@ -142,6 +144,7 @@ final class SendLimitsTest {
     outbox.advance(Duration.ofSeconds(60));
     Outbox.drain(node);
     assertThat(busy).allMatch(id -> outbox.row(id).state().equals("sent"));
+    assertThat(busy).allMatch(id -> outbox.row(id).reason() == null);
   }
 
   @Test
