@@ -4887,7 +4887,7 @@ export interface components {
             /** @description Such as `2026-12-01T09:00`: sent when it is that time where the contact is, by the attribute `timezone`, or else where the workspace is. */
             readonly localTime?: string | null;
             /**
-             * @description What becomes of those for whom that time has passed at the start: sent at once, or nothing. With `localTime`; `send` unless given.
+             * @description What becomes of those for whom that time has passed at the start, or by more than an hour when it is their turn, as after a pause: sent at once, or nothing. With `localTime`; `send` unless given.
              * @enum {string|null}
              */
             readonly ifPassed?: "send" | "skip" | null;
@@ -5055,7 +5055,7 @@ export interface components {
                 readonly erased: number;
             };
             readonly total: components["schemas"]["CampaignStatistics"];
-            /** @description Numbers by reason: `unsubscribed`, `suppressed`, `cancelled`, `frequency-cap`. */
+            /** @description Numbers by reason: `unsubscribed`, `suppressed`, `cancelled`, `passed`, `frequency-cap`. */
             readonly skippedBecause: {
                 readonly [key: string]: number;
             };

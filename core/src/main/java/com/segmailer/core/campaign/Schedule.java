@@ -1,5 +1,6 @@
 package com.segmailer.core.campaign;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -18,9 +19,17 @@ public sealed interface Schedule {
   /**
    * When it is {@code time} where the contact is.
    *
-   * @param skipPassed whether those for whom that is over at the start get nothing, instead of at once
+   * @param skipPassed whether those for whom that is over get nothing, instead of at once
    */
   record Local(LocalDateTime time, boolean skipPassed) implements Schedule {
+
+    /** So much later it is still that time, as far as a campaign is concerned. */
+    public static final Duration GRACE = Duration.ofHours(1);
+
+    /** Whether it is too late for somebody whose message was due then and has not been made. */
+    public boolean isOver(Instant due, Instant now) {
+      return skipPassed && due.plus(GRACE).isBefore(now);
+    }
 
     /**
      * When the message of a contact in {@code zone} is due; nothing if it gets none. A time that

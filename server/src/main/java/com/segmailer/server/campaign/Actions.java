@@ -3,6 +3,7 @@ package com.segmailer.server.campaign;
 import com.segmailer.core.campaign.CampaignAction;
 import com.segmailer.core.campaign.CampaignState;
 import com.segmailer.core.campaign.Lifecycle;
+import com.segmailer.core.campaign.Schedule;
 import com.segmailer.server.http.IfMatch;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.http.Refused;
@@ -130,6 +131,12 @@ final class Actions {
       case PAUSE -> CampaignMessages.hold(sql, row.workspace(), row.id());
       case CANCEL -> CampaignMessages.drop(sql, row.workspace(), row.id());
       case RESUME -> {
+        if (row.definition().pace().isEmpty()
+            && row.definition().schedule() instanceof Schedule.Local(var time, var skips)
+            && skips) {
+          CampaignMessages.dropPassed(
+              sql, row.workspace(), row.id(), now.minus(Schedule.Local.GRACE));
+        }
         CampaignMessages.letGo(sql, row.workspace(), row.id(), now);
         var back = CampaignMessages.cameBack(sql, row.workspace(), row.id());
         long sent = back.isNone() ? 0 : CampaignMessages.sent(sql, row.workspace(), row.id());

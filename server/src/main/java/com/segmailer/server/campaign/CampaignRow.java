@@ -51,7 +51,7 @@ record CampaignRow(
   /**
    * What became of the audience so far.
    *
-   * @param passed for whom it was too late at the start
+   * @param passed for whom it was too late
    * @param made messages
    * @param gone who had been erased before their turn
    */

@@ -74,11 +74,16 @@ final class Walking {
   /**
    * Some of the audience whose turn has come.
    *
+   * @param passed for how many before them it is too late
    * @param end where the walk stands when they are done
    * @param more whether others' turn has come as well
    * @param last whether nobody's turn will come any more
    */
-  private record Part(List<Place> chosen, Place end, boolean more, boolean last) {}
+  private record Part(List<Place> chosen, int passed, Place end, boolean more, boolean last) {
+    private Part {
+      chosen = List.copyOf(chosen);
+    }
+  }
 
   Round run(Claim claim) {
     var row = claim.row();
@@ -122,21 +127,33 @@ final class Walking {
         local ? AudienceStore.nextDue(sql, row, now, PART) : AudienceStore.next(sql, row, PART);
     var lots = lots(row);
     var chosen = new ArrayList<Place>();
+    int passed = 0;
     var end = new Place(row.walk().contact(), row.walk().due());
     for (var place : read) {
       boolean mine = lots.of(Objects.requireNonNull(place.contact())).tests()
           == (row.definition().test().isEmpty() || row.walk().testing());
-      if (mine && chosen.size() == most) {
-        return new Part(chosen, end, true, false);
+      boolean over = isOver(row, place, now);
+      if (mine && !over && chosen.size() == most) {
+        return new Part(chosen, passed, end, true, false);
       }
-      if (mine) {
+      if (mine && over) {
+        passed++;
+      } else if (mine) {
         chosen.add(place);
       }
       end = place;
     }
     boolean more = read.size() == PART;
     boolean last = !more && !(local && AudienceStore.anyDueLater(sql, row, now));
-    return new Part(chosen, end, more, last);
+    return new Part(chosen, passed, end, more, last);
+  }
+
+  /** Where the campaign had to wait for so long, unless for its own pace. */
+  private static boolean isOver(CampaignRow row, Place place, Instant now) {
+    return place.due() != null
+        && row.definition().pace().isEmpty()
+        && row.definition().schedule() instanceof Schedule.Local local
+        && local.isOver(place.due(), now);
   }
 
   private static Lots lots(CampaignRow row) {
@@ -146,9 +163,10 @@ final class Walking {
   private int make(Claim claim, Part part, Instant now) {
     var row = claim.row();
     var chosen = part.chosen();
-    if (chosen.isEmpty() && part.more()) {
+    if (chosen.isEmpty() && (part.more() || part.passed() > 0)) {
+      var outcomes = Outcomes.passed(part.passed());
       database.inTransaction(
-          sql -> stored(sql, claim, part.end(), Outcomes.NONE, row.walk().next()));
+          sql -> stored(sql, claim, part.end(), outcomes, row.walk().next()));
     }
     if (chosen.isEmpty()) {
       return 0;
@@ -162,7 +180,7 @@ final class Walking {
     engine.submitAll(claim.workspace(), submissions, (sql, from, outcomes) -> {
       int to = from + outcomes.size();
       var place = to == chosen.size() ? part.end() : chosen.get(to - 1);
-      var counted = counted(outcomes);
+      var counted = counted(outcomes, from == 0 ? part.passed() : 0);
       Arrays.fill(madeBefore, to, madeBefore.length, madeBefore[from] + counted.made());
       stored(sql, claim, place, counted, next(pace, row, now, madeBefore[to]));
     });
@@ -182,7 +200,8 @@ final class Walking {
     return true;
   }
 
-  private static Outcomes counted(List<Outcome> outcomes) {
+  /** Whoever is passed by comes before the first of those whose turn it is. */
+  private static Outcomes counted(List<Outcome> outcomes, int passed) {
     int made = 0;
     int withoutAddress = 0;
     int gone = 0;
@@ -195,7 +214,7 @@ final class Walking {
         withoutAddress++;
       }
     }
-    return new Outcomes(made, withoutAddress, gone);
+    return new Outcomes(made, withoutAddress, gone, passed);
   }
 
   private static Submission submission(CampaignRow row, Lots lots, Place place, Instant now) {

@@ -67,7 +67,7 @@ final class WorkStore {
   private static final String WALKED = """
       update campaigns
          set done_due = ?, done_contact = ?, next_at = ?, made = made + ?,
-             without_address = without_address + ?, gone = gone + ?
+             without_address = without_address + ?, gone = gone + ?, passed = passed + ?
        where workspace_id = ? and id = ? and lease = ? and state = 'sending'
       """;
 
@@ -187,6 +187,7 @@ final class WorkStore {
         outcomes.made(),
         outcomes.withoutAddress(),
         outcomes.gone(),
+        outcomes.passed(),
         claim.workspace(),
         claim.id(),
         claim.lease()));
@@ -236,7 +237,9 @@ final class WorkStore {
   record Place(@Nullable UUID contact, @Nullable Instant due) {}
 
   /** What became of some of the audience. */
-  record Outcomes(int made, int withoutAddress, int gone) {
-    static final Outcomes NONE = new Outcomes(0, 0, 0);
+  record Outcomes(int made, int withoutAddress, int gone, int passed) {
+    static Outcomes passed(int passed) {
+      return new Outcomes(0, 0, 0, passed);
+    }
   }
 }

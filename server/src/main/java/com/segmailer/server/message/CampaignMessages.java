@@ -33,6 +33,12 @@ public final class CampaignMessages {
          and lease is null
       """;
 
+  private static final String DROP_PASSED = """
+      update messages set state = 'skipped', reason = 'passed', due_at = null
+       where workspace_id = ? and campaign_id = ? and state in ('queued', 'deferred')
+         and lease is null and created_at < ?
+      """;
+
   // Claimed messages are due at the end of their lease, and those of a campaign that was paused
   // never:
   // both go soon.
@@ -110,6 +116,11 @@ public final class CampaignMessages {
   /** Those that wait are not sent at all. */
   public static void drop(Transaction sql, int workspace, UUID campaign) {
     sql.update(DROP, workspace, campaign);
+  }
+
+  /** Of those that wait, the ones that were wanted before then are not sent at all. */
+  public static void dropPassed(Transaction sql, int workspace, UUID campaign, Instant before) {
+    sql.update(DROP_PASSED, workspace, campaign, before);
   }
 
   /**

@@ -2,8 +2,10 @@ package com.segmailer.server.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.segmailer.core.campaign.CampaignAction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,38 @@ final class CampaignTimesTest {
     at("2026-03-01T17:00:00Z");
     assertThat(stage.received(skipping)).containsOnlyKeys(1, 2);
     assertThat(stage.row(skipping).counts()).isEqualTo(new CampaignRow.Counts(3, 1, 2, 0, 0));
+    assertThat(stage.state(skipping)).isEqualTo("completed");
+  }
+
+  @Test
+  void those_for_whom_the_time_passes_during_a_pause_get_nothing_if_so_wanted() {
+    stage.contacts(0, 4);
+    zone(0, "Europe/Berlin");
+    zone(1, "America/New_York");
+    var local = ", \"schedule\": {\"localTime\": \"2026-03-02T12:00\", \"ifPassed\": \"%s\"}";
+    var skipping = stage.campaign(local.formatted("skip"));
+    var sending = stage.campaign(local.formatted("send"));
+    for (var campaign : List.of(skipping, sending)) {
+      stage.actions().schedule(stage.workspace(), campaign, Optional.empty());
+    }
+    at("2026-03-02T10:00:00Z");
+    stage.clock().advance(Duration.ofHours(1));
+    stage.work();
+    for (var campaign : List.of(skipping, sending)) {
+      assertThat(stage.received(campaign)).as("made, and held back").containsOnlyKeys(0);
+      stage.act(campaign, CampaignAction.PAUSE);
+    }
+    at("2026-03-02T15:30:00Z");
+    stage.act(skipping, CampaignAction.RESUME);
+    stage.act(sending, CampaignAction.RESUME);
+    stage.workAndSend();
+
+    assertThat(stage.count("state = 'sent'", sending)).isEqualTo(3);
+    assertThat(stage.count("state = 'skipped' and reason = 'passed'", skipping)).isEqualTo(1);
+    assertThat(stage.row(skipping).counts()).isEqualTo(new CampaignRow.Counts(4, 2, 1, 0, 0));
+    at("2026-03-02T17:30:00Z");
+    assertThat(stage.count("state = 'sent'", skipping)).isEqualTo(1);
+    assertThat(stage.received(skipping)).containsOnlyKeys(0, 1);
     assertThat(stage.state(skipping)).isEqualTo("completed");
   }
 
