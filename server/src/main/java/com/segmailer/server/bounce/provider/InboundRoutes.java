@@ -30,6 +30,7 @@ public final class InboundRoutes {
   private final DeliveryReports reports;
   private final InboundMetrics metrics;
   private final SnsReceiver sns;
+  private final InstantSource clock;
   private final ProviderStore store = new ProviderStore();
 
   public InboundRoutes(
@@ -41,6 +42,7 @@ public final class InboundRoutes {
     this.database = database;
     this.reports = reports;
     this.metrics = metrics;
+    this.clock = clock;
     this.sns = new SnsReceiver(fetch, clock);
   }
 
@@ -58,7 +60,7 @@ public final class InboundRoutes {
         .filter(found -> MessageDigest.isEqual(found.urlSecret(), url.secret()))
         .orElseThrow(InboundRoutes::notFound);
     try {
-      var found = read(request, settings);
+      var found = read(request, url.workspace(), settings);
       if (found.size() > MAX_EVENTS) {
         throw ProblemType.BODY_TOO_LARGE.because("More than " + MAX_EVENTS + " events in one call");
       }
@@ -75,7 +77,8 @@ public final class InboundRoutes {
   }
 
   // Not before it is known that the address is ours: large bodies take room from others.
-  private List<DeliveryReport> read(Request request, ProviderSettings settings) throws IOException {
+  private List<DeliveryReport> read(Request request, int workspace, ProviderSettings settings)
+      throws IOException {
     var body = request.body();
     var secret = settings.secret().orElse("");
     return switch (settings.provider()) {
@@ -84,14 +87,28 @@ public final class InboundRoutes {
         var signature = request.header("X-Twilio-Email-Event-Webhook-Signature").orElse("");
         var time = request.header("X-Twilio-Email-Event-Webhook-Timestamp").orElse("");
         require(Signatures.isSendGrid(secret, signature, time, request.rawBody()));
+        require(Signatures.isFresh(Look.seconds(time), clock.instant()));
         yield SendGridEvents.reports(body);
       }
       case POSTMARK -> PostmarkEvents.reports(body);
       case MAILGUN -> {
+        var time = Look.seconds(Look.text(body, "signature", "timestamp"));
         require(!secret.isEmpty() && Signatures.isMailgun(secret, body));
+        require(Signatures.isFresh(time, clock.instant()));
+        require(isTokenOf(workspace, body, request.rawBody()));
         yield MailgunEvents.reports(body);
       }
     };
+  }
+
+  // What Mailgun signs says nothing of the body: so each token is good for the first that it comes
+  // with,
+  // which may come again when our answer was lost.
+  private boolean isTokenOf(int workspace, Value body, byte[] raw) {
+    var token =
+        Look.text(body, "signature", "timestamp") + "\0" + Look.text(body, "signature", "token");
+    return database.inTransaction(
+        sql -> store.isFirstBody(sql, workspace, token, raw, clock.instant()));
   }
 
   private List<DeliveryReport> fromSns(Value body, ProviderSettings settings) {

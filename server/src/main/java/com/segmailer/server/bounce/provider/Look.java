@@ -53,6 +53,15 @@ final class Look {
         : Optional.empty();
   }
 
+  /** Whole seconds since 1970, as a text. */
+  static Optional<Instant> seconds(String text) {
+    try {
+      return Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));
+    } catch (NumberFormatException | DateTimeException otherForm) {
+      return Optional.empty();
+    }
+  }
+
   /** An id without the brackets that some put around it. */
   static String bare(String id) {
     var plain = id.strip();

@@ -1,11 +1,16 @@
 package com.segmailer.server.bounce.provider;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;
+import com.segmailer.server.runtime.Sha256;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Keeps what workspaces have agreed with providers. */
 final class ProviderStore {
@@ -32,6 +37,30 @@ final class ProviderStore {
 
   private static final String DELETE =
       "delete from inbound_providers where workspace_id = ? and provider = ?";
+
+  // Kept like the keys of events, for longer than a signature is good.
+  private static final String TAKE_KEY = """
+      insert into applied_keys (workspace_id, key, applied_at) values (?, ?, ?)
+      on conflict do nothing
+      """;
+
+  private static final String HAS_KEY =
+      "select exists (select 1 from applied_keys where workspace_id = ? and key = ?)";
+
+  /** Whether a token comes for the first time, or with what it came with then. */
+  boolean isFirstBody(Transaction sql, int workspace, String token, byte[] body, Instant now) {
+    var both = key(token, body);
+    if (sql.update(TAKE_KEY, workspace, key(token, new byte[0]), now) == 0) {
+      return sql.one(HAS_KEY, row -> row.bool(1), workspace, both);
+    }
+    sql.update(TAKE_KEY, workspace, both, now);
+    return true;
+  }
+
+  private static UUID key(String token, byte[] body) {
+    var bytes = ByteBuffer.wrap(Sha256.of(("provider\0" + token + "\0").getBytes(UTF_8), body));
+    return new UUID(bytes.getLong(), bytes.getLong());
+  }
 
   List<ProviderSettings> all(Transaction sql, int workspace) {
     return sql.query(ALL, ProviderStore::read, workspace);

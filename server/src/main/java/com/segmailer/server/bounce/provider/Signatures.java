@@ -8,6 +8,8 @@ import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -17,7 +19,23 @@ import javax.crypto.spec.SecretKeySpec;
 /** How providers prove that a call is theirs. */
 final class Signatures {
 
+  /**
+   * For how long a signed call is taken: longer than providers try, and shorter than it is remembered
+   * which reports have been applied. So nothing comes of a call that somebody repeats.
+   */
+  static final Duration GOOD_FOR = Duration.ofDays(3);
+
+  /** By how much a provider's clock may be ahead. */
+  private static final Duration AHEAD = Duration.ofHours(1);
+
   private Signatures() {}
+
+  /** @param signed when the call was signed, by its own signed word */
+  static boolean isFresh(Optional<Instant> signed, Instant now) {
+    return signed
+        .filter(then -> then.isAfter(now.minus(GOOD_FOR)) && then.isBefore(now.plus(AHEAD)))
+        .isPresent();
+  }
 
   /** A public key as SendGrid shows it: base64, with or without the lines around it. */
   static Optional<PublicKey> publicKey(String text) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 
 /** A message of Amazon's notification service, and whether it wrote it. */
 record SnsNotice(Value body) {
@@ -38,6 +39,11 @@ record SnsNotice(Value body) {
 
   String subscribeUrl() {
     return Look.text(body, "SubscribeURL");
+  }
+
+  /** When it was signed, by what is signed. */
+  Optional<Instant> time() {
+    return Look.time(body, "Timestamp");
   }
 
   /** What is signed: some members, each name and value on a line of its own. */

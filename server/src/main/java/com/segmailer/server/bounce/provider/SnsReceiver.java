@@ -43,7 +43,8 @@ final class SnsReceiver {
     var address = SnsHosts.certificate(notice.certificateUrl())
         .orElseThrow(() -> ProblemType.FOREIGN_SIGNATURE.because(
             "The signing certificate is not one of the notification service"));
-    if (!notice.isSignedBy(certificate(address), clock.instant())) {
+    var now = clock.instant();
+    if (!Signatures.isFresh(notice.time(), now) || !notice.isSignedBy(certificate(address), now)) {
       throw ProblemType.FOREIGN_SIGNATURE.because("The signature is not good");
     }
     return switch (notice.type()) {

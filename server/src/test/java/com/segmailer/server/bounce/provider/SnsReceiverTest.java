@@ -97,6 +97,17 @@ final class SnsReceiverTest {
   }
 
   @Test
+  void what_was_signed_long_ago_is_not_taken() throws Exception {
+    var notice = notification("{\"eventType\": \"Open\", \"mail\": {}}", "2");
+    clock.advance(Signatures.GOOD_FOR.minusMinutes(1));
+    assertThat(receiver.receive(notice, List.of(TOPIC))).isEmpty();
+
+    clock.advance(Duration.ofMinutes(2));
+
+    assertThatThrownBy(() -> receiver.receive(notice, List.of(TOPIC))).isInstanceOf(Refused.class);
+  }
+
+  @Test
   void complaints_and_deliveries_are_told_and_the_rest_is_not() throws Exception {
     assertThat(fates("""
         {"eventType": "Complaint", "complaint": {"complainedRecipients":
@@ -181,7 +192,7 @@ final class SnsReceiverTest {
       throws GeneralSecurityException {
     var text = "Message\n" + message + "\nMessageId\nm1\n"
         + (url.isEmpty() ? "" : "SubscribeURL\n" + url + "\n")
-        + "Timestamp\n2026-02-24T10:00:00.000Z\n"
+        + "Timestamp\n" + SIGNER.now() + "\n"
         + (url.isEmpty() ? "" : "Token\nt1\n")
         + "TopicArn\n" + TOPIC + "\nType\n" + type + "\n";
     var signature = Signature.getInstance(version.equals("1") ? "SHA1withRSA" : "SHA256withRSA");
@@ -194,7 +205,7 @@ final class SnsReceiverTest {
     body.put("TopicArn", new Value.Text(TOPIC));
     body.put("Message", new Value.Text(message));
     body.put("SubscribeURL", new Value.Text(url));
-    body.put("Timestamp", new Value.Text("2026-02-24T10:00:00.000Z"));
+    body.put("Timestamp", new Value.Text(SIGNER.now().toString()));
     body.put("SignatureVersion", new Value.Text(version));
     body.put("Signature", new Value.Text(Base64.getEncoder().encodeToString(signature.sign())));
     body.put("SigningCertURL", new Value.Text(CERTIFICATE));
