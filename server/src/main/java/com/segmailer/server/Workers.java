@@ -36,9 +36,6 @@ final class Workers implements AutoCloseable {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  /** Batches of messages that a node hands over at a time. */
-  private static final int SENDERS = 4;
-
   private final List<Worker> all = new ArrayList<>();
   private final List<Worker> builders = new ArrayList<>();
   private final List<Worker> importers = new ArrayList<>();
@@ -82,10 +79,7 @@ final class Workers implements AutoCloseable {
     workers.add("webhooks", workers.webhooks::runOnce);
     workers.add("webhook queues", workers.webhooks::countQueues);
     workers.add("webhook retention", new WebhookRetention(database, clock)::runOnce);
-    for (int i = 0; i < SENDERS; i++) {
-      workers.senders.add(workers.add("messages", workers.sending::runOnce));
-    }
-    workers.add("message leases", workers.sending::extendLeases);
+    workers.senders();
     workers.add("message queues", sending.queueMetrics()::refresh);
     for (int i = 0; i < CampaignWorker.LOOPS; i++) {
       var campaigns = parts.campaigns().worker(() -> workers.wakeSenders());
@@ -108,6 +102,14 @@ final class Workers implements AutoCloseable {
     workers.loop("key uses", () -> parts.keys().storeUses() < 0, MINUTE);
     workers.loop("idempotency keys", () -> parts.idempotency().purge(clock.instant()) > 0, MINUTE);
     return workers;
+  }
+
+  private void senders() {
+    for (int i = 0; i < SendWorker.LOOPS; i++) {
+      senders.add(add("messages", sending::runOnce));
+    }
+    senders.add(add("urgent messages", sending::runUrgent));
+    add("message leases", sending::extendLeases);
   }
 
   private void workflows(Parts parts, WorkflowMetrics metrics) {
@@ -215,6 +217,7 @@ final class Workers implements AutoCloseable {
         calling.forEach(CallWorker::close);
         webhooks.close();
       });
+      closing.execute(() -> sending.end(Worker.USUAL_BUDGET));
       all.forEach(worker -> closing.execute(worker::close));
     }
     sending.close();

@@ -64,6 +64,11 @@ public final class SmtpTransport implements Transport {
     }
   }
 
+  @Override
+  public int places() {
+    return settings.limits().connections();
+  }
+
   private Delivery deliver(Envelope envelope, Octets content) {
     var kept = idle.pollFirst();
     if (kept == null) {

@@ -50,18 +50,22 @@ final class Claims {
   private final DefinitionCache definitions;
   private final Throttle throttle;
   private final MessageMetrics metrics;
+  private final boolean urgent;
   private final InstantSource clock;
 
+  /** @param urgent whether to take nothing but what somebody waits for */
   Claims(
       Database database,
       DefinitionCache definitions,
       Throttle throttle,
       MessageMetrics metrics,
+      boolean urgent,
       InstantSource clock) {
     this.database = database;
     this.definitions = definitions;
     this.throttle = throttle;
     this.metrics = metrics;
+    this.urgent = urgent;
     this.clock = clock;
   }
 
@@ -100,7 +104,8 @@ final class Claims {
   }
 
   private Taken free(Transaction sql, Workspace workspace, UUID lease, int most, Instant now) {
-    var due = MessageStore.claim(sql, workspace.id(), lease, now, most);
+    var due =
+        MessageStore.claim(sql, workspace.id(), lease, new MessageStore.Portion(now, most, urgent));
     if (due.isEmpty()) {
       return Taken.nothing(new Claim(due, false, Optional.empty()));
     }
@@ -136,7 +141,8 @@ final class Claims {
       UUID message, Ruling ruling, List<Ending> endings, List<Holding> holdings) {
     switch (ruling) {
       case Ruling.Go go -> {}
-      case Ruling.Wait(var until, var reason) -> holdings.add(new Holding(message, until, reason, false));
+      case Ruling.Wait(var until, var reason) ->
+        holdings.add(new Holding(message, until, reason, false));
       case Ruling.Drop(var reason) ->
         endings.add(Ending.because(message, MessageState.SKIPPED, reason.wireName()));
     }

@@ -6,12 +6,9 @@ import com.segmailer.server.postgres.DatabaseFailure;
 import com.segmailer.server.runtime.LastWords;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 final class HandOver {
 
+  /** Who takes longer is not waited for, if there is room for them. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
   private static final Logger LOG = LoggerFactory.getLogger(HandOver.class);
@@ -31,6 +31,8 @@ final class HandOver {
   private final Settlement settlement;
   private final Throttle throttle;
   private final MessageMetrics metrics;
+  private final Leases leases;
+  private final Stragglers stragglers;
   private final InstantSource clock;
 
   HandOver(
@@ -39,25 +41,87 @@ final class HandOver {
       Settlement settlement,
       Throttle throttle,
       MessageMetrics metrics,
+      Leases leases,
       InstantSource clock) {
     this.database = database;
     this.carrier = carrier;
     this.settlement = settlement;
     this.throttle = throttle;
     this.metrics = metrics;
+    this.leases = leases;
+    this.stragglers = new Stragglers(carrier.connections());
     this.clock = clock;
   }
 
-  /** Returns when it is stored what became of all of them. */
+  /**
+   * Returns when it is stored what became of all but a few: those that take long are followed beside,
+   * and their claim is kept.
+   */
   void all(int workspace, UUID lease, List<Composed> group) {
     var ours = group.isEmpty() ? group : stillOurs(workspace, lease, group);
     if (ours.isEmpty()) {
       return;
     }
-    var deliveries = delivered(ours);
-    throttle.learn(workspace, ours, deliveries, clock.instant());
+    var attempts = new Attempts(ours, this::timed);
+    RuntimeException failed = null;
+    do {
+      try {
+        settle(workspace, lease, attempts);
+      } catch (RuntimeException e) {
+        // The others are under way all the same, and what becomes of them must be known.
+        failed = failed == null ? e : failed;
+      }
+    } while (attempts.open() > 0 && !areFollowed(workspace, lease, attempts));
+    if (failed != null) {
+      throw failed;
+    }
+  }
+
+  private boolean areFollowed(int workspace, UUID lease, Attempts attempts) {
+    leases.share(lease);
+    boolean followed =
+        stragglers.follow(workspace, attempts.open(), () -> follow(workspace, lease, attempts));
+    if (!followed) {
+      leases.end(lease);
+    }
+    return followed;
+  }
+
+  private void follow(int workspace, UUID lease, Attempts attempts) {
+    try {
+      while (attempts.open() > 0) {
+        try {
+          settle(workspace, lease, attempts);
+        } catch (RuntimeException e) {
+          LOG.error("what became of messages of workspace {} was not stored", workspace, e);
+        }
+      }
+    } finally {
+      leases.end(lease);
+    }
+  }
+
+  /** Stores what has ended, after a while or when all have. */
+  private void settle(int workspace, UUID lease, Attempts attempts) {
+    var ended = attempts.within(PATIENCE);
+    if (ended.isEmpty()) {
+      return;
+    }
+    var messages = ended.stream().map(Attempts.Ended::message).toList();
+    var deliveries = ended.stream().map(Attempts.Ended::delivery).toList();
+    throttle.learn(workspace, messages, deliveries, attempts.reached(), clock.instant());
     // Also when it is time to stop, or those that were taken would be sent again.
-    LastWords.say(() -> settle(workspace, lease, ours, deliveries));
+    LastWords.say(() -> settle(workspace, lease, messages, deliveries));
+  }
+
+  /** Nothing more is left behind. */
+  void stop() {
+    stragglers.stop();
+  }
+
+  /** Nothing is begun any more: what is slow may end within {@code grace}, or is broken off. */
+  void end(Duration grace) {
+    stragglers.end(grace);
   }
 
   private List<Composed> stillOurs(int workspace, UUID lease, List<Composed> group) {
@@ -67,30 +131,11 @@ final class HandOver {
     return group.stream().filter(one -> ours.contains(one.claimed().id())).toList();
   }
 
-  private List<Delivery> delivered(List<Composed> group) {
-    var running = new ArrayList<Future<Delivery>>();
-    // At its end all have come to something: an interrupt of this thread reaches each of them.
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      group.forEach(one -> running.add(threads.submit(() -> timed(one))));
-    }
-    return running.stream().map(HandOver::delivery).toList();
-  }
-
   private Delivery timed(Composed message) {
     long begun = System.nanoTime();
     var delivery = carrier.deliver(message);
     metrics.attempted(System.nanoTime() - begun);
     return delivery;
-  }
-
-  private static Delivery delivery(Future<Delivery> running) {
-    if (running.state() == Future.State.SUCCESS) {
-      return running.resultNow();
-    }
-    var why = running.state() == Future.State.FAILED ? running.exceptionNow() : null;
-    LOG.error("a message could not be handed over", why);
-    // It may have been taken before whatever went wrong.
-    return new Delivery.Unknown("an error here");
   }
 
   // Settling twice is settling once, and what is not settled would be sent again or given up: so it

@@ -15,7 +15,12 @@ final class Leases {
   /** Turns that are quicker need no extension. */
   private static final Duration USUAL = Duration.ofSeconds(30);
 
-  private record Lease(int workspace, List<UUID> messages, Instant since) {}
+  /** @param holders who works on it: a turn, and what it has left behind */
+  private record Lease(int workspace, List<UUID> messages, Instant since, int holders) {
+    private Lease with(int more) {
+      return new Lease(workspace, messages, since, holders + more);
+    }
+  }
 
   private final Database database;
   private final InstantSource clock;
@@ -28,11 +33,16 @@ final class Leases {
 
   void begin(UUID lease, int workspace, List<Claimed> messages) {
     var ids = messages.stream().map(Claimed::id).toList();
-    held.put(lease, new Lease(workspace, ids, clock.instant()));
+    held.put(lease, new Lease(workspace, ids, clock.instant(), 1));
+  }
+
+  /** Somebody else works on it, too; whoever does ends it. */
+  void share(UUID lease) {
+    held.computeIfPresent(lease, (id, one) -> one.with(1));
   }
 
   void end(UUID lease) {
-    held.remove(lease);
+    held.computeIfPresent(lease, (id, one) -> one.holders() == 1 ? null : one.with(-1));
   }
 
   /** What has been lost meanwhile stays lost: whoever has it now is named by another lease. */

@@ -146,6 +146,13 @@ final class MessageStore {
   /** A message that is tried again. */
   record Deferral(UUID message, Instant until, Said said) {}
 
+  /**
+   * What is claimed of that which is due.
+   *
+   * @param urgent whether nothing but what somebody waits for
+   */
+  record Portion(Instant now, int most, boolean urgent) {}
+
   static List<Turns.Due> workspacesWithDue(Transaction sql, Instant now) {
     return sql.query(WORKSPACES, row -> new Turns.Due(row.integer(1), row.bool(2)), now, now);
   }
@@ -154,16 +161,17 @@ final class MessageStore {
    * Of what is transactional first, and then of what is due the longest; at most {@link #BATCH}, in
    * this order.
    */
-  static List<Claimed> claim(Transaction sql, int workspace, UUID lease, Instant now, int most) {
+  static List<Claimed> claim(Transaction sql, int workspace, UUID lease, Portion portion) {
+    var now = portion.now();
     var claimed = sql.query(
         CLAIM,
         Claimed::of,
         workspace,
         now,
-        most,
+        portion.most(),
         workspace,
-        now,
-        most,
+        portion.urgent() ? Instant.EPOCH : now,
+        portion.most(),
         now.plus(LEASE),
         lease,
         workspace);

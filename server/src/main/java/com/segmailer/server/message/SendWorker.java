@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +27,16 @@ public final class SendWorker implements AutoCloseable {
   /** Messages of a batch handed over at once: so many of each turn may be in the gap of RFC 1047. */
   static final int AT_ONCE = 50;
 
+  /** Turns of a node at a time, beside urgent ones. */
+  public static final int LOOPS = 4;
+
   private static final Duration REST = Duration.ofSeconds(1);
   private static final Duration EXTENDING = Duration.ofSeconds(20);
   private static final Logger LOG = LoggerFactory.getLogger(SendWorker.class);
 
   private final Database database;
   private final Claims claims;
+  private final Claims urgentClaims;
   private final Composer composer;
   private final HandOver handOver;
   private final Carrier carrier;
@@ -59,10 +65,11 @@ public final class SendWorker implements AutoCloseable {
     this.clock = parts.clock();
     var settlement =
         new Settlement(database, parts.engine(), parts.reports(), metrics, parts.clock());
-    this.claims = new Claims(database, parts.definitions(), throttle, metrics, clock);
-    this.handOver = new HandOver(database, carrier, settlement, throttle, metrics, clock);
-    this.turns = new Turns(now -> database.read(sql -> MessageStore.workspacesWithDue(sql, now)));
+    this.claims = new Claims(database, parts.definitions(), throttle, metrics, false, clock);
+    this.urgentClaims = new Claims(database, parts.definitions(), throttle, metrics, true, clock);
     this.leases = new Leases(database, clock);
+    this.handOver = new HandOver(database, carrier, settlement, throttle, metrics, leases, clock);
+    this.turns = new Turns(now -> database.read(sql -> MessageStore.workspacesWithDue(sql, now)));
   }
 
   /** To be called when nobody else works on this database: what a killed node had claimed is free. */
@@ -88,10 +95,23 @@ public final class SendWorker implements AutoCloseable {
   /** Begins nothing more: what is being handed over is settled, and what else is claimed put back. */
   public void stop() {
     stopping = true;
+    handOver.stop();
   }
 
   /** One batch of the workspace whose turn it is; yields zero when there may be more to do. */
   public Duration runOnce() {
+    return runOnce(turns::next);
+  }
+
+  /**
+   * The same for what somebody waits for alone, however long others' turns take; for a loop of its
+   * own, one at a time.
+   */
+  public Duration runUrgent() {
+    return runOnce(turns::nextUrgent);
+  }
+
+  private Duration runOnce(Function<Instant, Optional<Turns.Turn>> next) {
     if (stopping) {
       return REST;
     }
@@ -100,14 +120,14 @@ public final class SendWorker implements AutoCloseable {
     if (pause.isPositive()) {
       return pause.compareTo(REST) < 0 ? pause : REST;
     }
-    var turn = turns.next(now);
+    var turn = next.apply(now);
     if (turn.isEmpty()) {
       return turns.rest(now);
     }
     boolean more = false;
     Instant pausedUntil = null;
     try {
-      var claim = send(turn.get().workspace());
+      var claim = send(turn.get());
       more = claim.mayHaveMore();
       pausedUntil = claim.pause().map(now::plus).orElse(null);
     } catch (RuntimeException e) {
@@ -126,14 +146,14 @@ public final class SendWorker implements AutoCloseable {
     return EXTENDING;
   }
 
-  private Claims.Claim send(int id) {
-    var workspace = workspaces.apply(id);
+  private Claims.Claim send(Turns.Turn turn) {
+    var workspace = workspaces.apply(turn.workspace());
     var lease = ids.next();
-    var claim = claims.claim(workspace, lease);
+    var claim = (turn.urgent() ? urgentClaims : claims).claim(workspace, lease);
     if (claim.messages().isEmpty()) {
       return claim;
     }
-    leases.begin(lease, id, claim.messages());
+    leases.begin(lease, workspace.id(), claim.messages());
     try {
       send(workspace, lease, claim.messages());
       return claim;
@@ -210,8 +230,14 @@ public final class SendWorker implements AutoCloseable {
     return composed;
   }
 
+  /** Once stopped: what the mail server takes long over may end within {@code grace}, or is broken off. */
+  public void end(Duration grace) {
+    handOver.end(grace);
+  }
+
   @Override
   public void close() {
+    end(Duration.ZERO);
     carrier.close();
   }
 }

@@ -36,6 +36,11 @@ final class SmtpCarrier implements Carrier {
   }
 
   @Override
+  public int connections() {
+    return transport.places();
+  }
+
+  @Override
   public void close() {
     transport.close();
   }

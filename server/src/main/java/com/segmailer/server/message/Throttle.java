@@ -96,8 +96,17 @@ final class Throttle {
         ofDomain.isPresent() ? Limit.DOMAIN : Limit.SERVER));
   }
 
-  /** Learns from what became of messages of one workspace. */
-  void learn(int workspace, List<Composed> messages, List<Delivery> deliveries, Instant now) {
+  /**
+   * Learns from what became of messages of one workspace.
+   *
+   * @param reached whether the mail server had anything to say to these or to others of their group
+   */
+  void learn(
+      int workspace,
+      List<Composed> messages,
+      List<Delivery> deliveries,
+      boolean reached,
+      Instant now) {
     for (int i = 0; i < messages.size(); i++) {
       var domain = new Domain(workspace, messages.get(i).claimed().address().domain());
       switch (deliveries.get(i)) {
@@ -109,9 +118,7 @@ final class Throttle {
         case Delivery.Unknown u -> {}
       }
     }
-    boolean unreachable =
-        deliveries.stream().allMatch(d -> d instanceof Delivery.Deferred one && one.code() == 0);
-    reached(!unreachable, now);
+    reached(reached, now);
   }
 
   private synchronized Optional<Asked> backoff(Domain domain) {

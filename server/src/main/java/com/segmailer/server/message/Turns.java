@@ -3,6 +3,7 @@ package com.segmailer.server.message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whose turn it is on this node. A turn is one batch, so nobody waits for more than a batch of each of
- * the others; every second turn goes first to those who have something that somebody waits for.
+ * the others; every second turn goes first to those who have something that somebody waits for. Urgent
+ * turns are for nothing else, and beside the others of their workspace.
  */
 final class Turns {
 
@@ -36,16 +38,19 @@ final class Turns {
   record Due(int workspace, boolean urgent) {}
 
   /**
+   * @param urgent whether it is for what somebody waits for alone
    * @param look the number of the look before it
    * @param rings of the workspace, before it
    */
-  record Turn(int workspace, long look, int rings) {}
+  record Turn(int workspace, boolean urgent, long look, int rings) {}
 
   private final Function<Instant, List<Due>> finding;
   private final LongSupplier nanos;
   private final Semaphore looking = new Semaphore(1);
   private final Map<Integer, Integer> running = new HashMap<>();
+  private final Set<Integer> runningUrgent = new HashSet<>();
   private final Map<Integer, Long> served = new HashMap<>();
+  private final Map<Integer, Long> servedUrgent = new HashMap<>();
   private final Map<Integer, Instant> paused = new HashMap<>();
 
   private final Map<Integer, Integer> rings = new HashMap<>();
@@ -56,6 +61,7 @@ final class Turns {
   private List<Due> due = new ArrayList<>();
   private long looks;
   private long turns;
+  private long urgentTurns;
   private long lookedAt;
   private long lookTook;
   private boolean rung;
@@ -101,13 +107,26 @@ final class Turns {
     return take(now);
   }
 
+  /** The same, for what somebody waits for alone, where no other turn can be had. */
+  Optional<Turn> nextUrgent(Instant now) {
+    look(now);
+    return takeUrgent(now);
+  }
+
   /** @param pausedUntil null when the workspace may go on at once */
   synchronized void done(Turn turn, boolean mayHaveMore, @Nullable Instant pausedUntil) {
-    running.computeIfPresent(turn.workspace(), (id, count) -> count == 1 ? null : count - 1);
+    if (turn.urgent()) {
+      runningUrgent.remove(turn.workspace());
+    } else {
+      running.computeIfPresent(turn.workspace(), (id, count) -> count == 1 ? null : count - 1);
+    }
     if (pausedUntil != null) {
       paused.put(turn.workspace(), pausedUntil);
     } else if (!mayHaveMore && turn.look() == looks && turn.rings() == rings(turn.workspace())) {
       due.removeIf(one -> one.workspace() == turn.workspace());
+      if (turn.urgent()) {
+        due.add(new Due(turn.workspace(), false));
+      }
     }
   }
 
@@ -155,6 +174,7 @@ final class Turns {
     paused.values().removeIf(until -> !until.isAfter(now));
     var known = due.stream().map(Due::workspace).collect(Collectors.toSet());
     served.keySet().retainAll(known);
+    servedUrgent.keySet().retainAll(known);
     rings.keySet().retainAll(known);
   }
 
@@ -171,17 +191,37 @@ final class Turns {
     }
     served.put(best.workspace(), ++turns);
     running.merge(best.workspace(), 1, Integer::sum);
-    return Optional.of(new Turn(best.workspace(), looks, rings(best.workspace())));
+    return Optional.of(new Turn(best.workspace(), false, looks, rings(best.workspace())));
+  }
+
+  private synchronized Optional<Turn> takeUrgent(Instant now) {
+    var first = due.stream()
+        .filter(one -> one.urgent() && !runningUrgent.contains(one.workspace()))
+        .filter(one -> !isPaused(one.workspace(), now) && isWithoutTurn(one.workspace()))
+        .min(Comparator.comparingLong(one -> servedUrgent.getOrDefault(one.workspace(), 0L)));
+    return first.map(one -> {
+      servedUrgent.put(one.workspace(), ++urgentTurns);
+      runningUrgent.add(one.workspace());
+      return new Turn(one.workspace(), true, looks, rings(one.workspace()));
+    });
   }
 
   private int rings(int workspace) {
     return rings.getOrDefault(workspace, 0);
   }
 
-  private boolean isFree(int workspace, Instant now) {
+  private boolean isWithoutTurn(int workspace) {
+    int all = running.values().stream().mapToInt(Integer::intValue).sum();
+    return all >= SendWorker.LOOPS || running.getOrDefault(workspace, 0) >= MOST_OF_ONE;
+  }
+
+  private boolean isPaused(int workspace, Instant now) {
     var until = paused.get(workspace);
-    return (until == null || !until.isAfter(now))
-        && running.getOrDefault(workspace, 0) < MOST_OF_ONE;
+    return until != null && until.isAfter(now);
+  }
+
+  private boolean isFree(int workspace, Instant now) {
+    return !isPaused(workspace, now) && running.getOrDefault(workspace, 0) < MOST_OF_ONE;
   }
 
   private boolean isBefore(Due one, Due other, boolean urgentFirst) {

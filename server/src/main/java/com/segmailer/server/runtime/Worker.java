@@ -17,7 +17,9 @@ public final class Worker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
-  private static final Duration USUAL_BUDGET = Duration.ofSeconds(10);
+
+  /** What a round may take when it is time to stop. */
+  public static final Duration USUAL_BUDGET = Duration.ofSeconds(10);
 
   /** After an interrupt, to store what the round has come to. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);

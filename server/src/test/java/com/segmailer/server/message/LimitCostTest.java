@@ -28,7 +28,11 @@ final class LimitCostTest {
     var workspace = stage.workspace();
 
     var looks = stage.server().parts().queues().inTransaction(sql -> {
-      var claimed = MessageStore.claim(sql, workspace.id(), new UUID(0, 1), outbox.instant(), 10);
+      var claimed = MessageStore.claim(
+          sql,
+          workspace.id(),
+          new UUID(0, 1),
+          new MessageStore.Portion(outbox.instant(), 10, false));
       long before = looks(sql);
       assertThat(new LimitRules(sql, workspace, outbox.instant()).against(new UUID(0, 1), claimed))
           .isEmpty();

@@ -76,6 +76,7 @@ final class LimitStage implements AutoCloseable {
         server.parts().definitions(),
         new Throttle(Rates.NONE),
         new MessageMetrics(new PrometheusRegistry()),
+        false,
         outbox);
   }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,7 @@ final class SendLeaseTest {
       }
       answer.countDown();
       turn.get();
+      Awaitility.await().until(() -> outbox.row(ids.getLast()).state().equals("sent"));
     }
 
     assertThat(handed).containsExactlyInAnyOrderElementsOf(ids);

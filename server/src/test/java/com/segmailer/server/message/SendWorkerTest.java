@@ -181,7 +181,7 @@ final class SendWorkerTest {
     var untouched = wanted("c@example.com", Dispatch.Kind.MARKETING);
     var lost = UUID.randomUUID();
     server.database().inTransaction(sql -> {
-      MessageStore.claim(sql, workspace, lost, now(), 3);
+      MessageStore.claim(sql, workspace, lost, new MessageStore.Portion(now(), 3, false));
       MessageStore.sending(sql, workspace, lost, Map.of(marketing, "Hi", transactional, "Hi"));
       return lost;
     });

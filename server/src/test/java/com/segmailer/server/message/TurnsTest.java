@@ -33,6 +33,23 @@ final class TurnsTest {
   }
 
   @Test
+  void what_somebody_waits_for_has_a_turn_though_all_of_its_workspace_are_taken() {
+    due = List.of(new Due(1, true), new Due(2, false));
+    assertThat(turns.nextUrgent(NOW)).as("any other will do").isEmpty();
+    for (int i = 0; i < 2 * Turns.MOST_OF_ONE; i++) {
+      turns.next(NOW).orElseThrow();
+    }
+    assertThat(turns.next(NOW)).isEmpty();
+
+    var urgent = turns.nextUrgent(NOW).orElseThrow();
+    assertThat(urgent.workspace()).isEqualTo(1);
+    assertThat(turns.nextUrgent(NOW)).as("one at a time, and none for others").isEmpty();
+
+    turns.done(urgent, true, null);
+    assertThat(turns.nextUrgent(NOW).orElseThrow().workspace()).isEqualTo(1);
+  }
+
+  @Test
   void all_that_have_something_are_served_in_turn() {
     due = List.of(new Due(1, false), new Due(2, false), new Due(3, false));
 
