@@ -130,7 +130,7 @@ final class RunRetentionTest {
 
     assertThat(needed.status()).as(needed.body()).isEqualTo(409);
     flows.api().post(workflow + "/resume", "");
-    flows.awaitMails(1);
+    await().atMost(Flows.SOON).until(() -> flows.count("messages where state = 'sent'") == 1);
     retention().runOnce();
     assertThat(flows.count("workflow_runs")).isZero();
   }
