@@ -22,7 +22,7 @@ public final class HttpServer {
     this.parts = parts;
     var ids = new RequestIds(parts.ids());
     this.edge = new Edge(config, router, parts, ids);
-    this.server = new Server(new VirtualThreadPool());
+    this.server = new Server(threads());
     this.connector =
         new ServerConnector(server, 1, 2, new HttpConnectionFactory(configuration(config)));
     if (!config.host().isEmpty()) {
@@ -61,6 +61,14 @@ public final class HttpServer {
     edge.drain(config.shutdownBudget().toMillis());
     server.stop();
     edge.closeLog();
+  }
+
+  private static VirtualThreadPool threads() {
+    var threads = new VirtualThreadPool();
+    // A bound here would hold up what ends the waiting of those who have a thread: selecting,
+    // completed writes, timeouts. The edge bounds what is handled, and can say so.
+    threads.setMaxConcurrentTasks(0);
+    return threads;
   }
 
   private static HttpConfiguration configuration(HttpSettings config) {

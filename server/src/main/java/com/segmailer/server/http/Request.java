@@ -138,7 +138,7 @@ public final class Request {
 
   /** The body as the fields of a form; one larger than {@code most} bytes is refused. */
   public Form form(int most) throws IOException {
-    byte[] read = body.stream().readNBytes(most + 1);
+    byte[] read = body.form(most);
     if (read.length > most) {
       throw ProblemType.BODY_TOO_LARGE.because("A form may have at most " + most + " bytes");
     }

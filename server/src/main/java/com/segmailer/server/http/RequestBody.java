@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -18,7 +19,7 @@ final class RequestBody {
   private static final Set<String> LINES =
       Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
 
-  /** Bytes that are read of a large body between two looks at the time. */
+  /** Bytes that are read of a large body at a time. */
   private static final int PIECE = 64 * 1024;
 
   private static final Duration LINGER = Duration.ofSeconds(3);
@@ -90,15 +91,19 @@ final class RequestBody {
       // It waits to be told to go on (RFC 9110, 10.1.1), and has its answer instead.
       return;
     }
-    long deadline = System.nanoTime() + LINGER.toNanos();
-    try (InputStream rest = Content.Source.asInputStream(jetty)) {
-      byte[] sink = new byte[64 * 1024];
-      while (rest.read(sink) >= 0 && System.nanoTime() < deadline) {
-        continue;
-      }
+    var connection = jetty.getConnectionMetaData().getConnection().getEndPoint();
+    // Who sends nothing at all keeps a reader from looking at the time.
+    var late = jetty
+        .getComponents()
+        .getScheduler()
+        .schedule(connection::close, LINGER.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      Content.Source.consumeAll(jetty);
     } catch (IOException e) {
-      // The client is gone, which is what this waits for.
+      // The client is gone, or was long enough about it, which is what this waits for.
       return;
+    } finally {
+      late.cancel();
     }
   }
 
@@ -118,7 +123,7 @@ final class RequestBody {
       throw new IllegalStateException("The body was read already");
     }
     streamed = true;
-    return decoded();
+    return decoded(Content.Source.asInputStream(jetty));
   }
 
   /** As {@link #bytes}, with room for the JSON values that are in them. */
@@ -147,23 +152,34 @@ final class RequestBody {
     }
   }
 
+  /** At most so many bytes, decompressed, and one more if there are more. */
+  byte[] form(int most) throws IOException {
+    streamed = true;
+    return decoded(arriving()).readNBytes(most + 1);
+  }
+
   private byte[] whole(long length) throws IOException {
     boolean known = length >= 0 && !isGzip();
     if (known && length > BodyBounds.SMALL) {
       takeRoom((int) length);
-      return large(decoded(), new byte[(int) length], 0);
+      Arriving raw = arriving();
+      return large(raw, decoded(raw), new byte[(int) length], 0);
     }
-    InputStream in = decoded();
+    Arriving raw = arriving();
+    InputStream in = decoded(raw);
     byte[] read = in.readNBytes(known ? (int) length : BodyBounds.SMALL + 1);
     if (read.length > bounds.most()) {
       throw tooLarge();
     }
-    return read.length <= BodyBounds.SMALL ? read : large(in, read, read.length);
+    return read.length <= BodyBounds.SMALL ? read : large(raw, in, read, read.length);
+  }
+
+  private Arriving arriving() {
+    return new Arriving(Content.Source.asInputStream(jetty), bounds.pace());
   }
 
   /** Reads on after the {@code read} first bytes; when {@code into} is full it is made larger. */
-  private byte[] large(InputStream in, byte[] into, int read) throws IOException {
-    long begun = System.nanoTime();
+  private byte[] large(Arriving raw, InputStream in, byte[] into, int read) throws IOException {
     byte[] all = into;
     while (true) {
       if (read == all.length) {
@@ -179,7 +195,7 @@ final class RequestBody {
       if (more == 0 && read < all.length) {
         return Arrays.copyOf(all, read);
       }
-      requireSoon(read, System.nanoTime() - begun);
+      raw.taken(read);
     }
   }
 
@@ -196,18 +212,8 @@ final class RequestBody {
     roomRead += bounds.read().take(wanted, roomRead);
   }
 
-  // Others wait for the room.
-  private void requireSoon(int read, long nanos) {
-    var pace = bounds.pace();
-    if (nanos > pace.patience().toNanos() + pace.nanosFor(read)) {
-      throw ProblemType.REQUEST_TIMEOUT.because(
-          "The body must come faster than " + pace.bytesPerSecond() + " bytes a second");
-    }
-  }
-
-  private InputStream decoded() throws IOException {
+  private InputStream decoded(InputStream raw) {
     begun = true;
-    InputStream raw = Content.Source.asInputStream(jetty);
     String coding = jetty.getHeaders().get(HttpHeader.CONTENT_ENCODING);
     if (coding == null || coding.equalsIgnoreCase("identity")) {
       return raw;

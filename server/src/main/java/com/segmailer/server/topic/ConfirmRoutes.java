@@ -56,6 +56,9 @@ final class ConfirmRoutes {
   }
 
   private Response confirm(Request request) throws IOException {
+    if (!visits.isOurs(Kind.CONFIRM, request.path("token"))) {
+      return Pages.unknown();
+    }
     request.form(UnsubscribeRoutes.MOST_BYTES);
     return answer(request, question -> confirm(request, question));
   }

@@ -40,6 +40,9 @@ final class PreferenceRoutes {
   }
 
   private Response save(Request request) throws IOException {
+    if (!visits.isOurs(Kind.PREFERENCES, request.path("token"))) {
+      return Pages.unknown();
+    }
     var form = request.form(UnsubscribeRoutes.MOST_BYTES);
     return switch (visits.open(Kind.PREFERENCES, request.path("token"))) {
       case Found.Nothing(var page) -> page;

@@ -43,6 +43,9 @@ final class UnsubscribeRoutes {
   }
 
   private Response act(Request request) throws IOException {
+    if (!visits.isOurs(Kind.UNSUBSCRIBE, request.path("token"))) {
+      return Pages.unknown();
+    }
     var action = request.form(MOST_BYTES).first("action").orElse("");
     return switch (visits.open(Kind.UNSUBSCRIBE, request.path("token"))) {
       case Found.Nothing(var page) -> page;

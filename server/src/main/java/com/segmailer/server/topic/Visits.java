@@ -65,6 +65,11 @@ final class Visits {
     record Bad(Response page) implements Token {}
   }
 
+  /** Whether the signature is ours: nothing is read of what strangers send with another. */
+  boolean isOurs(Kind kind, String text) {
+    return links.open(kind, text).isPresent();
+  }
+
   Token token(Kind kind, String text) {
     var opened = links.open(kind, text);
     if (opened.isEmpty()) {
