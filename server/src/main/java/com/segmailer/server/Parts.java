@@ -18,7 +18,7 @@ import com.segmailer.server.http.Readiness;
 import com.segmailer.server.link.Links;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.DatabaseAddress;
-import com.segmailer.server.postgres.DatabaseFailure;
+import com.segmailer.server.postgres.DatabaseWatch;
 import com.segmailer.server.postgres.PoolSettings;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.segment.SegmentDefinitions;
@@ -71,6 +71,7 @@ public record Parts(
     Cursors cursors,
     VerpTokens verp,
     Links links,
+    DatabaseWatch watch,
     Readiness readiness,
     PrometheusRegistry metrics,
     Ids ids,
@@ -103,21 +104,20 @@ public record Parts(
       OutputStream log) {
     var usual = PoolSettings.usual(connections);
     var database = Database.open(address, usual);
-    var door =
-        Database.open(address, usual.with("door", DOOR_CONNECTIONS, ONE_PLAN).brief());
+    var door = onePlan(address, usual, "door", DOOR_CONNECTIONS);
     var ids = new Ids(clock);
     var random = new SecureRandom();
     var definitions = new DefinitionCache();
     var changes = new DefinitionChanges(door);
     var secret = installationSecret(database, random);
-    var metrics = new PrometheusRegistry();
-    JvmMetrics.builder().register(metrics);
+    var watch = DatabaseWatch.start(database);
+    var metrics = jvmMetrics();
     var engine = new Engine(door, definitions, ids, clock, LANES);
     var cursors = new Cursors(secret);
     return new Parts(
         database,
         door,
-        Database.open(address, usual.with("queues", QUEUE_CONNECTIONS, ONE_PLAN).brief()),
+        onePlan(address, usual, "queues", QUEUE_CONNECTIONS),
         outside.addresses(),
         new Egress(outside.addresses()),
         engine,
@@ -146,7 +146,8 @@ public record Parts(
         cursors,
         new VerpTokens(secret),
         new Links(secret, outside.publicUrl()),
-        new Readiness(() -> takesWrites(database)),
+        watch,
+        new Readiness(watch::takesWrites),
         metrics,
         ids,
         clock,
@@ -164,12 +165,15 @@ public record Parts(
     return database.transactions() + queues.transactions();
   }
 
-  private static boolean takesWrites(Database database) {
-    try {
-      return database.takesWrites();
-    } catch (DatabaseFailure e) {
-      return false;
-    }
+  private static Database onePlan(
+      DatabaseAddress address, PoolSettings usual, String name, int connections) {
+    return Database.open(address, usual.with(name, connections, ONE_PLAN).brief());
+  }
+
+  private static PrometheusRegistry jvmMetrics() {
+    var metrics = new PrometheusRegistry();
+    JvmMetrics.builder().register(metrics);
+    return metrics;
   }
 
   /** The workspace of that number, which must be there. */
@@ -184,6 +188,7 @@ public record Parts(
 
   @Override
   public void close() {
+    watch.close();
     egress.close();
     queues.close();
     if (!engine.drain(LAST_WORDS)) {

@@ -22,6 +22,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /** A running node: its parts, its workers, and the routes over them. */
 public final class Server implements Node {
@@ -34,6 +35,10 @@ public final class Server implements Node {
 
   private Server(Parts parts, HttpSettings settings, InboundConfig mail) {
     this.parts = parts;
+    DatabaseMetrics.on(
+        parts.metrics(),
+        parts.watch(),
+        Map.of("main", parts.database(), "door", parts.door(), "queues", parts.queues()));
     var inbound = Inbound.on(parts, Sending.sentMessages());
     this.smtp = inbound.listen(mail, URI.create(parts.links().publicUrl()).getHost());
     this.workers = Workers.start(parts, inbound);

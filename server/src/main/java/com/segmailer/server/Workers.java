@@ -48,14 +48,17 @@ final class Workers implements AutoCloseable {
   private final DeliveryWorker webhooks;
   private final SendWorker sending;
 
-  private Workers(DeliveryWorker webhooks, SendWorker sending) {
+  private final WorkerMetrics metrics;
+
+  private Workers(WorkerMetrics metrics, DeliveryWorker webhooks, SendWorker sending) {
+    this.metrics = metrics;
     this.webhooks = webhooks;
     this.sending = sending;
   }
 
   static Workers start(Parts parts, Inbound inbound) {
     var sending = sending(parts, inbound);
-    var workers = new Workers(webhooks(parts), sending.worker());
+    var workers = new Workers(watching(parts), webhooks(parts), sending.worker());
     var database = parts.database();
     var clock = parts.clock();
     var builder =
@@ -112,7 +115,11 @@ final class Workers implements AutoCloseable {
     add("message leases", sending::extendLeases);
   }
 
-  private void workflows(Parts parts, WorkflowMetrics metrics) {
+  private static WorkerMetrics watching(Parts parts) {
+    return new WorkerMetrics(parts.metrics(), parts.watch()::takesWrites, parts.clock());
+  }
+
+  private void workflows(Parts parts, WorkflowMetrics runs) {
     var database = parts.database();
     var engine = parts.engine();
     var clock = parts.clock();
@@ -120,13 +127,13 @@ final class Workers implements AutoCloseable {
         new WorkflowBuilder(database, engine, parts.definitions(), parts.changes(), clock);
     var sweeper = new RunSweeper(database, engine, parts.workflows(), clock);
     var calls = new CallWorker(
-        database, engine, parts.egress(), parts.addresses(), metrics, clock, this::wakeCallers);
+        database, engine, parts.egress(), parts.addresses(), runs, clock, this::wakeCallers);
     workflows.add(loop("workflow builder", builder::runOnce, TOLD));
     workflows.add(loop("workflow sweeps", sweeper::runOnce, TOLD));
     callers.add(add("workflow calls", calls::runOnce));
     calling.add(calls);
     add("run retention", new RunRetention(database, parts.workflows(), clock)::runOnce);
-    add("workflow counts", () -> metrics.refresh(database));
+    add("workflow counts", () -> runs.refresh(database));
   }
 
   void wakeWorkflows() {
@@ -168,7 +175,7 @@ final class Workers implements AutoCloseable {
   }
 
   private Worker add(String name, Supplier<Duration> runOnce) {
-    var worker = Worker.start(name, runOnce);
+    var worker = Worker.start(name, metrics.watched(name, runOnce));
     all.add(worker);
     return worker;
   }

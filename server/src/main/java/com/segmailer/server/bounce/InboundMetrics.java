@@ -3,10 +3,23 @@ package com.segmailer.server.bounce;
 import com.segmailer.server.suppression.Suppressions;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.List;
 import java.util.Locale;
 
 /** Counts what comes in about messages. */
 public final class InboundMetrics {
+
+  private static final List<String> KINDS =
+      List.of("hard", "soft", "complaint", "delivered", "delayed", "ignored", "repeated");
+  private static final List<String> MAILS = List.of(
+      "report",
+      "auto-reply",
+      "other",
+      "too-many",
+      "no-return-path",
+      "too-large",
+      "put-off",
+      "failed");
 
   private final Counter reports;
   private final Counter suppressed;
@@ -35,6 +48,24 @@ public final class InboundMetrics {
         "Calls of providers, by what became of them.",
         "provider",
         "outcome");
+    for (var kind : KINDS) {
+      reports.initLabelValues(kind);
+    }
+    suppressed.initLabelValues(wordOf(Suppressions.Reason.BOUNCED));
+    suppressed.initLabelValues(wordOf(Suppressions.Reason.COMPLAINED));
+    for (var outcome : MAILS) {
+      mails.initLabelValues(outcome);
+    }
+  }
+
+  /** Has what is counted of a provider begin at zero. */
+  public void provider(String provider) {
+    calls.initLabelValues(provider, "taken");
+    calls.initLabelValues(provider, "refused");
+  }
+
+  private static String wordOf(Suppressions.Reason reason) {
+    return reason.name().toLowerCase(Locale.ROOT);
   }
 
   private static Counter counter(
@@ -52,7 +83,7 @@ public final class InboundMetrics {
   }
 
   void suppressed(Suppressions.Reason reason) {
-    suppressed.labelValues(reason.name().toLowerCase(Locale.ROOT)).inc();
+    suppressed.labelValues(wordOf(reason)).inc();
   }
 
   void mail(String outcome) {

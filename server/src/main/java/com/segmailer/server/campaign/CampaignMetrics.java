@@ -2,9 +2,13 @@ package com.segmailer.server.campaign;
 
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.List;
 
 /** Counts what campaigns do. */
 final class CampaignMetrics {
+
+  private static final List<String> REASONS =
+      List.of("requested", "complaint-rate", "bounce-rate", "segment-gone", "template-gone");
 
   private final Counter made;
   private final Counter pauses;
@@ -21,6 +25,9 @@ final class CampaignMetrics {
         .labelNames("reason")
         .withoutExemplars()
         .register(registry);
+    for (var reason : REASONS) {
+      pauses.initLabelValues(reason);
+    }
   }
 
   void made(int messages) {

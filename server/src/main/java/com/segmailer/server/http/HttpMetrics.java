@@ -9,31 +9,70 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Counts requests by route and class of status, and how long they take. */
+/**
+ * Counts requests by route and class of status, and how long they take; answers also by their status,
+ * over all routes. Routes that nobody calls have no series, statuses that say something have one from
+ * the start.
+ */
 final class HttpMetrics {
 
   private static final double NANOS = 1e9;
-  private static final double[] BOUNDS = {
-    .0005, .001, .002, .005, .01, .02, .03, .05, .1, .25, .5, 1, 2.5, 5, 10
-  };
+  private static final double[] BOUNDS = {.001, .0025, .005, .01, .025, .05, .1, .25, 1, 5};
+  private static final int[] USUAL = {200, 201, 202, 204, 302, 304};
+  private static final int CLASSES = 6;
+  private static final int STATUSES = 600;
 
-  private record Points(CounterDataPoint[] byClass, DistributionDataPoint seconds) {}
+  /** What is counted of a route; made when it is called for the first time. */
+  private final class Points {
+    private final String method;
+    private final String template;
+    private final AtomicReferenceArray<@Nullable CounterDataPoint> byClass =
+        new AtomicReferenceArray<>(CLASSES);
+    private volatile @Nullable DistributionDataPoint seconds;
 
+    private Points(String method, String template) {
+      this.method = method;
+      this.template = template;
+    }
+
+    private void count(int status, long nanos) {
+      int number = status / 100;
+      var counter = byClass.get(number);
+      if (counter == null) {
+        counter = requests.labelValues(method, template, number + "xx");
+        byClass.set(number, counter);
+      }
+      counter.inc();
+      var distribution = seconds;
+      if (distribution == null) {
+        distribution = durations.labelValues(method, template);
+        seconds = distribution;
+      }
+      distribution.observe(nanos / NANOS);
+    }
+  }
+
+  private final Counter requests;
+  private final Counter answers;
+  private final Histogram durations;
   // Looked up by identity: the routes are fixed when the server starts.
   private final Map<Route, Points> points = new IdentityHashMap<>();
-  private final Points unrouted;
+  private final Points unrouted = new Points("-", "-");
+  private final AtomicReferenceArray<@Nullable CounterDataPoint> byStatus =
+      new AtomicReferenceArray<>(STATUSES);
 
   HttpMetrics(PrometheusRegistry registry, List<Route> routes, IntSupplier running) {
-    Counter requests = Counter.builder()
-        .name("segmailer_http_requests_total")
+    requests = counter("segmailer_http_requests_total", "method", "route", "status")
         .help("Requests answered, by route and class of status.")
-        .labelNames("method", "route", "status")
-        .withoutExemplars()
         .register(registry);
-    Histogram seconds = Histogram.builder()
+    answers = counter("segmailer_http_answers_total", "status")
+        .help("Requests answered, by status.")
+        .register(registry);
+    durations = Histogram.builder()
         .name("segmailer_http_request_seconds")
         .help("Time from a request's first byte to its answer.")
         .labelNames("method", "route")
@@ -47,24 +86,34 @@ final class HttpMetrics {
         .callback(callback -> callback.call(running.getAsInt()))
         .register(registry);
     for (Route route : routes) {
-      points.put(route, pointsOf(requests, seconds, route.method().name(), route.template()));
+      points.put(route, new Points(route.method().name(), route.template()));
     }
-    unrouted = pointsOf(requests, seconds, "-", "-");
+    for (int status : USUAL) {
+      answered(status);
+    }
+    for (var type : ProblemType.values()) {
+      answered(type.status());
+    }
+  }
+
+  private static Counter.Builder counter(String name, String... labels) {
+    return Counter.builder().name(name).labelNames(labels).withoutExemplars();
   }
 
   /** Null stands for a request that no route took. */
   void count(@Nullable Route route, int status, long nanos) {
+    int known = Math.clamp(status, 100, STATUSES - 1);
     Points counted = route == null ? unrouted : points.getOrDefault(route, unrouted);
-    counted.byClass()[Math.clamp(status / 100, 1, 5) - 1].inc();
-    counted.seconds().observe(nanos / NANOS);
+    counted.count(known, nanos);
+    answered(known).inc();
   }
 
-  private static Points pointsOf(
-      Counter requests, Histogram seconds, String method, String template) {
-    var byClass = new CounterDataPoint[5];
-    for (int i = 0; i < byClass.length; i++) {
-      byClass[i] = requests.labelValues(method, template, (i + 1) + "xx");
+  private CounterDataPoint answered(int status) {
+    var counter = byStatus.get(status);
+    if (counter == null) {
+      counter = answers.labelValues(Integer.toString(status));
+      byStatus.set(status, counter);
     }
-    return new Points(byClass, seconds.labelValues(method, template));
+    return counter;
   }
 }

@@ -1,5 +1,6 @@
 package com.segmailer.server.message;
 
+import com.segmailer.core.message.Dispatch;
 import com.segmailer.core.message.SendingLimits;
 import com.segmailer.server.message.MessageStore.Said;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -7,7 +8,10 @@ import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Counts what becomes of messages, and how long it takes. */
 final class MessageMetrics {
@@ -15,6 +19,14 @@ final class MessageMetrics {
   private static final double[] DELIVERY_BOUNDS = {0.1, 0.5, 1, 5, 30, 120, 600, 3_600, 21_600};
   private static final double[] ATTEMPT_BOUNDS = {0.005, 0.02, 0.1, 0.5, 2, 10, 60, 600};
   private static final double NANOS = 1e9;
+  private static final Set<MessageState> ENDS = EnumSet.of(
+      MessageState.SENT,
+      MessageState.BOUNCED,
+      MessageState.FAILED,
+      MessageState.UNKNOWN,
+      MessageState.SKIPPED);
+  private static final List<String> DEFERRALS =
+      List.of("connection", "4.0", "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7", "other");
 
   private final Counter outcomes;
   private final Counter deferrals;
@@ -49,6 +61,26 @@ final class MessageMetrics {
             "Time that handing over a message took, waiting for a connection included.",
             ATTEMPT_BOUNDS)
         .register(registry);
+    startAtZero();
+  }
+
+  private void startAtZero() {
+    for (var state : ENDS) {
+      outcomes.initLabelValues(wordOf(state));
+    }
+    outcomes.initLabelValues("deferred");
+    for (var reply : DEFERRALS) {
+      deferrals.initLabelValues(reply);
+    }
+    for (var limit : Throttle.Limit.values()) {
+      held.initLabelValues(wordOf(limit));
+    }
+    for (var reason : SendingLimits.Reason.values()) {
+      held.initLabelValues(reason.wireName());
+    }
+    for (var kind : Dispatch.Kind.values()) {
+      delivery.initLabelValues(wordOf(kind));
+    }
   }
 
   private static Counter counter(
@@ -70,8 +102,12 @@ final class MessageMetrics {
         .withoutExemplars();
   }
 
+  private static String wordOf(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
   void ended(MessageState state) {
-    outcomes.labelValues(state.name().toLowerCase(Locale.ROOT)).inc();
+    outcomes.labelValues(wordOf(state)).inc();
   }
 
   void deferred(Said said) {
@@ -91,7 +127,7 @@ final class MessageMetrics {
   }
 
   void held(Throttle.Limit limit) {
-    held.labelValues(limit.name().toLowerCase(Locale.ROOT)).inc();
+    held.labelValues(wordOf(limit)).inc();
   }
 
   void held(SendingLimits.Reason reason) {

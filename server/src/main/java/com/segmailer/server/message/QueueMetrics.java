@@ -1,6 +1,7 @@
 package com.segmailer.server.message;
 
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.runtime.Reading;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
@@ -38,14 +39,34 @@ public final class QueueMetrics {
        order by k.kind
       """;
 
+  private static final List<String> KINDS = List.of("marketing", "transactional");
+  private static final List<String> STATES = List.of("queued", "sending", "deferred");
+
   private record Waiting(String kind, String state, long count) {}
 
   private record Oldest(String kind, @Nullable Instant dueAt) {}
 
+  private record Counted(List<Waiting> waiting, List<Oldest> oldest) {
+    private long waiting(String kind, String state) {
+      return waiting.stream()
+          .filter(one -> one.kind().equals(kind) && one.state().equals(state))
+          .mapToLong(Waiting::count)
+          .sum();
+    }
+
+    private @Nullable Instant dueAt(String kind) {
+      for (var one : oldest) {
+        if (one.kind().equals(kind)) {
+          return one.dueAt();
+        }
+      }
+      return null;
+    }
+  }
+
   private final Database database;
   private final InstantSource clock;
-  private volatile List<Waiting> waiting = List.of();
-  private volatile List<Oldest> oldest = List.of();
+  private final Reading<Counted> counted = new Reading<>(REFRESH.multipliedBy(4));
 
   QueueMetrics(Database database, PrometheusRegistry registry, InstantSource clock) {
     this.database = database;
@@ -54,29 +75,38 @@ public final class QueueMetrics {
         .name("segmailer_messages_waiting")
         .help("Messages on their way; counted up to %,d in all.".formatted(MOST_COUNTED))
         .labelNames("kind", "state")
-        .callback(
-            callback -> waiting.forEach(one -> callback.call(one.count(), one.kind(), one.state())))
+        .callback(this::waiting)
         .register(registry);
     GaugeWithCallback.builder()
         .name("segmailer_messages_oldest_due_seconds")
         .help("For how long the oldest message has been due that nobody has taken up.")
         .labelNames("kind")
-        .callback(callback -> oldest.forEach(one -> callback.call(age(one), one.kind())))
+        .callback(callback -> KINDS.forEach(
+            kind -> callback.call(counted.number(read -> age(read.dueAt(kind))), kind)))
         .register(registry);
   }
 
-  private double age(Oldest one) {
-    return one.dueAt() == null
+  private void waiting(GaugeWithCallback.Callback callback) {
+    for (var kind : KINDS) {
+      for (var state : STATES) {
+        callback.call(counted.number(read -> read.waiting(kind, state)), kind, state);
+      }
+    }
+  }
+
+  private double age(@Nullable Instant dueAt) {
+    return dueAt == null
         ? 0
-        : Math.max(0, Duration.between(one.dueAt(), clock.instant()).toMillis() / 1e3);
+        : Math.max(0, Duration.between(dueAt, clock.instant()).toMillis() / 1e3);
   }
 
   /** Counts; yields how long that may stand. */
   public Duration refresh() {
-    waiting = database.read(
+    var waiting = database.read(
         sql -> sql.query(WAITING, row -> new Waiting(row.text(1), row.text(2), row.bigint(3))));
-    oldest = database.read(sql ->
+    var oldest = database.read(sql ->
         sql.query(OLDEST, row -> new Oldest(row.text(1), row.instantOrNull(2)), clock.instant()));
+    counted.put(new Counted(waiting, oldest));
     return REFRESH;
   }
 }

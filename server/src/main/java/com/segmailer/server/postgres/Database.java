@@ -119,9 +119,14 @@ public final class Database implements AutoCloseable {
     boolean writes = read(sql ->
         sql.one("select current_setting('transaction_read_only') = 'off'", row -> row.bool(1)));
     if (!writes) {
-      pool.getHikariPoolMXBean().softEvictConnections();
+      renewConnections();
     }
     return writes;
+  }
+
+  /** Gives up the connections there are, those in use when they are given back. */
+  void renewConnections() {
+    pool.getHikariPoolMXBean().softEvictConnections();
   }
 
   /** The number by which PostgreSQL orders its versions: 15.4 is 150004. */
@@ -162,10 +167,13 @@ public final class Database implements AutoCloseable {
     return transactions.sum();
   }
 
-  /** How many connections are in use now, and how many callers wait for one. */
+  /** How many connections are in use now and how many are not, and how many callers wait for one. */
   public Load load() {
     var bean = pool.getHikariPoolMXBean();
-    return new Load(bean.getActiveConnections(), bean.getThreadsAwaitingConnection());
+    return new Load(
+        bean.getActiveConnections(),
+        bean.getIdleConnections(),
+        bean.getThreadsAwaitingConnection());
   }
 
   /** Which connections the pool gives up beside those that are broken. */
@@ -180,7 +188,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** What a pool is doing. */
-  public record Load(int active, int waiting) {}
+  public record Load(int active, int idle, int waiting) {}
 
   @Override
   public void close() {

@@ -43,6 +43,12 @@ public record PoolSettings(
     return new PoolSettings(name, size, sessions, patience, Duration.ofMinutes(1));
   }
 
+  /** For asking how the database is: one connection, and an answer within seconds. */
+  static PoolSettings watching() {
+    return new PoolSettings(
+        "watch", 1, SHORT_STATEMENTS, Duration.ofSeconds(2), Duration.ofSeconds(5));
+  }
+
   /** For migrations: one connection, on which a statement may take as long as a large table needs. */
   static PoolSettings migrating() {
     return new PoolSettings("migrations", 1, SHORT_STATEMENTS, usual(1).patience(), Duration.ZERO);

@@ -96,7 +96,7 @@ public final class Worker implements AutoCloseable {
         backoff = FIRST_BACKOFF;
       } catch (RuntimeException | Error e) {
         failures.incrementAndGet();
-        LOG.error("worker {} failed, next round in {}", name, backoff, e);
+        LOG.error("worker {} failed, next round in {} s", name, backoff.toMillis() / 1e3, e);
         rest = backoff;
         backoff = backoff.multipliedBy(2);
         backoff = backoff.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff;

@@ -2,9 +2,13 @@ package com.segmailer.server.tracking;
 
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.List;
 
 /** Counts openings and clicks by what became of them. */
 final class TrackingMetrics {
+
+  private static final List<String> OUTCOMES =
+      List.of("recorded", "passed", "marked", "gone", "head", "unknown", "lost");
 
   private final Counter hits;
 
@@ -15,6 +19,10 @@ final class TrackingMetrics {
         .labelNames("kind", "outcome")
         .withoutExemplars()
         .register(registry);
+    for (var outcome : OUTCOMES) {
+      hits.initLabelValues("click", outcome);
+      hits.initLabelValues("open", outcome);
+    }
   }
 
   void hit(String kind, String outcome) {

@@ -2,6 +2,7 @@ package com.segmailer.server.webhook;
 
 import com.segmailer.core.webhook.Answer;
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.runtime.Reading;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -9,6 +10,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** How long queues are, how old what waits in them is, and how attempts go. */
@@ -31,7 +33,7 @@ public final class WebhookMetrics {
   private final InstantSource clock;
   private final Counter attempts;
   private final Histogram seconds;
-  private volatile Queues queues = new Queues(0, Optional.empty());
+  private final Reading<Queues> queues = new Reading<>(REFRESH.multipliedBy(4));
 
   public WebhookMetrics(PrometheusRegistry registry, InstantSource clock) {
     this.clock = clock;
@@ -41,6 +43,9 @@ public final class WebhookMetrics {
         .labelNames("outcome")
         .withoutExemplars()
         .register(registry);
+    for (var outcome : List.of("delivered", "retried", "given-up", "gone")) {
+      attempts.initLabelValues(outcome);
+    }
     seconds = Histogram.builder()
         .name("segmailer_webhook_attempt_seconds")
         .help("Time from the beginning of an attempt to the end of its answer.")
@@ -51,28 +56,27 @@ public final class WebhookMetrics {
     GaugeWithCallback.builder()
         .name("segmailer_webhook_deliveries_due")
         .help("Deliveries that are due, over all queues.")
-        .callback(callback -> callback.call(queues.due()))
+        .callback(callback -> callback.call(queues.number(Queues::due)))
         .register(registry);
     GaugeWithCallback.builder()
         .name("segmailer_webhook_oldest_due_seconds")
         .help("For how long the oldest delivery has been due.")
-        .callback(callback -> callback.call(oldest()))
+        .callback(callback -> callback.call(queues.number(this::oldest)))
         .register(registry);
   }
 
-  private double oldest() {
-    return queues
-        .oldest()
+  private double oldest(Queues read) {
+    return read.oldest()
         .map(at -> Math.max(0, Duration.between(at, clock.instant()).toMillis() / 1e3))
         .orElse(0.0);
   }
 
   /** Counts what is due, so that a scrape need not. */
   public Duration refresh(Database database) {
-    queues = database.read(sql -> sql.one(
+    queues.put(database.read(sql -> sql.one(
         QUEUES,
         row -> new Queues(row.bigint(1), Optional.ofNullable(row.instantOrNull(2))),
-        clock.instant()));
+        clock.instant())));
     return REFRESH;
   }
 

@@ -1,12 +1,14 @@
 package com.segmailer.server.workflow;
 
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.runtime.Reading;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Runs that need somebody, timers that are late, and how calls go. */
@@ -29,7 +31,7 @@ public final class WorkflowMetrics {
   private final InstantSource clock;
   private final Counter calls;
   private final Counter turnedAway;
-  private volatile Counts counts = new Counts(0, 0, Optional.empty());
+  private final Reading<Counts> counts = new Reading<>(REFRESH.multipliedBy(4));
 
   public WorkflowMetrics(PrometheusRegistry registry, InstantSource clock) {
     this.clock = clock;
@@ -39,21 +41,24 @@ public final class WorkflowMetrics {
         .labelNames("outcome")
         .withoutExemplars()
         .register(registry);
+    for (var outcome : List.of("answered", "failed", "retried")) {
+      calls.initLabelValues(outcome);
+    }
     turnedAway = Counter.builder()
         .name("segmailer_workflow_runs_turned_away_total")
         .help("Runs that did not start because their contact is in as many as there may be.")
         .withoutExemplars()
         .register(registry);
     gauge("segmailer_workflow_runs_failed", "Runs that somebody must look after.")
-        .callback(callback -> callback.call(counts.failed()))
+        .callback(callback -> callback.call(counts.number(Counts::failed)))
         .register(registry);
     gauge("segmailer_workflow_calls_waiting", "Requests of runs without an answer yet.")
-        .callback(callback -> callback.call(counts.calls()))
+        .callback(callback -> callback.call(counts.number(Counts::calls)))
         .register(registry);
     gauge(
             "segmailer_wake_up_oldest_due_seconds",
             "For how long the contact that is due the longest has waited for its timer.")
-        .callback(callback -> callback.call(late()))
+        .callback(callback -> callback.call(counts.number(this::late)))
         .register(registry);
   }
 
@@ -61,19 +66,18 @@ public final class WorkflowMetrics {
     return GaugeWithCallback.builder().name(name).help(help);
   }
 
-  private double late() {
-    return counts
-        .nextWakeUp()
+  private double late(Counts read) {
+    return read.nextWakeUp()
         .map(at -> Math.max(0, Duration.between(at, clock.instant()).toMillis() / 1e3))
         .orElse(0.0);
   }
 
   /** Counts, so that a scrape need not. */
   public Duration refresh(Database database) {
-    counts = database.read(sql -> sql.one(
+    counts.put(database.read(sql -> sql.one(
         COUNTS,
         row ->
-            new Counts(row.bigint(1), row.bigint(2), Optional.ofNullable(row.instantOrNull(3)))));
+            new Counts(row.bigint(1), row.bigint(2), Optional.ofNullable(row.instantOrNull(3))))));
     return REFRESH;
   }
 

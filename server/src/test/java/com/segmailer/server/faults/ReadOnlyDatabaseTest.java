@@ -48,6 +48,10 @@ final class ReadOnlyDatabaseTest {
     }
   }
 
+  private static String metrics(ApiClient api) {
+    return api.send(api.request("/metrics").GET()).body();
+  }
+
   private static ConditionFactory soon() {
     return Awaitility.await().atMost(Duration.ofSeconds(30));
   }
@@ -64,12 +68,14 @@ final class ReadOnlyDatabaseTest {
       return replies.getLast().text("detail").contains("takes no writes");
     });
     soon().until(() -> api.send(ready).status() == 503);
+    assertThat(metrics(api)).contains("segmailer_database_up 0.0");
     assertThat(replies).allMatch(reply -> reply.status() == 503);
     assertThat(replies.getLast().header("Retry-After")).isNotEmpty();
 
     readOnly(false);
 
     soon().until(() -> api.send(ready).status() == 200);
+    assertThat(metrics(api)).contains("segmailer_database_up 1.0");
     soon().until(() -> api.post("/v1/events", """
             {"event": "came", "identifier": {"email": "a@b.example"}}""").status() < 300);
   }

@@ -73,7 +73,9 @@ final class MessageStoreTest {
 
     sending.queueMetrics().refresh();
 
-    assertThat(points(sending, "segmailer_messages_waiting")).containsExactly((double) QUEUED);
+    assertThat(points(sending, "segmailer_messages_waiting"))
+        .as("a kind and state each")
+        .containsExactlyInAnyOrder((double) QUEUED, 0.0, 0.0, 0.0, 0.0, 0.0);
     assertThat(points(sending, "segmailer_messages_oldest_due_seconds"))
         .as("marketing, transactional")
         .containsExactly(90.0, 0.0);

@@ -44,6 +44,9 @@ public final class InboundRoutes {
     this.metrics = metrics;
     this.clock = clock;
     this.sns = new SnsReceiver(fetch, clock);
+    for (var provider : Provider.values()) {
+      metrics.provider(provider.wireName());
+    }
   }
 
   /** Adds the route. */
