@@ -5,18 +5,21 @@ import com.segmailer.server.postgres.DatabaseFailure;
 import com.segmailer.server.postgres.Migrations;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.runtime.CannotRun;
+import com.segmailer.server.runtime.FileProblem;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -38,31 +41,63 @@ public final class Backup {
    */
   public static Written write(Database database, Path file, Instant now) {
     if (Files.exists(file)) {
-      throw new CannotRun("There is a file %s already.".formatted(file));
+      throw isThere(file);
     }
     if (Migrations.pending(database.address()) > 0) {
       throw new CannotRun("The database has not this version's schema yet: run migrate first.");
     }
     var schema = Migrations.version(database.address());
-    var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
     try {
-      Files.deleteIfExists(unfinished);
-      var onlyOurs = PosixFilePermissions.fromString("rw-------");
-      Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(onlyOurs));
-      var manifest = database.snapshot(sql -> write(sql, unfinished, schema, now));
-      onDisk(unfinished);
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-      var folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        onDisk(folder);
+      var unfinished = unfinished(file);
+      try {
+        var manifest = database.snapshot(sql -> write(sql, unfinished, schema, now));
+        onDisk(unfinished);
+        name(unfinished, file);
+        var rows = manifest.tables().stream().mapToLong(Manifest.Table::rows).sum();
+        return new Written(manifest.tables().size(), rows);
+      } finally {
+        remove(unfinished);
       }
-      var rows = manifest.tables().stream().mapToLong(Manifest.Table::rows).sum();
-      return new Written(manifest.tables().size(), rows);
-    } catch (IOException | UncheckedIOException e) {
-      throw new CannotRun("The backup cannot be written to %s: %s.".formatted(file, e), e);
-    } finally {
-      remove(unfinished);
+    } catch (FileAlreadyExistsException e) {
+      throw isThere(file);
+    } catch (UncheckedIOException e) {
+      throw notWritten(file, Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw notWritten(file, e);
     }
+  }
+
+  private static CannotRun isThere(Path file) {
+    return new CannotRun("There is a file %s already.".formatted(file));
+  }
+
+  private static CannotRun notWritten(Path file, IOException why) {
+    return new CannotRun(
+        "The backup cannot be written to %s: %s.".formatted(file, FileProblem.words(why)), why);
+  }
+
+  /** A file beside the one that is wanted, whose name no other backup takes. */
+  private static Path unfinished(Path file) throws IOException {
+    var onlyOurs = PosixFilePermissions.fromString("rw-------");
+    var attributes = PosixFilePermissions.asFileAttribute(onlyOurs);
+    return Files.createTempFile(folder(file), file.getFileName() + ".", ".unfinished", attributes);
+  }
+
+  private static Path folder(Path file) {
+    return Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of("/"));
+  }
+
+  /** Unlike a move, a link never takes the place of what somebody else has written meanwhile. */
+  private static void name(Path unfinished, Path file) throws IOException {
+    try {
+      Files.createLink(file, unfinished);
+    } catch (FileAlreadyExistsException there) {
+      throw there;
+    } catch (FileSystemException | UnsupportedOperationException noLinks) {
+      LOG.debug("no links in the folder of {}", file, noLinks);
+      Files.move(unfinished, file);
+    }
+    onDisk(folder(file));
   }
 
   /** Returns when a file, or what a folder names, would outlive a loss of power. */

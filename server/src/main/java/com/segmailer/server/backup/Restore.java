@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -27,11 +29,10 @@ public final class Restore {
    *     has data in it
    */
   public static Read read(Database database, Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new CannotRun("There is no file %s.".formatted(file));
-    }
+    requireFile(file);
     try (var zip = new ZipFile(file.toFile())) {
       var manifest = manifest(zip);
+      requireWhole(zip, manifest);
       prepare(database, manifest);
       var rows = database.inTransaction(sql -> fill(sql, zip, manifest));
       Migrations.apply(database.address());
@@ -42,6 +43,37 @@ public final class Restore {
     } catch (IOException | UncheckedIOException e) {
       throw damaged(file, e);
     }
+  }
+
+  /** @throws CannotRun when there is no such file */
+  public static void requireFile(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new CannotRun("There is no file %s.".formatted(file));
+    }
+  }
+
+  /** Revokes all keys that are not revoked, and yields how many those were. */
+  public static int revokeKeys(Database database, Instant now) {
+    return database.inTransaction(
+        sql -> sql.update("update api_keys set revoked_at = ? where revoked_at is null", now));
+  }
+
+  // Before anything is copied: PostgreSQL may stumble over a damaged row before its entry has been
+  // read to its end.
+  private static void requireWhole(ZipFile zip, Manifest manifest) throws IOException {
+    for (var table : manifest.tables()) {
+      try (var in = Checked.entry(zip, entry(zip, table))) {
+        in.requireWhole();
+      }
+    }
+  }
+
+  private static ZipEntry entry(ZipFile zip, Manifest.Table table) throws ZipException {
+    var entry = zip.getEntry(table.entry());
+    if (entry == null) {
+      throw new ZipException("no " + table.entry());
+    }
+    return entry;
   }
 
   private static CannotRun damaged(Path file, Exception cause) {
@@ -88,13 +120,9 @@ public final class Restore {
       // One table may take longer than a statement usually may.
       sql.connection().setNetworkTimeout(Runnable::run, 0);
       for (var table : manifest.tables()) {
-        var entry = zip.getEntry(table.entry());
-        if (entry == null) {
-          throw new ZipException("no " + table.entry());
-        }
         var copy = "copy %s (%s) from stdin".formatted(table.name(), table.columns());
         long copied;
-        try (var in = Checked.entry(zip, entry)) {
+        try (var in = Checked.entry(zip, entry(zip, table))) {
           copied = sql.copy().copyIn(copy, in, 1 << 16);
           in.requireWhole();
         }

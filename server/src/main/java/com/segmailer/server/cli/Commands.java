@@ -31,7 +31,7 @@ public final class Commands {
     line.addSubcommand(new Migrate());
     line.addSubcommand(new Doctor());
     line.addSubcommand(new BackupCommand(clock));
-    line.addSubcommand(new RestoreCommand());
+    line.addSubcommand(new RestoreCommand(clock));
     line.setParameterExceptionHandler(Commands::wronglyCalled);
     line.setExecutionExceptionHandler((e, called, parsed) -> failed(e, called));
     return line;
@@ -59,6 +59,7 @@ public final class Commands {
   private static int failed(Exception e, CommandLine called) {
     if (e instanceof CannotRun refusal) {
       called.getErr().println(refusal.sentence());
+      return refusal.isCalledWrongly() ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     } else {
       LOG.error("command {} failed", called.getCommandName(), e);
       called.getErr().println("SegMailer failed unexpectedly; its log says how.");

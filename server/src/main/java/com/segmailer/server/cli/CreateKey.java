@@ -51,7 +51,8 @@ final class CreateKey implements Callable<Integer> {
   @Override
   public Integer call() {
     if (name.isBlank() || name.length() > LONGEST_NAME) {
-      throw new CannotRun("The name of a key has 1 to %d characters.".formatted(LONGEST_NAME));
+      throw CannotRun.calledWrongly(
+          "The name of a key has 1 to %d characters.".formatted(LONGEST_NAME));
     }
     var created = options.onExisting(
         database -> workspaces.createKey(database, workspace, name.strip(), scopes));

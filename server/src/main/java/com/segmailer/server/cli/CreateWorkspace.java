@@ -71,16 +71,17 @@ final class CreateWorkspace implements Callable<Integer> {
 
   private Workspaces.Wanted wanted() {
     if (name.isBlank() || name.length() > 200) {
-      throw new CannotRun("The name of a workspace has 1 to 200 characters.");
+      throw CannotRun.calledWrongly("The name of a workspace has 1 to 200 characters.");
     }
     if (contactLimit != null && contactLimit < 0) {
-      throw new CannotRun("The contact limit is a number of at least 0.");
+      throw CannotRun.calledWrongly("The contact limit is a number of at least 0.");
     }
     var limit = contactLimit == null ? OptionalLong.empty() : OptionalLong.of(contactLimit);
     try {
       return new Workspaces.Wanted(name.strip(), limit, ZoneId.of(timeZone));
     } catch (DateTimeException e) {
-      throw new CannotRun("%s is not a time zone like Europe/Berlin.".formatted(timeZone), e);
+      throw CannotRun.calledWrongly(
+          "%s is not a time zone like Europe/Berlin.".formatted(timeZone));
     }
   }
 

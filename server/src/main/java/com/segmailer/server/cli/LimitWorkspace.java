@@ -50,7 +50,7 @@ final class LimitWorkspace implements Callable<Integer> {
       return OptionalLong.empty();
     }
     if (!limit.matches("[0-9]{1,18}")) {
-      throw new CannotRun("The contact limit is a number of at least 0, or none.");
+      throw CannotRun.calledWrongly("The contact limit is a number of at least 0, or none.");
     }
     return OptionalLong.of(Long.parseLong(limit));
   }

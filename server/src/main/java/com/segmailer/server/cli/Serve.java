@@ -18,6 +18,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Optional;
@@ -72,12 +73,12 @@ final class Serve implements Callable<Integer> {
     var outdated = new AtomicBoolean();
     try (var parts = new Shutdown()) {
       parts.onSignal();
-      start(config, parts, newer -> {
+      parts.starting(() -> start(config, parts, newer -> {
         LOG.error("a newer SegMailer has changed the database (schema {}): this one stops", newer);
         outdated.set(true);
         // By another thread, because closing waits for the one that calls.
         new Thread(parts::close, "outdated").start();
-      });
+      }));
       parts.await();
     }
     return outdated.get() ? OUTDATED : 0;
@@ -111,6 +112,11 @@ final class Serve implements Callable<Integer> {
     if (external.isPresent()) {
       requireFree(config.http().listenAddress());
       return parts.add("database", Storage.external(external.get()));
+    }
+    if (!Files.exists(config.storage().directory())) {
+      // A start that is refused leaves nothing behind. Where there is a folder, who holds it is the
+      // better answer.
+      requireFree(config.http().listenAddress());
     }
     var directory =
         parts.add("data directory", DataDirectory.hold(config.storage().directory()));

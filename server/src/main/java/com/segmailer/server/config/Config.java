@@ -53,10 +53,10 @@ public record Config(
     if (problems.isEmpty()) {
       return config;
     }
-    throw new CannotRun(
-        problems.size() == 1
-            ? problems.getFirst()
-            : "Some settings are wrong:\n" + bullets(problems));
+    var sentence = problems.size() == 1
+        ? problems.getFirst()
+        : "Some settings are wrong:\n" + bullets(problems);
+    throw values.isCalledWrongly() ? CannotRun.calledWrongly(sentence) : new CannotRun(sentence);
   }
 
   /** Names in the environment that look like settings and are none; worth a warning. */

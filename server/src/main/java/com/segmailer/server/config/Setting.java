@@ -38,6 +38,17 @@ public enum Setting {
     return PREFIX + name();
   }
 
+  /** The flag of the command line that wins over it, for those that have one. */
+  Optional<String> flag() {
+    return switch (this) {
+      case HOST -> Optional.of("--host");
+      case PORT -> Optional.of("--port");
+      case DATA_DIR -> Optional.of("--data");
+      case DATABASE_URL -> Optional.of("--database-url");
+      default -> Optional.empty();
+    };
+  }
+
   /** The text that holds when nothing is set. */
   public String usual() {
     return usual;

@@ -32,11 +32,17 @@ final class Values {
   private final Map<Setting, String> flags;
   private final Map<String, String> environment;
   private final List<String> problems;
+  private boolean flagged;
 
   Values(Map<Setting, String> flags, Map<String, String> environment, List<String> problems) {
     this.flags = flags;
     this.environment = environment;
     this.problems = problems;
+  }
+
+  /** Whether a flag is among what is wrong. */
+  boolean isCalledWrongly() {
+    return flagged;
   }
 
   String text(Setting setting) {
@@ -155,6 +161,9 @@ final class Values {
   }
 
   private void problem(Setting setting, String form) {
-    problems.add("%s must be %s, not \"%s\".".formatted(setting.key(), form, text(setting)));
+    var flag = setting.flag().filter(name -> flags.containsKey(setting));
+    flagged |= flag.isPresent();
+    problems.add(
+        "%s must be %s, not \"%s\".".formatted(flag.orElse(setting.key()), form, text(setting)));
   }
 }

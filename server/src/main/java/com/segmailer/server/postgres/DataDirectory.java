@@ -1,6 +1,7 @@
 package com.segmailer.server.postgres;
 
 import com.segmailer.server.runtime.CannotRun;
+import com.segmailer.server.runtime.FileProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -45,7 +46,8 @@ public final class DataDirectory implements AutoCloseable {
       channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
       return new DataDirectory(absolute, channel);
     } catch (IOException e) {
-      throw new CannotRun("The data directory %s cannot be used: %s.".formatted(path, e), e);
+      throw new CannotRun(
+          "The data directory %s cannot be used: %s.".formatted(path, FileProblem.words(e)), e);
     }
   }
 
@@ -63,7 +65,8 @@ public final class DataDirectory implements AutoCloseable {
     try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       return !locked(channel);
     } catch (IOException e) {
-      throw new CannotRun("The data directory %s cannot be used: %s.".formatted(path, e), e);
+      throw new CannotRun(
+          "The data directory %s cannot be used: %s.".formatted(path, FileProblem.words(e)), e);
     }
   }
 

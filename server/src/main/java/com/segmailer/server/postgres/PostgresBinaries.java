@@ -1,6 +1,7 @@
 package com.segmailer.server.postgres;
 
 import com.segmailer.server.runtime.CannotRun;
+import com.segmailer.server.runtime.FileProblem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,9 @@ public final class PostgresBinaries {
       try {
         unpack(home);
       } catch (IOException e) {
-        throw new CannotRun("PostgreSQL cannot be unpacked into %s: %s.".formatted(parent, e), e);
+        throw new CannotRun(
+            "PostgreSQL cannot be unpacked into %s: %s.".formatted(parent, FileProblem.words(e)),
+            e);
       }
     }
     return new PostgresBinaries(home);

@@ -26,7 +26,26 @@ public final class Shutdown implements AutoCloseable {
       }
     }
     close(new Part(name, part));
-    throw new CannotRun("SegMailer was stopped while it was starting.");
+    throw stopped();
+  }
+
+  /** Starts what needs parts; what fails because they are being closed already is not at fault. */
+  public void starting(Runnable start) {
+    try {
+      start.run();
+    } catch (RuntimeException e) {
+      synchronized (parts) {
+        if (!closing) {
+          throw e;
+        }
+      }
+      LOG.debug("broken off while starting", e);
+      throw stopped();
+    }
+  }
+
+  private static CannotRun stopped() {
+    return new CannotRun("SegMailer was stopped while it was starting.");
   }
 
   /** On SIGTERM and SIGINT closes everything and ends the process with status 0. */

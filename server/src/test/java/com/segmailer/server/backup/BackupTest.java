@@ -136,9 +136,10 @@ final class BackupTest {
     var file = temporary.resolve("all.zip");
     Backup.write(source, file, NOW);
     var table = withOtherLetter(file, "1000@example.com", "1000@exbmple.com");
+    var noRow = withOtherLetter(file, "1000@example.com\t", "1000@example.com\n");
     var manifest = withOtherLetter(file, "taken 2024-02-29", "taken 2024-02-28");
 
-    for (var damaged : List.of(table, manifest)) {
+    for (var damaged : List.of(table, noRow, manifest)) {
       assertThatThrownBy(() -> Restore.read(target, damaged))
           .isInstanceOf(CannotRun.class)
           .hasMessage(damaged + " is not a backup of SegMailer, or is damaged.");

@@ -82,7 +82,9 @@ final class CommandsTest {
 
     assertThat(said(0, "migrate", "--data", data())).contains("has schema");
     assertThat(said(0, "backup", file, "--data", data())).contains("holds");
-    assertThat(said(0, "restore", file, "--database-url", url)).contains("Restored");
+    assertThat(said(0, "restore", file, "--database-url", url))
+        .contains("Restored", "API keys that were revoked since then are good again")
+        .contains("Who was erased, unsubscribed or suppressed since then is there again");
     assertThat(said(0, "doctor", "--database-url", url)).doesNotContain(own.password());
   }
 
@@ -95,6 +97,8 @@ final class CommandsTest {
     assertThat(said(1, "workspace", "list", "--data", data()))
         .startsWith(nowhere)
         .hasLineCount(1);
+    assertThat(said(1, "restore", "no.zip", "--data", data()))
+        .startsWith("There is no file no.zip");
     assertThat(temporary.resolve("data")).doesNotExist();
   }
 
@@ -160,6 +164,7 @@ final class CommandsTest {
       assertThat(said(1, "--host", "127.0.0.1", "--port", port, "--data", data()))
           .isEqualToIgnoringNewLines(
               "Port " + port + " is in use by another program: choose another with --port.");
+      assertThat(temporary.resolve("data")).doesNotExist();
     }
   }
 
@@ -182,7 +187,8 @@ final class CommandsTest {
     var file = Files.writeString(temporary.resolve("file"), "").toString();
 
     assertThat(said(1, "--data", file, "--port", "0"))
-        .startsWith("The data directory " + file + " cannot be used")
+        .isEqualToIgnoringNewLines(
+            "The data directory " + file + " cannot be used: a file is in the place of a folder.")
         .hasLineCount(1);
   }
 
@@ -190,6 +196,12 @@ final class CommandsTest {
   void a_wrong_call_is_one_sentence_and_status_2() throws Exception {
     assertThat(said(2, "--prot", "1")).startsWith("Unknown options: '--prot'").hasLineCount(1);
     assertThat(said(2, "backup")).startsWith("Missing required parameter").hasLineCount(1);
+    assertThat(said(2, "--port", "abc"))
+        .startsWith("--port must be a whole number")
+        .hasLineCount(1);
+    assertThat(said(2, "workspace", "limit", "W", "many", "--data", data()))
+        .startsWith("The contact limit is a number")
+        .hasLineCount(1);
     assertThat(said(2, "frobnicate")).startsWith("Unmatched argument").hasLineCount(1);
   }
 
