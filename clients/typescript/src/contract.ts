@@ -531,7 +531,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Import contacts from a file
-         * @description The body is the file itself, of any size, in UTF-8: CSV (with a header row; a byte order mark and either kind of line end are fine) or NDJSON, where a line is
+         * @description The body is the file itself, of at most 4 GiB when it is decompressed, in UTF-8: CSV (with a header row; a byte order mark and either kind of line end are fine) or NDJSON, where a line is
          *     what `POST /api/v2/contacts` takes. An import deletes nobody: that is for `POST /api/v2/contacts/bulk`. The file is stored as it arrives and then read in the
          *     background. The answer names the import, whose progress you can follow.
          *

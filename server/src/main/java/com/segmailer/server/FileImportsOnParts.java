@@ -38,7 +38,7 @@ final class FileImportsOnParts implements FileImports {
           wanted.resubscribe());
       return new ImportCommand(
               database,
-              new Upload(database, parts.ids(), clock),
+              new Upload(database, parts.ids(), clock, Long.MAX_VALUE),
               new ImportWorker(database, parts.engine(), parts.ids(), clock),
               out)
           .run(workspace(database, wanted.workspace()), wanted.file(), options);

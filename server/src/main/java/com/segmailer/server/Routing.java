@@ -59,7 +59,7 @@ final class Routing {
     var clock = parts.clock();
     var bulk = new BulkCall(engine);
     var downloads = new Downloads(Downloads.Bounds.within(database.connections()));
-    var upload = new Upload(database, parts.ids(), clock);
+    var upload = new Upload(database, parts.ids(), clock, Upload.MOST);
     var zone = new ZoneChange(parts.changes(), clock);
     var router = new Router();
     new OperationsRoutes(parts.readiness(), parts.metrics()).addTo(router);

@@ -25,15 +25,21 @@ public final class Upload {
 
   private static final int BUFFER = 64 * 1024;
 
+  /** Bytes of a file that comes over the network, decompressed: few compressed ones may be many. */
+  public static final long MOST = 4L << 30;
+
   private final Database database;
   private final Ids ids;
   private final InstantSource clock;
+  private final long most;
   private final ImportStore store = new ImportStore();
 
-  public Upload(Database database, Ids ids, InstantSource clock) {
+  /** @param most bytes of a file, decompressed */
+  public Upload(Database database, Ids ids, InstantSource clock, long most) {
     this.database = database;
     this.ids = ids;
     this.clock = clock;
+    this.most = most;
   }
 
   record Times(Instant now, Instant abandonedAt) {}
@@ -81,7 +87,7 @@ public final class Upload {
     }
   }
 
-  private static long copy(InputStream file, RecordSplitter splitter) throws IOException {
+  private long copy(InputStream file, RecordSplitter splitter) throws IOException {
     byte[] buffer = new byte[BUFFER];
     int read = file.readNBytes(buffer, 0, 3);
     refuseUtf16(buffer, read);
@@ -89,6 +95,10 @@ public final class Upload {
     int from = startsWithMark(buffer, read) ? 3 : 0;
     while (read > 0) {
       bytes += read;
+      if (bytes > most) {
+        throw ProblemType.BODY_TOO_LARGE.because(
+            "A file may have at most " + most + " bytes, decompressed; send it in parts");
+      }
       splitter.feed(buffer, from, read);
       from = 0;
       read = file.read(buffer);

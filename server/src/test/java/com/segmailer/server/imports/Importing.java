@@ -24,7 +24,7 @@ final class Importing implements AutoCloseable {
   final Database database = TestDatabase.create();
   final Ids ids = new Ids(clock);
   final Engine engine = new Engine(database, new DefinitionCache(), ids, clock, 2);
-  final Upload upload = new Upload(database, ids, clock);
+  final Upload upload = new Upload(database, ids, clock, Upload.MOST);
   final ImportWorker worker = new ImportWorker(database, engine, ids, clock);
   final ImportStore store = new ImportStore();
   final WorkStore work = new WorkStore();

@@ -76,7 +76,8 @@ public final class ApiServer implements AutoCloseable {
     new ExportRoutes(database, definitions, downloads).addTo(router);
     new EventRoutes(engine, bulk, clock).addTo(router);
     new EventNameRoutes(database, cursors).addTo(router);
-    new ImportRoutes(database, new Upload(database, ids, clock), cursors, clock, () -> {})
+    new ImportRoutes(
+            database, new Upload(database, ids, clock, Upload.MOST), cursors, clock, () -> {})
         .addTo(router);
     new AttributeRoutes(database, new DefinitionChanges(database), cursors).addTo(router);
     new SuppressionRoutes(database, definitions, cursors, clock).addTo(router);
