@@ -733,7 +733,8 @@ export interface paths {
         };
         /**
          * One message of the mailbox
-         * @description As its recipient would have it, and its source with all headers.
+         * @description As its recipient would have it, and its source with all headers. Whoever has the links of a message can choose for its recipient: a key without `contacts:write` gets them
+         *     without what makes them work, and no source.
          */
         readonly get: operations["getMailboxMessage"];
         readonly put?: never;
@@ -4672,7 +4673,7 @@ export interface components {
             readonly receivedAt: string;
             readonly html: string;
             readonly text: string;
-            /** @description The message as mail servers get it, unsigned. */
+            /** @description The message as mail servers get it, unsigned. Empty for a key without `contacts:write`. */
             readonly source: string;
         };
         readonly TemplateInput: {

@@ -95,7 +95,7 @@ final class Routing {
     domainRoutes(parts).addTo(router);
     new MessageRoutes(database, engine, cursors, parts.ids(), clock, workers::wakeSenders)
         .addTo(router);
-    new MailboxRoutes(database, cursors).addTo(router);
+    new MailboxRoutes(database, cursors, parts.links()).addTo(router);
     addWorkflows(router, parts, workers);
     new TrackingRoutes(parts.links(), database, engine, parts.metrics(), clock).addTo(router);
     parts.campaigns().addTo(router, workers::wakeCampaigns);

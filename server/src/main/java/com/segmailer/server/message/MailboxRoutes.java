@@ -7,6 +7,7 @@ import com.segmailer.server.http.Response;
 import com.segmailer.server.http.Router;
 import com.segmailer.server.http.Scope;
 import com.segmailer.server.json.JsonWriter;
+import com.segmailer.server.link.Links;
 import com.segmailer.server.postgres.Database;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -20,10 +21,12 @@ public final class MailboxRoutes {
 
   private final Database database;
   private final Cursors cursors;
+  private final Links links;
 
-  public MailboxRoutes(Database database, Cursors cursors) {
+  public MailboxRoutes(Database database, Cursors cursors, Links links) {
     this.database = database;
     this.cursors = cursors;
+    this.links = links;
   }
 
   public void addTo(Router router) {
@@ -57,13 +60,23 @@ public final class MailboxRoutes {
         .read(sql -> MailboxStore.one(sql, request.workspaceId(), request.pathId("id")))
         .orElseThrow(
             () -> ProblemType.NOT_FOUND.because("There is no such message in the mailbox"));
+    var shown = request.caller().may(Scope.CONTACTS_WRITE) ? kept : harmless(kept);
     return Response.json(200, json -> {
-      line(json, kept.listed());
-      json.field("html", kept.html())
-          .field("text", kept.text())
-          .field("source", new String(kept.source(), StandardCharsets.UTF_8))
+      line(json, shown.listed());
+      json.field("html", shown.html())
+          .field("text", shown.text())
+          .field("source", new String(shown.source(), StandardCharsets.UTF_8))
           .end();
     });
+  }
+
+  // Whoever has its links can choose for its recipient, as keys may that write contacts.
+  private MailboxStore.Kept harmless(MailboxStore.Kept kept) {
+    return new MailboxStore.Kept(
+        kept.listed(),
+        links.withoutTokens(kept.html()),
+        links.withoutTokens(kept.text()),
+        new byte[0]);
   }
 
   private static void line(JsonWriter json, MailboxStore.Listed one) {

@@ -3,8 +3,10 @@ package com.segmailer.server.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.segmailer.server.http.Scope;
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.RunningServer;
+import com.segmailer.server.workspace.Scopes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -16,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A workspace that writes to people, and what these do with their browsers and mail programs. */
@@ -54,6 +57,11 @@ record Recipients(RunningServer server, ApiClient api) {
         .atMost(Duration.ofSeconds(20))
         .until(() -> api.get("/api/v2/messages/" + id).text("nextAttemptAt").equals("null"));
     return api.get("/api/v2/messages/" + id);
+  }
+
+  /** A client of the same workspace that may read messages and nothing else. */
+  ApiClient reader() {
+    return server.client(api.workspace(), new Scopes(false, Set.of(Scope.MESSAGES_READ)));
   }
 
   String mail(String message) {

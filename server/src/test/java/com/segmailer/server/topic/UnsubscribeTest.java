@@ -61,6 +61,18 @@ final class UnsubscribeTest {
   }
 
   @Test
+  void who_may_only_read_messages_gets_no_link_that_works() {
+    var message = marketing();
+    var path = people.link(message, "u");
+
+    var kept = people.reader().get("/api/v2/mailbox/" + message);
+
+    assertThat(kept.text("html")).contains("http://localhost/u/...").doesNotContain(path);
+    assertThat(kept.text("text")).doesNotContain(path);
+    assertThat(kept.text("source")).isEmpty();
+  }
+
+  @Test
   void one_click_as_gmail_sends_it_leaves_the_topic_and_only_that() {
     var message = marketing();
     var path = people.link(message, "u");
