@@ -57,6 +57,20 @@ final class Erasure {
        where a.workspace_id = ? and a.campaign_id = gone.campaign and a.contact_id = gone.contact""";
 
   // Their own history says in which rows of segments' histories they are.
+  private static final String THEIR_FLIPS = """
+        (select distinct f.no, c.at
+           from unnest(?::uuid[]) as e(id)
+          cross join lateral (
+            select at, entered || exited as nos from contact_flips
+             where workspace_id = ? and contact_id = e.id offset 0) c
+          cross join lateral unnest(c.nos) as f(no)) gone
+       where s.workspace_id = ? and s.segment_no = gone.no and s.at = gone.at
+      """;
+
+  // Rows in which there is nobody else.
+  private static final String FLIPS_OF_THEIRS =
+      "delete from segment_flips s using " + THEIR_FLIPS + " and s.contact_ids <@ ?";
+
   private static final String FLIPS_OF_SEGMENTS = """
       update segment_flips s
          set (contact_ids, versions, entered) = (
@@ -65,14 +79,7 @@ final class Erasure {
                  from unnest(s.contact_ids, s.versions, s.entered)
                    as f(contact_id, version, entered)
                 where f.contact_id <> all (?))
-        from (select distinct f.no, c.at
-                from unnest(?::uuid[]) as e(id)
-               cross join lateral (
-                 select at, entered || exited as nos from contact_flips
-                  where workspace_id = ? and contact_id = e.id offset 0) c
-               cross join lateral unnest(c.nos) as f(no)) gone
-       where s.workspace_id = ? and s.segment_no = gone.no and s.at = gone.at
-         and s.contact_ids && ?""";
+        from """ + THEIR_FLIPS + " and s.contact_ids && ?";
 
   // Answers that tell of a message to no contact are kept about the message.
   private static final String ANSWERS_ABOUT_BARE = """
@@ -130,6 +137,12 @@ final class Erasure {
         .with(workspace)
         .with(Columns.texts(addresses));
     script.statement(MEMBERSHIPS).with(Columns.uuids(contacts)).with(workspace).with(workspace);
+    script
+        .statement(FLIPS_OF_THEIRS)
+        .with(Columns.uuids(contacts))
+        .with(workspace)
+        .with(workspace)
+        .with(Columns.uuids(contacts));
     script
         .statement(FLIPS_OF_SEGMENTS)
         .with(Columns.uuids(contacts))
