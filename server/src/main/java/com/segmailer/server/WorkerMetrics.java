@@ -66,12 +66,10 @@ final class WorkerMetrics {
 
   // All workers fail then, round after round: that the database is away is logged once, elsewhere.
   private Duration whenAway(String worker, DatabaseFailure failure) {
-    if (!failure.isTransient() || failure.isConflict()) {
+    if (!failure.isTransient() || failure.isConflict() || databaseIsUp.getAsBoolean()) {
       throw failure;
     }
-    if (databaseIsUp.getAsBoolean()) {
-      LOG.warn("worker {} could not reach the database: {}", worker, failure.getMessage());
-    }
+    LOG.debug("worker {} could not reach the database", worker);
     return AWAY;
   }
 }

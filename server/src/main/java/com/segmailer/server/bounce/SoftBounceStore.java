@@ -32,9 +32,14 @@ final class SoftBounceStore {
   private static final String FORGET =
       "delete from soft_bounces where workspace_id = ? and address_hash = ?";
 
+  // What somebody else is about to write is left: to forget it the next time does no harm, and
+  // nobody waits for it in a circle.
   private static final String FORGET_REPLIES = """
       delete from soft_bounces
-       where workspace_id = ? and by_reply and address_hash = any(?::bytea[])
+       where workspace_id = ? and (address_hash, message_key) in (
+         select address_hash, message_key from soft_bounces
+          where workspace_id = ? and by_reply and address_hash = any(?::bytea[])
+            for update skip locked)
       """;
 
   private static final String WITH_OLD =
@@ -63,7 +68,7 @@ final class SoftBounceStore {
 
   /** The server that refused messages to these takes them; what others report is another matter. */
   void forgetReplies(Transaction sql, int workspace, List<byte[]> addresses) {
-    sql.update(FORGET_REPLIES, workspace, Columns.bytes(addresses));
+    sql.update(FORGET_REPLIES, workspace, workspace, Columns.bytes(addresses));
   }
 
   /** Drops what no window reaches any more. */

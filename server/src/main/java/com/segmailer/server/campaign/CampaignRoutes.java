@@ -33,7 +33,6 @@ final class CampaignRoutes {
   /** Campaigns of a workspace. */
   static final int MOST = 10_000;
 
-  private static final String LIST = "campaigns";
   private static final int LONGEST_NAME = 200;
   private static final UUID AFTER_ALL = new UUID(-1, -1);
   private static final Map<String, String> STATES = Arrays.stream(CampaignState.values())
@@ -72,12 +71,13 @@ final class CampaignRoutes {
     var before = request
         .page()
         .cursor()
-        .map(cursor -> UUID.fromString(cursors.open(workspace, LIST, cursor).getFirst()))
+        .map(cursor -> UUID.fromString(
+            cursors.open(workspace, request.page().list(), cursor).getFirst()))
         .orElse(AFTER_ALL);
     var found = database.read(sql -> CampaignStore.page(sql, workspace, before, state, limit + 1));
     var shown = found.subList(0, Math.min(limit, found.size()));
     var next = found.size() > limit
-        ? cursors.seal(workspace, LIST, shown.getLast().id().toString())
+        ? cursors.seal(workspace, request.page().list(), shown.getLast().id().toString())
         : null;
     return Response.list(shown, next, CampaignJson::write);
   }

@@ -57,6 +57,10 @@ public final class Made {
 
   /** The run of the workflow that began with the change. */
   private static Optional<UUID> started(Outcome.Applied applied, UUID workflow) {
+    // One of the same workflow may have begun just before, by what time has brought about.
+    if (applied.keptOut() != null) {
+      return Optional.empty();
+    }
     return RunChange.begun(applied.runs(), applied.definitions().workflows(), workflow)
         .map(Run::id);
   }

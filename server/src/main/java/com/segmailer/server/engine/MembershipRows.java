@@ -58,6 +58,11 @@ final class MembershipRows {
         entered.add(new Member(no, id));
         since.add(lastFlip(entry, no));
         counts.merge(no, 1, Integer::sum);
+      } else if (entry.flips().stream().anyMatch(one -> one.flip().segmentNo() == no)) {
+        // It left and came again, and has been a member since then.
+        left.add(new Member(no, id));
+        entered.add(new Member(no, id));
+        since.add(lastFlip(entry, no));
       }
     }
   }

@@ -1,8 +1,7 @@
 package com.segmailer.server.imports;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Cuts a stream of bytes into pieces of whole records in constant memory. In a CSV file a line end
@@ -34,8 +33,8 @@ public final class RecordSplitter {
     AFTER_CR
   }
 
-  /** A record by itself, which begins on {@code line}. */
-  record Alone(long line, byte[] bytes) {}
+  /** Where the records of a piece begin, counted in lines from one, and where they end, in bytes. */
+  record Cuts(int[] lines, int[] ends) {}
 
   private final Sink sink;
   private final boolean csv;
@@ -72,9 +71,10 @@ public final class RecordSplitter {
     return new RecordSplitter(sink, format == FileFormat.CSV, delimiter, false);
   }
 
-  /** The records of a piece of a CSV file, each by itself; lines count from the start of the piece. */
-  static List<Alone> alone(byte[] piece, char delimiter) {
-    var found = new ArrayList<Alone>();
+  /** How a piece of a CSV file is cut into records. */
+  static Cuts cuts(byte[] piece, char delimiter) {
+    var lines = IntStream.builder();
+    var ends = IntStream.builder();
     var splitter = new RecordSplitter(
         new Sink() {
           @Override
@@ -84,7 +84,8 @@ public final class RecordSplitter {
 
           @Override
           public void records(long firstLine, byte[] records, long endsAt) {
-            found.add(new Alone(firstLine, records));
+            lines.add(Math.toIntExact(firstLine));
+            ends.add(Math.toIntExact(endsAt));
           }
 
           @Override
@@ -97,7 +98,7 @@ public final class RecordSplitter {
         true);
     splitter.feed(piece, 0, piece.length);
     splitter.end();
-    return found;
+    return new Cuts(lines.build().toArray(), ends.build().toArray());
   }
 
   /** More of the file, which goes to the sink once a piece of it is full. */

@@ -109,7 +109,9 @@ final class HandOver {
     }
     var messages = ended.stream().map(Attempts.Ended::message).toList();
     var deliveries = ended.stream().map(Attempts.Ended::delivery).toList();
-    throttle.learn(workspace, messages, deliveries, attempts.reached(), clock.instant());
+    // Whether the server can be reached at all shows when the whole group has ended, at the latest.
+    boolean reached = attempts.reached() || attempts.open() > 0;
+    throttle.learn(workspace, messages, deliveries, reached, clock.instant());
     // Also when it is time to stop, or those that were taken would be sent again.
     LastWords.say(() -> settle(workspace, lease, messages, deliveries));
   }

@@ -8,10 +8,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of runs while their workflow stands still, when it goes on, and when a run has ended
@@ -19,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunMessages {
 
+  // The log says at which instant a message was wanted: time may have brought that about before
+  // anybody looked, and so before the message was stored. What one change both wanted and ended, by
+  // a
+  // step after it, was wanted.
   private static final String STOPPED = """
-      select m.id, r.workflow_no, w.state, r.ended_at
-        from unnest(?::uuid[], ?::uuid[]) as m(id, run)
+      select m.id, r.workflow_no, w.state,
+             coalesce(r.ended_at > coalesce(q.at, m.created_at), false)
+        from unnest(?::uuid[], ?::uuid[], ?::timestamptz[]) as m(id, run, created_at)
        cross join lateral (
          select workflow_no,
                 case when state in ('goal', 'exited', 'stopped') then since end as ended_at
@@ -30,6 +33,11 @@ public final class RunMessages {
        cross join lateral (
          select state from workflows
           where workspace_id = ? and no = r.workflow_no offset 0) w
+        left join lateral (
+         select at from workflow_log
+          where workspace_id = ? and run_id = m.run and did in ('queued', 'sent')
+            and why ->> 'message' = m.id::text
+          limit 1) q on true
        where r.ended_at is not null or w.state in ('paused', 'archived')
       """;
 
@@ -58,15 +66,8 @@ public final class RunMessages {
                       where workspace_id = ? and no = ? and state <> 'paused')
       """;
 
-  /** @param endedAt null where the run is under way, or has come to its end */
-  private record Stopped(
-      UUID message, int workflow, String state, @Nullable Instant endedAt) {
-
-    // What one change both wanted and ended, by a step after it, was wanted.
-    boolean endedAfter(Instant wanted) {
-      return endedAt != null && endedAt.isAfter(wanted);
-    }
-  }
+  /** @param endedAfter whether its run ended before its time, and after it had wanted the message */
+  private record Stopped(UUID message, int workflow, String state, boolean endedAfter) {}
 
   private RunMessages() {}
 
@@ -84,19 +85,19 @@ public final class RunMessages {
     }
     var stopped = sql.query(
         STOPPED,
-        row -> new Stopped(row.uuid(1), row.integer(2), row.text(3), row.instantOrNull(4)),
+        row -> new Stopped(row.uuid(1), row.integer(2), row.text(3), row.bool(4)),
         Columns.uuids(ofRuns.stream().map(Claimed::id).toList()),
         Columns.uuids(ofRuns.stream().map(one -> one.origin().run()).toList()),
+        Columns.instants(ofRuns.stream().map(Claimed::createdAt).toList()),
+        workspace,
         workspace,
         workspace);
     var paused = paused(sql, workspace, stopped);
-    var wanted = new HashMap<UUID, Instant>();
-    ofRuns.forEach(one -> wanted.put(one.id(), one.createdAt()));
     var forbidden = new HashMap<UUID, Forbidden>();
     for (var one : stopped) {
       if (one.state().equals("archived")) {
         forbidden.put(one.message(), Forbidden.WORKFLOW_ARCHIVED);
-      } else if (one.endedAfter(Objects.requireNonNull(wanted.get(one.message())))) {
+      } else if (one.endedAfter()) {
         forbidden.put(one.message(), Forbidden.RUN_ENDED);
       } else if (paused.contains(one.workflow())) {
         forbidden.put(one.message(), Forbidden.PAUSED);

@@ -22,7 +22,7 @@ final class Stragglers {
   private final Map<Integer, Integer> ofWorkspace = new HashMap<>();
   private final Set<Thread> followers = ConcurrentHashMap.newKeySet();
   private int all;
-  private volatile boolean stopping;
+  private boolean stopping;
 
   /** @param connections of the node to the mail server */
   Stragglers(int connections) {
@@ -31,7 +31,7 @@ final class Stragglers {
   }
 
   /** Follows so many on a thread of their own, by {@code following}; false when there is no room. */
-  boolean follow(int workspace, int count, Runnable following) {
+  synchronized boolean follow(int workspace, int count, Runnable following) {
     if (stopping || !reserved(workspace, count)) {
       return false;
     }
@@ -59,8 +59,8 @@ final class Stragglers {
     return true;
   }
 
-  /** Takes no more: a turn that is to end has time of its own. */
-  void stop() {
+  /** Takes no more: a turn that is to end has time of its own. Whoever was taken has begun. */
+  synchronized void stop() {
     stopping = true;
   }
 

@@ -6,12 +6,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.segmailer.core.value.Value;
 import com.segmailer.server.http.ProblemType;
+import com.segmailer.server.imports.CsvRecords;
 import com.segmailer.server.imports.RecordSplitter;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -31,12 +28,11 @@ final class CsvImportRows extends ImportRows implements RecordSplitter.Sink {
 
   private static final int BUFFER = 64 * 1024;
 
-  // More than fit in a record.
-  private static final int MAX_FIELDS = RecordSplitter.MAX_BYTES + 1;
+  private static final char DELIMITER = ',';
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream in;
-  private final RecordSplitter splitter = RecordSplitter.csv(',', this);
+  private final RecordSplitter splitter = RecordSplitter.csv(DELIMITER, this);
   private final Deque<Iterator<Row>> pieces = new ArrayDeque<>();
   private final byte[] buffer = new byte[BUFFER];
   private List<String> header = List.of();
@@ -95,21 +91,19 @@ final class CsvImportRows extends ImportRows implements RecordSplitter.Sink {
   }
 
   private static List<String> names(byte[] record) {
-    try {
-      var records = records(record);
-      return records.hasNext()
-          ? records.next().getFields().stream()
-              .map(name -> name.strip().toLowerCase(Locale.ROOT))
-              .toList()
-          : List.of();
-    } catch (CsvParseException broken) {
+    var first = new CsvRecords(record, ISO_8859_1, 1, DELIMITER).next();
+    if (!(first instanceof CsvRecords.Row(var line, var cells))) {
       throw noHeader();
     }
+    return cells.getFields().stream()
+        .map(name -> name.strip().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   @Override
   public void records(long firstLine, byte[] records, long endsAt) {
-    pieces.add(new Piece(firstLine, records(records)));
+    // One character a byte: what is no UTF-8 is found cell by cell.
+    pieces.add(new Piece(new CsvRecords(records, ISO_8859_1, firstLine, DELIMITER)));
   }
 
   @Override
@@ -118,55 +112,22 @@ final class CsvImportRows extends ImportRows implements RecordSplitter.Sink {
     pieces.add(List.of(row).iterator());
   }
 
-  /** One character a byte: what is no UTF-8 is found cell by cell. */
-  private static Iterator<CsvRecord> records(byte[] piece) {
-    return CsvReader.builder()
-        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .allowExtraCharsAfterClosingQuote(true)
-        .allowUnclosedQuote(false)
-        .build(
-            CsvRecordHandler.of(handler -> handler.maxFields(MAX_FIELDS)),
-            new String(piece, ISO_8859_1))
-        .iterator();
-  }
-
   /** Whole records of the file. */
   private final class Piece implements Iterator<Row> {
-    private final long firstLine;
-    private final Iterator<CsvRecord> records;
-    private long line;
-    private boolean broken;
+    private final CsvRecords records;
     // Read ahead, as it shows only then whether there is one.
-    private @Nullable Row upcoming;
+    private CsvRecords.@Nullable One upcoming;
 
-    Piece(long firstLine, Iterator<CsvRecord> records) {
-      this.firstLine = firstLine;
+    Piece(CsvRecords records) {
       this.records = records;
-      this.line = firstLine - 1;
     }
 
     @Override
     public boolean hasNext() {
-      if (upcoming == null && !broken) {
-        upcoming = read();
+      if (upcoming == null) {
+        upcoming = records.next();
       }
       return upcoming != null;
-    }
-
-    private @Nullable Row read() {
-      try {
-        if (!records.hasNext()) {
-          return null;
-        }
-        var record = records.next();
-        line = firstLine - 1 + record.getStartingLineNumber();
-        return row(line, record);
-      } catch (CsvParseException wrong) {
-        // It reaches to the end of the file, and may have swallowed what is left of the list.
-        broken = true;
-        return new Row.Bad(line + 1, "has a quote that is never closed; nothing after it was read");
-      }
     }
 
     @Override
@@ -174,9 +135,12 @@ final class CsvImportRows extends ImportRows implements RecordSplitter.Sink {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      var row = requireNonNull(upcoming);
+      var one = requireNonNull(upcoming);
       upcoming = null;
-      return row;
+      return switch (one) {
+        case CsvRecords.Row(var line, var cells) -> row(line, cells);
+        case CsvRecords.Malformed(var line, var detail) -> new Row.Bad(line, detail);
+      };
     }
   }
 

@@ -23,7 +23,6 @@ import java.util.Map;
 public final class SuppressionRoutes {
 
   private static final String PATH = "/api/v2/suppressions";
-  private static final String LIST = "suppressions";
   private static final Map<String, String> REASONS = Map.of(
       "erased", "erased",
       "bounced", "bounced",
@@ -63,14 +62,15 @@ public final class SuppressionRoutes {
       return Response.list(found.stream().toList(), null, SuppressionRoutes::write);
     }
     byte[] after = page.cursor()
-        .map(cursor ->
-            HexFormat.of().parseHex(cursors.open(workspace, LIST, cursor).getFirst()))
+        .map(cursor -> HexFormat.of()
+            .parseHex(cursors.open(workspace, request.page().list(), cursor).getFirst()))
         .orElse(new byte[0]);
     var reason = request.query().oneOf("reason", REASONS).orElse(null);
     var found = database.read(sql -> store.page(sql, workspace, after, reason, page.limit() + 1));
     boolean more = found.size() > page.limit();
     List<Suppression> shown = more ? found.subList(0, page.limit()) : found;
-    var next = more ? cursors.seal(workspace, LIST, shown.getLast().hex()) : null;
+    var next =
+        more ? cursors.seal(workspace, request.page().list(), shown.getLast().hex()) : null;
     return Response.list(shown, next, SuppressionRoutes::write);
   }
 

@@ -157,7 +157,8 @@ public final class DeliveryRoutes {
     var endpoint = WebhookRoutes.find(database, request);
     var fields = request.fields();
     var since = fields.instant("since");
-    var until = fields.optionalInstant("until").orElse(clock.instant().plusMillis(1));
+    var given = fields.optionalInstant("until");
+    var until = given.orElse(clock.instant().plusMillis(1));
     boolean delivered = fields.optionalBool("delivered").orElse(false);
     var cursor = fields.optionalText("cursor", LONGEST_CURSOR);
     if (!since.isBefore(until)) {
@@ -166,7 +167,7 @@ public final class DeliveryRoutes {
     fields.orThrow();
     requireEnabled(endpoint);
     int workspace = request.workspaceId();
-    var list = WebhookRoutes.ONE + "/replay" + endpoint.id();
+    var list = WebhookRoutes.ONE + "/replay" + List.of(endpoint.id(), since, given, delivered);
     var whole = Replay.Range.of(since, until, delivered);
     var range = cursor
         .map(at -> UUID.fromString(cursors.open(workspace, list, at).getFirst()))

@@ -5,7 +5,9 @@ import com.segmailer.server.runtime.OneByOne;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** Drops old messages and deliveries, and what is left of endpoints that were deleted. */
 public final class WebhookRetention {
@@ -66,9 +68,20 @@ public final class WebhookRetention {
   /** One batch of each; yields zero when there is more to do. */
   public Duration runOnce() {
     var now = clock.instant();
+    // Each, though the other fails.
+    var more = OneByOne.each(
+        List.<BooleanSupplier>of(() -> dropDeliveries(now), () -> dropMessages(now)),
+        BooleanSupplier::getAsBoolean);
+    return more.contains(true) ? Duration.ZERO : REST;
+  }
+
+  private boolean dropDeliveries(Instant now) {
     var endpoints = database.read(sql -> sql.query(
         ENDPOINTS, row -> new Kept(new EndpointKey(row.integer(1), row.integer(2)), row.bool(3))));
-    boolean more = OneByOne.each(endpoints, one -> dropFrom(one, now)).contains(true);
+    return OneByOne.each(endpoints, one -> dropFrom(one, now)).contains(true);
+  }
+
+  private boolean dropMessages(Instant now) {
     var old = now.minus(MESSAGES_KEPT);
     var workspaces =
         database.read(sql -> sql.query(WORKSPACES_WITH_OLD, row -> row.integer(1), old));
@@ -76,7 +89,7 @@ public final class WebhookRetention {
         workspaces,
         workspace ->
             database.read(sql -> sql.update(DROP_MESSAGES, workspace, workspace, old, BATCH)));
-    return more || dropped.contains(BATCH) ? Duration.ZERO : REST;
+    return dropped.contains(BATCH);
   }
 
   private boolean dropFrom(Kept one, Instant now) {

@@ -140,7 +140,7 @@ final class DocsTest {
     assertThat(outputs.get(2)).contains("\"started\":[{\"id\":", "Onboarding");
     assertThat(outputs.get(3)).contains("wendy@example.com", "Welcome, Wendy");
     assertThat(outputs.get(4)).contains("\"state\":\"sleeping\"", "wendy@example.com");
-    assertThat(outputs.get(5)).contains("\"did\":\"sent\"", "\"did\":\"waited\"");
+    assertThat(outputs.get(5)).contains("\"did\":\"queued\"", "\"did\":\"waited\"");
     assertThat(outputs.get(6)).contains("\"step\":\"welcome\"", "\"step\":\"help\"");
     assertThat(outputs.get(8)).contains("\"state\":\"goal\"", "wendy@example.com");
     assertThat(outputs.get(11)).contains("\"started\":[{\"id\":", "Plan upgrade");

@@ -55,4 +55,12 @@ final class CsvQuotesTest {
     assertThat(details(done)).contains("never closed");
     assertThat(done.rows().created()).isEqualTo(1);
   }
+
+  @Test
+  void many_blank_lines_in_a_row_that_is_not_closed_take_no_time() {
+    var done = importing.finished(
+        importing.csv("email,note\na@example.com,\"" + "\n".repeat(300_000) + "x"));
+
+    assertThat(importing.errors(done.id())).containsExactly("2 malformed-row");
+  }
 }

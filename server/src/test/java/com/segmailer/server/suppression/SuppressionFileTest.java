@@ -135,6 +135,17 @@ final class SuppressionFileTest {
   }
 
   @Test
+  void a_quote_that_is_missing_takes_the_rows_it_swallows_and_no_others() {
+    var csv = read(
+        "text/csv",
+        "email,note\na@example.com,\"n1\nb@example.com,n2\nc@example.com,\"n3\"\nd@example.com,n4\n");
+
+    assertThat(csv.text("added") + csv.text("failed")).as(csv.body()).isEqualTo("11");
+    assertThat(csv.text("errors.0.row")).isEqualTo("2");
+    assertThat(csv.text("errors.0.detail")).contains("in the lines 2 to 4");
+  }
+
+  @Test
   void lists_that_come_at_the_same_time_are_all_taken() throws Exception {
     var addresses = IntStream.range(0, 500).mapToObj(i -> i + "@example.com").toList();
     var calls = new ArrayList<Callable<ApiClient.Reply>>();

@@ -77,4 +77,20 @@ final class LateLooksTest {
     assertThat(instants("select at from contact_flips where exited <> '{}'"))
         .allMatch(at -> !at.isBefore(begun.plus(Duration.ofHours(3))));
   }
+
+  @Test
+  void who_left_and_came_again_is_a_member_since_then() {
+    flows.segment("Passing", """
+        {"any": [{"attribute": "t", "operator": "withinLast", "value": "1h"},
+                 {"attribute": "t", "operator": "moreThanAgo", "value": "2h"}]}""");
+    flows.save("jane@example.com", "\"t\": \"" + begun + "\"");
+    assertThat(instants("select entered_at from memberships")).containsExactly(begun);
+
+    flows.pass(Duration.ofHours(3));
+
+    await()
+        .atMost(Flows.SOON)
+        .untilAsserted(() -> assertThat(instants("select entered_at from memberships"))
+            .containsExactly(begun.plus(Duration.ofHours(2))));
+  }
 }

@@ -127,4 +127,24 @@ final class RunMailsTest {
 
     flows.awaitMails(1);
   }
+
+  @Test
+  void a_mail_that_was_wanted_before_anybody_looked_goes_with_its_run() {
+    quiet();
+    flows.published("Waits", """
+        {"triggers": [{"type": "event", "event": "go"}], "exits": [{"event": "done"}], "start": "first",
+         "steps": {
+          "first": {"type": "wait", "for": "10m", "next": "mail"},
+          "mail": {"type": "sendEmail", "template": "%s", "next": "rest"},
+          "rest": {"type": "wait", "for": "1d"}}}""".formatted(flows.template("Hello")));
+    flows.event("jane@example.com", "go", "");
+
+    // The wait was over at ten past, and the mail is stored at twenty past.
+    flows.pass(Duration.ofMinutes(20));
+    awaitMessages("state = 'deferred' and reason = 'quiet-hours'");
+    flows.event("jane@example.com", "done", "");
+    flows.pass(Duration.ofHours(2));
+
+    awaitMessages("state = 'skipped' and reason = 'run-ended'");
+  }
 }
