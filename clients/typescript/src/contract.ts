@@ -1520,7 +1520,8 @@ export interface paths {
          *     real contact (which also takes the scope `contacts:read`) or a made-up one, in a future that you write. Nothing is stored or sent;
          *     calls are answered with `calls` and `callStatus`, and links to unsubscribe lead nowhere. It is decided as if the draft were published now.
          *     A real contact is taken as it is: its runs of this workflow go on in their version, and when it entered before counts for `reentry`, so that it may well not
-         *     start. An answer that such a run waits for does not come. Other workflows do nothing.
+         *     start. An answer that such a run waits for does not come. Other workflows do nothing. Messages are shown when a step wants them: whether they may then be
+         *     sent at all, or only later (consent, topics, suppressions, quiet hours, caps), is not asked.
          */
         readonly post: operations["simulateWorkflow"];
         readonly delete?: never;
