@@ -18,6 +18,7 @@ const NOT_IN_THE_CLIENT = [
   'GET /readyz',
   'GET /metrics',
   'GET /openapi.yaml',
+  'GET /',
   'GET /docs',
   'GET /docs/{}',
   // What recipients open and press.
