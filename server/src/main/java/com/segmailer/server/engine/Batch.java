@@ -164,9 +164,7 @@ final class Batch {
   }
 
   private List<Overdue.Decided> overdue(Submission.Apply apply, Entry entry) {
-    var contact = entry.current();
-    var change = apply.changeOf(contact.profile());
-    return Overdue.before(workspace.definitions(), contact, change, now);
+    return Overdue.before(workspace.definitions(), entry.current(), apply.change(), now);
   }
 
   private Outcome decided(Submission.Apply apply, Entry entry, boolean created) {

@@ -39,8 +39,7 @@ public final class CampaignMessages {
          and lease is null and created_at < ?
       """;
 
-  // Claimed messages are due at the end of their lease, and those of a campaign that was paused
-  // never:
+  // Claimed messages are due at the end of their lease, those of a campaign that was paused never:
   // both go soon.
   private static final String QUEUED = """
       select count(*), count(*) filter (where due_at is null or lease is not null or due_at <= ?)
@@ -55,9 +54,8 @@ public final class CampaignMessages {
          where workspace_id = ? and campaign_id = ? and state in ('queued', 'sending', 'deferred'))
       """;
 
-  // What a mail server puts off has a code, unless it could not be reached at all, or did so for a
-  // whole
-  // domain.
+  // What a mail server puts off has a code, unless it could not be reached at all, or asked it of a
+  // whole domain.
   private static final String UNTRIED = """
       select exists (
         select 1 from messages
