@@ -5606,7 +5606,7 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Too fast. Wait as `Retry-After` says. */
+        /** @description Too fast, or too many at a time (`violated-policies` says which). Wait as `Retry-After` says. */
         readonly TooManyRequests: {
             headers: {
                 readonly "Request-Id": components["headers"]["RequestId"];

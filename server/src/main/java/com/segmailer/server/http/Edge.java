@@ -25,6 +25,7 @@ final class Edge extends Handler.Abstract {
   private final RateLimits rates;
   private final Cors cors;
   private final Semaphore free;
+  private final Shares shares;
   private final RequestLog log;
   private final HttpMetrics metrics;
   private volatile boolean draining;
@@ -41,6 +42,7 @@ final class Edge extends Handler.Abstract {
     this.rates = new RateLimits(limits.requestsPerSecond());
     this.cors = new Cors(config.corsOrigins());
     this.free = new Semaphore(limits.concurrentRequests());
+    this.shares = new Shares(free::availablePermits);
     this.log = new RequestLog(parts.log(), parts.clock());
     this.metrics = new HttpMetrics(
         parts.metrics(),
@@ -62,6 +64,7 @@ final class Edge extends Handler.Abstract {
       answer.fail(e, problems);
     } finally {
       exchange.body.release();
+      exchange.shares().forEach(shares::give);
       if (admitted) {
         free.release();
       }
@@ -107,6 +110,7 @@ final class Edge extends Handler.Abstract {
     }
     exchange.route(route.get());
     route.get().scope().ifPresent(scope -> authorise(exchange, scope));
+    share(exchange, route.get());
     return handled(exchange, route.get(), found);
   }
 
@@ -144,6 +148,24 @@ final class Edge extends Handler.Abstract {
     if (!caller.may(scope)) {
       throw Bearer.missing(scope);
     }
+  }
+
+  // Before the body is read, which may take its sender half a minute.
+  private void share(Exchange exchange, Route route) {
+    if (exchange.caller() != null) {
+      share(exchange, new Shares.Holder.Workspace(exchange.caller().workspaceId()));
+    } else if (route.method() != Method.GET) {
+      share(exchange, new Shares.Holder.Link(exchange.request.getHttpURI().getPath()));
+      share(
+          exchange,
+          new Shares.Holder.Source(
+              org.eclipse.jetty.server.Request.getRemoteAddr(exchange.request)));
+    }
+  }
+
+  private void share(Exchange exchange, Shares.Holder holder) {
+    shares.take(holder);
+    exchange.shares().add(holder);
   }
 
   private Response refuseBusy(Exchange exchange) {

@@ -1,5 +1,7 @@
 package com.segmailer.server.http;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -16,6 +18,7 @@ final class Exchange {
   // Known once routing and authentication got that far.
   private @Nullable Route route;
   private @Nullable Caller caller;
+  private final List<Shares.Holder> shares = new ArrayList<>(2);
 
   Exchange(
       Request request, Response response, Callback callback, BodyBounds bodies, RequestIds ids) {
@@ -55,6 +58,11 @@ final class Exchange {
   @Nullable
   Caller caller() {
     return caller;
+  }
+
+  /** With whom it was counted, to be taken back at its end. */
+  List<Shares.Holder> shares() {
+    return shares;
   }
 
   void caller(Caller caller) {

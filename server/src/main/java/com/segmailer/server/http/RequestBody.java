@@ -123,7 +123,8 @@ final class RequestBody {
       throw new IllegalStateException("The body was read already");
     }
     streamed = true;
-    return decoded(Content.Source.asInputStream(jetty));
+    var raw = Content.Source.asInputStream(jetty);
+    return decoded(new PacedInput(raw, bounds.pace().ofStreamedBodies()));
   }
 
   /** As {@link #bytes}, with room for the JSON values that are in them. */
