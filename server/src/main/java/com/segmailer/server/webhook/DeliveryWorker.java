@@ -84,7 +84,13 @@ public final class DeliveryWorker implements QueueWork.Listener, AutoCloseable {
 
   private void wake(EndpointKey key) {
     if (!stopping) {
-      queues.computeIfAbsent(key, this::started).wake();
+      // While the map holds the key, so that a queue which ends is rung before it has gone from
+      // here.
+      queues.compute(key, (same, known) -> {
+        var queue = known == null ? started(same) : known;
+        queue.bell().ring();
+        return queue;
+      });
     }
   }
 
@@ -97,6 +103,9 @@ public final class DeliveryWorker implements QueueWork.Listener, AutoCloseable {
   @Override
   public void ended(EndpointKey key, EndpointQueue queue) {
     queues.remove(key, queue);
+    if (queue.bell().isUnheard()) {
+      wake(key);
+    }
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -36,7 +35,6 @@ final class EndpointQueue implements Runnable {
   private static final long LOOK_MILLIS = 250;
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long GATHER_MILLIS = 2;
   private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long DRAIN_LOOK_MILLIS = 20;
   private static final int CLAIM_TRIES = 5;
@@ -45,7 +43,7 @@ final class EndpointQueue implements Runnable {
   private final EndpointKey key;
   private final UUID lease;
   private final QueueWork work;
-  private final Semaphore wakeUps = new Semaphore(0);
+  private final QueueBell bell = new QueueBell();
   private final Set<UUID> known = ConcurrentHashMap.newKeySet();
   private final LinkedBlockingQueue<Due> ready = new LinkedBlockingQueue<>();
   private final AtomicInteger running = new AtomicInteger();
@@ -61,21 +59,20 @@ final class EndpointQueue implements Runnable {
     this.work = work;
   }
 
-  /** There may be something new. */
-  void wake() {
-    wakeUps.release();
+  QueueBell bell() {
+    return bell;
   }
 
   /** The endpoint is another now: no attempt that begins after this knows it as it was. */
   void changed() {
     endpoint.changed();
-    wake();
+    bell.wake();
   }
 
   /** Begins nothing new; what is under way goes on. */
   void stop() {
     stopping = true;
-    wake();
+    bell.wake();
   }
 
   /** The node goes away: nothing that is still under way will have an outcome. */
@@ -113,7 +110,7 @@ final class EndpointQueue implements Runnable {
       if (endpoint.read(() -> work.claim(key, lease))) {
         return true;
       }
-      wakeUps.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      bell.await(LOOK_MILLIS);
     }
     return false;
   }
@@ -136,11 +133,7 @@ final class EndpointQueue implements Runnable {
       if (now - busy > IDLE_NANOS) {
         return;
       }
-      if (wakeUps.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-        // Commits that follow each other closely are looked for once.
-        Thread.sleep(GATHER_MILLIS);
-        wakeUps.drainPermits();
-      }
+      bell.await(LOOK_MILLIS);
     }
   }
 
@@ -148,6 +141,7 @@ final class EndpointQueue implements Runnable {
     if (ready.size() >= READ / 2 || known.size() > MAX_KNOWN - READ) {
       return;
     }
+    bell.looking();
     var found = work.due(key, lease, known, READ);
     backlog = found.size() == READ;
     found.forEach(due -> known.add(due.message()));
@@ -184,7 +178,7 @@ final class EndpointQueue implements Runnable {
       running.decrementAndGet();
       // Without a place it is the next look that goes on.
       if (hasPlaces && !ready.isEmpty()) {
-        wake();
+        bell.wake();
       }
     }
   }
@@ -204,13 +198,13 @@ final class EndpointQueue implements Runnable {
 
   private void attempt(Due due) throws InterruptedException {
     if (backlog && ready.size() < READ / 2) {
-      wake();
+      bell.wake();
     }
     var current = endpoint.current();
     if (current.isEmpty()) {
       // It stays due, and is read again after the endpoint.
       forget(due);
-      wake();
+      bell.wake();
       return;
     }
     try {
@@ -237,7 +231,7 @@ final class EndpointQueue implements Runnable {
     long end = System.nanoTime() + DRAIN_NANOS;
     try {
       while (!known.isEmpty() && !abandoned && System.nanoTime() < end) {
-        wakeUps.tryAcquire(DRAIN_LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        bell.await(DRAIN_LOOK_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
