@@ -553,6 +553,9 @@ export interface paths {
          *     A row that cannot be taken is counted as failed and kept, with its reason, for download. An import that is interrupted, even by a
          *     power cut, goes on where it stopped; no row is applied twice. Imports start no workflows unless `triggerWorkflows=true`, and bring nobody back who has left
          *     unless `resubscribe=true`: such a row is taken, and the contact stays unsubscribed.
+         *
+         *     A workspace has at most 20 imports that have not ended: one more is 409. What is known of an import, its errors included, goes 30 days after it has ended; its file goes as it is read.
+         *     Erasing a contact does not reach into files that are still to be read.
          */
         readonly post: operations["createImport"];
         readonly delete?: never;
@@ -7151,6 +7154,7 @@ export interface operations {
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["MissingScope"];
+            readonly 409: components["responses"]["Conflict"];
             readonly 413: components["responses"]["BodyTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["ValidationFailed"];

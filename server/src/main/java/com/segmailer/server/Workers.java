@@ -4,6 +4,7 @@ import com.segmailer.server.campaign.CampaignWorker;
 import com.segmailer.server.engine.Bells;
 import com.segmailer.server.engine.CountFolder;
 import com.segmailer.server.event.EventRetention;
+import com.segmailer.server.imports.ImportRetention;
 import com.segmailer.server.imports.ImportWorker;
 import com.segmailer.server.message.SendWorker;
 import com.segmailer.server.message.Sending;
@@ -65,7 +66,6 @@ final class Workers implements AutoCloseable {
         new SegmentBuilder(database, parts.engine(), parts.definitions(), parts.changes(), clock);
     var imports = new ImportWorker(database, parts.engine(), parts.ids(), clock);
     var folder = new CountFolder(database);
-    var retention = new EventRetention(database, clock);
     workers.add("young tables", new YoungTables(database, parts::transactions)::runOnce);
     workers.add("idle heap", new IdleHeap()::runOnce);
     var waker = new WakeWorker(database, parts.engine(), clock);
@@ -77,11 +77,10 @@ final class Workers implements AutoCloseable {
     var runs = new WorkflowMetrics(parts.metrics(), clock);
     workers.workflows(parts, runs);
     workers.add("counts", folder::runOnce);
-    workers.add("retention", retention::runOnce);
+    workers.retention(parts);
     workers.add("deleted segments", new DeletedSegments(database)::runOnce);
     workers.add("webhooks", workers.webhooks::runOnce);
     workers.add("webhook queues", workers.webhooks::countQueues);
-    workers.add("webhook retention", new WebhookRetention(database, clock)::runOnce);
     workers.senders();
     workers.add("message queues", sending.queueMetrics()::refresh);
     for (int i = 0; i < CampaignWorker.LOOPS; i++) {
@@ -105,6 +104,14 @@ final class Workers implements AutoCloseable {
     workers.loop("key uses", () -> parts.keys().storeUses() < 0, MINUTE);
     workers.loop("idempotency keys", () -> parts.idempotency().purge(clock.instant()) > 0, MINUTE);
     return workers;
+  }
+
+  private void retention(Parts parts) {
+    var database = parts.database();
+    var clock = parts.clock();
+    add("retention", new EventRetention(database, clock)::runOnce);
+    add("webhook retention", new WebhookRetention(database, clock)::runOnce);
+    add("import retention", new ImportRetention(database, clock)::runOnce);
   }
 
   private void senders() {

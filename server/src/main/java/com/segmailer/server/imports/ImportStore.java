@@ -25,6 +25,19 @@ final class ImportStore {
   private static final String LATEST = FIELDS
       + " where workspace_id = ? and id < ? and state <> 'uploading' order by id desc limit ?";
 
+  /** Imports of a workspace that have not ended, and so files that are kept for them. */
+  static final int MOST_OPEN = 20;
+
+  // Whoever counts waits for those who counted before.
+  private static final String ONE_BY_ONE =
+      "select id from workspaces where id = ? for no key update";
+
+  // The states are those of the index.
+  private static final String COUNT_OPEN = """
+      select count(*) from imports
+       where workspace_id = ? and state in ('uploading', 'queued', 'running')
+      """;
+
   private static final String BEGIN = """
       insert into imports (workspace_id, id, state, format, delimiter, columns, infer_types,
                            trigger_workflows, resubscribe, file_name, leased_until, created_at)
@@ -79,6 +92,12 @@ final class ImportStore {
   /** The latest imports that began before {@code before}. */
   List<Import> latest(Transaction transaction, int workspace, UUID before, int limit) {
     return transaction.query(LATEST, ImportStore::read, workspace, before, limit);
+  }
+
+  /** Whether another may be opened; holds up those who ask the same until the transaction ends. */
+  boolean isRoomForOne(Transaction transaction, int workspace) {
+    transaction.one(ONE_BY_ONE, row -> row.integer(1), workspace);
+    return transaction.one(COUNT_OPEN, row -> row.bigint(1), workspace) < MOST_OPEN;
   }
 
   void begin(

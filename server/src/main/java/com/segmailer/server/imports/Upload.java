@@ -20,8 +20,11 @@ import java.util.zip.ZipException;
 /** Stores a file as it arrives, in pieces that any node can work on. If it breaks off, nothing stays. */
 public final class Upload {
 
-  /** When a file of which nothing more arrives is given up. */
-  static final Duration PATIENCE = Duration.ofHours(1);
+  /**
+   * When a file of which nothing more arrives is given up, if nobody else has noticed: a piece of it takes
+   * the slowest sender less.
+   */
+  static final Duration PATIENCE = Duration.ofMinutes(30);
 
   private static final int BUFFER = 64 * 1024;
 
@@ -51,12 +54,16 @@ public final class Upload {
    * Reads {@code file} to its end and queues it; yields the import's id.
    *
    * @throws ValidationFailed when the header does not fit
+   * @throws com.segmailer.server.http.Refused when it is too large, or as many imports are open as may be
    * @throws IOException when the file cannot be read to its end
    */
   public UUID store(int workspace, ImportOptions options, InputStream file) throws IOException {
     var id = ids.next();
     var now = clock.instant();
     database.inTransaction(transaction -> {
+      if (!store.isRoomForOne(transaction, workspace)) {
+        throw tooMany();
+      }
       store.begin(transaction, workspace, id, options, new Times(now, now.plus(PATIENCE)));
       return id;
     });
@@ -125,6 +132,11 @@ public final class Upload {
 
   private static RuntimeException abandoned() {
     return ProblemType.REQUEST_TIMEOUT.because("The file took too long to arrive");
+  }
+
+  private static RuntimeException tooMany() {
+    return ProblemType.CONFLICT.because("The workspace has " + ImportStore.MOST_OPEN
+        + " imports that have not ended, as many as it may; wait for one of them, or cancel it");
   }
 
   /** Checks the header and stores the pieces. */

@@ -8,7 +8,7 @@ import java.io.ByteArrayInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How large files may be. */
+/** How large files may be, and how many wait. */
 final class ImportBoundTest {
 
   private static final int MOST = 100_000;
@@ -40,6 +40,22 @@ final class ImportBoundTest {
         .hasMessageContaining("at most 100000 bytes, decompressed");
 
     assertThat(left()).isZero();
+  }
+
+  @Test
+  void of_a_workspace_only_so_many_are_open_at_a_time() {
+    for (int i = 0; i < ImportStore.MOST_OPEN; i++) {
+      imports.csv("email\na@example.com\n");
+    }
+
+    assertThatThrownBy(() -> imports.csv("email\nb@example.com\n"))
+        .hasMessageContaining("has 20 imports that have not ended");
+
+    while (imports.worker.runOnce()) {
+      continue;
+    }
+    assertThat(imports.csv("email\nb@example.com\n")).isNotNull();
+    assertThat(imports.count("imports")).isEqualTo(ImportStore.MOST_OPEN + 1);
   }
 
   @Test

@@ -175,6 +175,26 @@ final class ImportRoutesTest {
   }
 
   @Test
+  void one_more_than_may_be_open_is_refused_until_another_has_ended() {
+    var elsewhere = SERVER.workspace();
+    var first = csv("", "email\nd@example.com\n").text("id");
+    for (int i = 1; i < ImportStore.MOST_OPEN; i++) {
+      csv("", "email\nd@example.com\n");
+    }
+
+    var refused = csv("", "email\nd@example.com\n");
+    var other = elsewhere.ndjson(IMPORTS, "{\"identifier\": {\"email\": \"d@example.com\"}}\n");
+    api.post(IMPORTS + "/" + first + "/cancel", "");
+    var taken = csv("", "email\nd@example.com\n");
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+    assertThat(refused.text("type")).endsWith("/conflict");
+    assertThat(refused.text("detail")).contains("20 imports that have not ended");
+    assertThat(other.status()).isEqualTo(202);
+    assertThat(taken.status()).isEqualTo(202);
+  }
+
+  @Test
   void others_imports_do_not_exist_and_scopes_count() {
     var path = IMPORTS + "/" + csv("", "email\nc@example.com\n").text("id");
     var other = SERVER.workspace();
