@@ -6,6 +6,7 @@ import com.segmailer.server.runtime.CannotRun;
 import java.io.StringWriter;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ final class CreateWorkspace implements Callable<Integer> {
       paramLabel = "N",
       description = "How many contacts it may have; without this, any number.")
   private @Nullable Long contactLimit;
+
+  @Option(
+      names = "--free",
+      description = "Limit its contacts as SEGMAILER_FREE_CONTACT_LIMIT says.")
+  private boolean free;
 
   @Option(
       names = "--time-zone",
@@ -76,13 +82,23 @@ final class CreateWorkspace implements Callable<Integer> {
     if (contactLimit != null && contactLimit < 0) {
       throw CannotRun.calledWrongly("The contact limit is a number of at least 0.");
     }
-    var limit = contactLimit == null ? OptionalLong.empty() : OptionalLong.of(contactLimit);
     try {
-      return new Workspaces.Wanted(name.strip(), limit, ZoneId.of(timeZone));
+      return new Workspaces.Wanted(name.strip(), limit(), ZoneId.of(timeZone));
     } catch (DateTimeException e) {
       throw CannotRun.calledWrongly(
           "%s is not a time zone like Europe/Berlin.".formatted(timeZone));
     }
+  }
+
+  private OptionalLong limit() {
+    if (free && contactLimit != null) {
+      throw CannotRun.calledWrongly(
+          "Both --free and --contact-limit say how many contacts it may have: give one.");
+    }
+    if (free) {
+      return OptionalLong.of(options.config(Map.of()).access().freeContactLimit());
+    }
+    return contactLimit == null ? OptionalLong.empty() : OptionalLong.of(contactLimit);
   }
 
   private static String asText(Workspaces.Created created) {
