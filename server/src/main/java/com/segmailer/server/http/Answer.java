@@ -16,11 +16,15 @@ import org.eclipse.jetty.io.Content.Sink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends one answer: standing headers, compression, at once or streamed, and a polite end. */
+/**
+ * Sends one answer: standing headers, compression, at once or streamed, and a polite end. A small one is
+ * left to the connection; a large one has room in memory and keeps its place until it has been taken.
+ */
 final class Answer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
   private static final int WORTH_COMPRESSING = 1_024;
+  private static final int LARGE = 65_536;
   private static final HttpField[] STANDING = {
     new PreEncodedHttpField("X-Content-Type-Options", "nosniff"),
     new PreEncodedHttpField("Cache-Control", "no-store"),
@@ -31,15 +35,17 @@ final class Answer {
 
   private final Exchange exchange;
   private final Pace pace;
+  private final AnswerRooms rooms;
   private final org.eclipse.jetty.server.Response jetty;
   // What the end of the exchange has to do, decided while sending.
   private Runnable end;
-  // What the edge had said before a streamed answer, which may fail before it begins.
+  // What the edge had said before an answer that may fail before it begins.
   private List<HttpField> given = List.of();
 
-  Answer(Exchange exchange, Pace pace) {
+  Answer(Exchange exchange, Pace pace, AnswerRooms rooms) {
     this.exchange = exchange;
     this.pace = pace;
+    this.rooms = rooms;
     this.jetty = exchange.response;
     this.end = exchange.callback::succeeded;
   }
@@ -47,7 +53,7 @@ final class Answer {
   void send(Response response) throws IOException {
     jetty.setStatus(response.status());
     HttpFields.Mutable headers = jetty.getHeaders();
-    if (response.content() instanceof Content.Streamed) {
+    if (mayBeRefused(response.content())) {
       given = headers.stream().toList();
     }
     // Nothing of the kind is there yet, so adding spares a search each.
@@ -59,10 +65,10 @@ final class Answer {
       headers.put(header.name(), header.value());
     }
     switch (response.content()) {
-      case Content.None() -> sendBytes(ByteBuffer.allocate(0));
+      case Content.None() -> sendBytes(ByteBuffer.allocate(0), 0);
       case Content.Bytes(String mediaType, ByteBuffer bytes) -> {
         headers.put(HttpHeader.CONTENT_TYPE, mediaType);
-        sendBytes(compressed(bytes, mediaType));
+        sendBytes(compressed(bytes, mediaType), bytes.remaining());
       }
       case Content.Streamed(String mediaType, Response.BodyWriter writer) -> {
         headers.put(HttpHeader.CONTENT_TYPE, mediaType);
@@ -102,7 +108,8 @@ final class Answer {
     end.run();
   }
 
-  private void sendBytes(ByteBuffer bytes) throws IOException {
+  /** @param weight bytes of memory that it takes until it is sent */
+  private void sendBytes(ByteBuffer bytes, int weight) throws IOException {
     boolean unread = !exchange.body.isConsumed();
     if (unread) {
       jetty.getHeaders().put(HttpHeader.CONNECTION, "close");
@@ -110,15 +117,42 @@ final class Answer {
     if (jetty.getStatus() != 204) {
       jetty.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.remaining());
     }
-    if (unread) {
+    if (bytes.remaining() > LARGE && !exchange.method().equals("HEAD")) {
+      sendLarge(bytes, weight);
+    } else if (unread) {
       Sink.write(jetty, true, bytes);
+    } else {
+      end = () -> {};
+      jetty.write(true, bytes, exchange.callback);
+      return;
+    }
+    if (unread) {
       end = () -> {
         exchange.body.discardRest();
         exchange.callback.succeeded();
       };
-    } else {
-      end = () -> {};
-      jetty.write(true, bytes, exchange.callback);
+    }
+  }
+
+  private static boolean mayBeRefused(Content content) {
+    return switch (content) {
+      case Content.None none -> false;
+      case Content.Bytes(String mediaType, ByteBuffer bytes) -> bytes.remaining() > LARGE;
+      case Content.Streamed streamed -> true;
+    };
+  }
+
+  private void sendLarge(ByteBuffer bytes, int weight) throws IOException {
+    var room = rooms.of(exchange);
+    // What has taken effect is told in any case.
+    int taken = exchange.onlyReads() ? room.take(weight, 0) : 0;
+    try {
+      write(
+          out ->
+              out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining()),
+          Sink.asOutputStream(jetty));
+    } finally {
+      room.give(taken);
     }
   }
 

@@ -24,10 +24,13 @@ record BodyBounds(int most, Pace pace, Room read, Room parsed) {
 
   static BodyBounds of(HttpSettings config) {
     var limits = config.limits();
-    return new BodyBounds(
-        limits.bodyBytes(),
-        config.pace(),
-        new Room(limits.bodyRoom(), Room.PATIENCE),
-        new Room(limits.bodyRoom(), Room.PATIENCE));
+    return new BodyBounds(limits.bodyBytes(), config.pace(), room(limits), room(limits));
+  }
+
+  private static Room room(HttpSettings.Limits limits) {
+    return new Room(
+        limits.bodyRoom(),
+        Room.PATIENCE,
+        "The server is at work on as many large bodies as it can hold; try again");
   }
 }

@@ -17,6 +17,7 @@ final class Edge extends Handler.Abstract {
   private final HttpSettings.Limits limits;
   private final Pace pace;
   private final BodyBounds bodies;
+  private final AnswerRooms answers;
   private final Router router;
   private final RequestIds ids;
   private final HttpParts parts;
@@ -35,6 +36,7 @@ final class Edge extends Handler.Abstract {
     this.limits = config.limits();
     this.pace = config.pace();
     this.bodies = BodyBounds.of(config);
+    this.answers = AnswerRooms.of(config);
     this.router = router;
     this.parts = parts;
     this.problems = new Problems(parts.translation());
@@ -57,7 +59,7 @@ final class Edge extends Handler.Abstract {
       Callback callback) {
     var exchange = new Exchange(request, response, callback, bodies, ids);
     boolean admitted = free.tryAcquire();
-    Answer answer = new Answer(exchange, pace);
+    Answer answer = new Answer(exchange, pace, answers);
     try {
       answer.send(last(admitted ? respond(exchange) : refuseBusy(exchange)));
     } catch (Exception | StackOverflowError e) {
@@ -154,13 +156,22 @@ final class Edge extends Handler.Abstract {
   private void share(Exchange exchange, Route route) {
     if (exchange.caller() != null) {
       share(exchange, new Shares.Holder.Workspace(exchange.caller().workspaceId()));
-    } else if (route.method() != Method.GET) {
+      return;
+    }
+    if (route.method() != Method.GET) {
       share(exchange, new Shares.Holder.Link(exchange.request.getHttpURI().getPath()));
+    }
+    if (!isProbe(exchange)) {
       share(
           exchange,
           new Shares.Holder.Source(
               org.eclipse.jetty.server.Request.getRemoteAddr(exchange.request)));
     }
+  }
+
+  private static boolean isProbe(Exchange exchange) {
+    String path = exchange.request.getHttpURI().getPath();
+    return "/healthz".equals(path) || "/readyz".equals(path);
   }
 
   private void share(Exchange exchange, Shares.Holder holder) {
@@ -170,9 +181,7 @@ final class Edge extends Handler.Abstract {
 
   private Response refuseBusy(Exchange exchange) {
     // Probes must tell the truth also when all else is refused.
-    String path = exchange.request.getHttpURI().getPath();
-    boolean probe = "/healthz".equals(path) || "/readyz".equals(path);
-    return probe
+    return isProbe(exchange)
         ? respond(exchange)
         : Problems.answer(
             Problem.of(

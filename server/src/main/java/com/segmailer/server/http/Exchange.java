@@ -37,6 +37,11 @@ final class Exchange {
     return request.getMethod();
   }
 
+  /** Whether nothing has come of it but its answer. */
+  boolean onlyReads() {
+    return request.getMethod().equals("GET") || (route != null && route.onlyReads());
+  }
+
   /** The template and not the path, which may hold personal data. */
   String template() {
     return route == null ? "-" : route.template();

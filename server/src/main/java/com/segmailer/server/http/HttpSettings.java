@@ -27,7 +27,8 @@ public record HttpSettings(
    * @param requestsPerSecond of one key
    * @param concurrentRequests of all keys together
    * @param headerBytes of a request's line and headers
-   * @param bodyRoom bytes that larger bodies may have together, and again what is read out of them
+   * @param bodyRoom bytes that larger bodies may have together, and again what is read out of them,
+   *     and large answers that wait to be taken
    */
   public record Limits(
       int bodyBytes,

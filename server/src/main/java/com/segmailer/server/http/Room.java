@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Bytes of memory that requests may hold together. Whoever finds too few left waits a moment. */
+/** Bytes of memory that requests may hold together. Whoever finds too few left may wait a moment. */
 final class Room {
 
   /** How long a request waits for others to end. */
@@ -12,12 +12,15 @@ final class Room {
 
   private static final String RETRY_AFTER_SECONDS = "2";
 
+  private final String full;
   private final int bytes;
   private final Duration patience;
   // In turn, or those who want much would wait in vain; who finds enough need not queue.
   private final Semaphore free;
 
-  Room(long bytes, Duration patience) {
+  /** @param full what is said when there is none left */
+  Room(long bytes, Duration patience, String full) {
+    this.full = full;
     this.bytes = (int) Math.min(bytes, Integer.MAX_VALUE);
     this.patience = patience;
     this.free = new Semaphore(this.bytes, true);
@@ -32,9 +35,7 @@ final class Room {
   int take(long wanted, int held) {
     int taken = (int) Math.min(wanted, bytes - held);
     if (!free.tryAcquire(taken) && !isFreedFor(taken)) {
-      throw Problem.of(
-              ProblemType.REDUCED_CAPACITY,
-              "The server is at work on as many large bodies as it can hold; try again")
+      throw Problem.of(ProblemType.REDUCED_CAPACITY, full)
           .withHeader("Retry-After", RETRY_AFTER_SECONDS)
           .refusal();
     }

@@ -129,7 +129,7 @@ final class BodyRoomTest {
 
   @Test
   void who_wants_more_than_there_is_waits_until_nobody_else_has_any() {
-    var room = new Room(10, Duration.ofMillis(20));
+    var room = new Room(10, Duration.ofMillis(20), "full");
     int first = room.take(1, 0);
 
     assertThatThrownBy(() -> room.take(50, 0)).isInstanceOf(Refused.class);
