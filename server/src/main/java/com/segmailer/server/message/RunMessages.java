@@ -55,15 +55,12 @@ public final class RunMessages {
        where workspace_id = ? and lease is null and due_at is null
          and state in ('queued', 'deferred')
          and id in (
-           select m.id from messages m
-            cross join lateral (
-              select workflow_no from workflow_runs
-               where workspace_id = ? and id = m.run_id offset 0) r
-            where m.workspace_id = ? and m.run_id is not null and m.due_at is null
-              and m.state in ('queued', 'deferred') and r.workflow_no = ?
+           select id from messages
+            where workspace_id = ? and run_id is not null and due_at is null
+              and state in ('queued', 'deferred')
+              and workflow_id = (select id from workflows
+                                  where workspace_id = ? and no = ? and state <> 'paused')
             limit ?)
-         and exists (select 1 from workflows
-                      where workspace_id = ? and no = ? and state <> 'paused')
       """;
 
   /** @param endedAfter whether its run ended before its time, and after it had wanted the message */
@@ -120,7 +117,6 @@ public final class RunMessages {
 
   /** Has some of the held messages of a workflow be due, unless it is paused; yields how many. */
   public static int letGo(Transaction sql, int workspace, int workflow, Instant now, int most) {
-    return sql.update(
-        LET_GO, now, now, workspace, workspace, workspace, workflow, most, workspace, workflow);
+    return sql.update(LET_GO, now, now, workspace, workspace, workspace, workflow, most);
   }
 }

@@ -40,7 +40,7 @@ public final class RunRoutes {
   private static final int LONGEST_STEP = 64;
   private static final int MOST_VERSIONS = 1_000_000;
   private static final Map<String, String> STATES = Stream.concat(
-          RunRow.ACTIVE.stream(), Stream.of("completed", "goal", "exited", "stopped"))
+          RunRow.ACTIVE.stream(), RunRow.ENDED.stream())
       .collect(Collectors.toUnmodifiableMap(name -> name, name -> name));
 
   private final Database database;

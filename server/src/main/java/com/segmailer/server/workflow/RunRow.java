@@ -1,5 +1,6 @@
 package com.segmailer.server.workflow;
 
+import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Conditions;
 import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A run as readers see it. */
@@ -29,6 +31,12 @@ record RunRow(
   /** The states of runs that are under way. */
   static final List<String> ACTIVE = List.of("ready", "sleeping", "watching", "calling", "failed");
 
+  /** The states of runs that have ended. */
+  static final List<String> ENDED = List.of("completed", "goal", "exited", "stopped");
+
+  private static final List<String> ANY =
+      Stream.concat(ACTIVE.stream(), ENDED.stream()).toList();
+
   /** What {@link #of} reads: of a run called {@code r} and its contact {@code c}. */
   static final String COLUMNS = """
       r.id, r.contact_id, c.email, r.version, r.key, r.state, r.step, r.until, r.reason,
@@ -37,14 +45,31 @@ record RunRow(
   /** The first column after {@link #COLUMNS}. */
   static final int NEXT = 14;
 
-  private static final String SELECT = "select " + COLUMNS + """
+  private static final String ONE = "select " + COLUMNS + """
 
         from workflow_runs r
         left join contacts c on c.workspace_id = r.workspace_id and c.id = r.contact_id
-       where r.workspace_id = ? and r.workflow_no = ?
+       where r.workspace_id = ? and r.workflow_no = ? and r.id = ?
       """;
 
-  private static final String ONE = SELECT + " and r.id = ?";
+  // Of each state the newest, by the index, and of these the newest: what is in no state that is
+  // asked
+  // for is not passed by, however much it is.
+  private static final String PAGE = "select " + COLUMNS + """
+
+        from (select one.*
+                from unnest(?::text[]) as s(state)
+               cross join lateral (
+                 select * from workflow_runs r
+                  where r.workspace_id = ? and r.workflow_no = ? and r.state = s.state and r.id < ?
+                        %s
+                  order by r.id desc limit ?) one
+               order by one.id desc limit ?) r
+        left join lateral (
+          select email from contacts where workspace_id = r.workspace_id and id = r.contact_id
+          offset 0) c on true
+       order by r.id desc
+      """;
 
   // The states are those of the index.
   private static final String STEPS = """
@@ -77,11 +102,13 @@ record RunRow(
       """;
 
   private static final String ACTIVE_PAGE = """
-      select id, contact_id, version, step, state
-        from workflow_runs
-       where workspace_id = ? and workflow_no = ? and id > ?
-         and state in ('ready', 'sleeping', 'watching', 'calling', 'failed')
-       order by id limit ?
+      select r.id, r.contact_id, r.version, r.step, r.state
+        from unnest(?::text[]) as s(state)
+       cross join lateral (
+         select * from workflow_runs
+          where workspace_id = ? and workflow_no = ? and state = s.state and id > ?
+          order by id limit ?) r
+       order by r.id limit ?
       """;
 
   /** What a list shows; null for whatever is not asked for. */
@@ -94,9 +121,13 @@ record RunRow(
     private Conditions conditions() {
       return Conditions.none()
           .and("r.contact_id = ?", contact)
-          .and("r.state = ?", state)
           .and("r.step = ?", step)
           .and("r.version = ?", version);
+    }
+
+    /** Who has ended stands at no step. */
+    private List<String> states() {
+      return state != null ? List.of(state) : step != null ? ACTIVE : ANY;
     }
   }
 
@@ -153,11 +184,12 @@ record RunRow(
   /** The newest first. */
   static List<RunRow> page(
       Transaction sql, int workspace, int workflow, UUID before, Filter filter, int limit) {
-    var parameters = new ArrayList<Object>(List.of(workspace, workflow, before));
+    var parameters = new ArrayList<Object>();
+    parameters.add(Columns.texts(filter.states()));
+    parameters.addAll(List.of(workspace, workflow, before));
     parameters.addAll(filter.conditions().values());
-    parameters.add(limit);
-    var page = SELECT + " and r.id < ?" + filter.conditions().sql() + " order by r.id desc limit ?";
-    return sql.query(page, RunRow::of, parameters.toArray());
+    parameters.addAll(List.of(limit, limit));
+    return sql.query(PAGE.formatted(filter.conditions().sql()), RunRow::of, parameters.toArray());
   }
 
   static List<AtStep> steps(Transaction sql, int workspace, int workflow) {
@@ -189,9 +221,11 @@ record RunRow(
     return sql.query(
         ACTIVE_PAGE,
         row -> new Active(row.uuid(1), row.uuid(2), row.integer(3), row.text(4), row.text(5)),
+        Columns.texts(ACTIVE),
         workspace,
         workflow,
         after,
+        limit,
         limit);
   }
 

@@ -36,28 +36,37 @@ record WaitingCall(
        order by w.id
       """;
 
+  // As in the index by which they are found: V0056.
   private static final String HOST =
       "coalesce(substring(lower(request->>'url') from '//([^/?#]*)'), '')";
 
-  // Of what is due the longest and not to a host without a place, as many for each host as it has.
+  // Of each host as many as it has places, of all the longest due. Hosts are read off the index one
+  // by
+  // one: what waits for one that has no place is never passed by row by row.
   private static final String CLAIM = """
-      with due as (
-        select id, due_at, HOST as host from workflow_calls
-         where workspace_id = ? and due_at <= ? and HOST <> all(?)
-         order by due_at limit 500),
-      ranked as (
-        select id, due_at, host, row_number() over (partition by host order by due_at) as place
-          from due),
+      with recursive hosts(host) as (
+        (select HOST from workflow_calls where workspace_id = ? order by HOST limit 1)
+        union all
+        select (select HOST from workflow_calls
+                 where workspace_id = ? and HOST > h.host order by HOST limit 1)
+          from hosts h where h.host is not null),
       wanted as materialized (
-        select r.id from ranked r
-          left join unnest(?::text[], ?::int[]) as k(host, free) on k.host = r.host
-         where r.place <= coalesce(k.free, ?)
-         order by r.due_at limit ?)
+        select d.id
+          from hosts h
+          left join unnest(?::text[], ?::int[]) as k(host, free) on k.host = h.host
+         cross join lateral (
+           select id, due_at from workflow_calls
+            where workspace_id = ? and HOST = h.host and due_at <= ?
+            order by due_at limit coalesce(k.free, ?)) d
+         order by d.due_at limit ?)
       update workflow_calls set due_at = ?, attempts = attempts + 1
        where workspace_id = ?
-         and id in (select id from workflow_calls
-                     where workspace_id = ? and due_at <= ? and id in (select id from wanted)
-                       for update skip locked)
+         and id = any (array(
+           select l.id from wanted w
+            cross join lateral (
+              select id from workflow_calls
+               where workspace_id = ? and id = w.id and due_at <= ?
+                 for update skip locked) l))
       returning id, HOST, contact_id, run_id, step, visit, request::text, data::text, attempts,
                 due_at
       """.replace("HOST", HOST);
@@ -126,10 +135,11 @@ record WaitingCall(
         CLAIM,
         row -> of(workspace, row),
         workspace,
-        now,
-        Columns.texts(room.full()),
+        workspace,
         Columns.texts(room.hosts()),
         Columns.ints(room.free()),
+        workspace,
+        now,
         CallPlaces.RECEIVER,
         room.most(),
         now.plus(lease),
