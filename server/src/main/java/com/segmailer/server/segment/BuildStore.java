@@ -39,6 +39,12 @@ final class BuildStore {
       returning revision, built_to
       """;
 
+  private static final String OTHERS_WAIT = """
+      select 1 from segments
+       where state = 'building' and (leased_until is null or leased_until < ?)
+         and workspace_id <> ? limit 1
+      """;
+
   private static final String PROGRESS = """
       update segments set built_to = ?, built = least(to_build, built + ?), leased_until = ?
        where workspace_id = ? and no = ? and state = 'building' and revision = ?
@@ -80,6 +86,13 @@ final class BuildStore {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether segments of other workspaces are to be built, and nobody is at it. */
+  static boolean othersWait(Transaction transaction, Claim claim, Instant now) {
+    return transaction
+        .first(OTHERS_WAIT, row -> row.integer(1), now, claim.workspace())
+        .isPresent();
   }
 
   static boolean progress(

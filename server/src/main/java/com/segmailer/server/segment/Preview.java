@@ -21,7 +21,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
@@ -40,10 +39,7 @@ final class Preview {
   /** With so many contacts for each combination of values they are counted by PostgreSQL. */
   private static final int WORTH_GROUPING = 8;
 
-  /** Ranges of all previews read at once on this node. */
-  private static final int MAX_PARALLEL = 3;
-
-  private static final Semaphore PARALLEL = new Semaphore(MAX_PARALLEL);
+  private static final PreviewTurns TURNS = new PreviewTurns();
 
   /**
    * @param matching ids of some that match
@@ -116,7 +112,8 @@ final class Preview {
       var range = next(all, RANGE);
       while (range.isPresent()) {
         var part = range.get();
-        parts.add(threads.submit(limited(() -> new Counted(part, count.apply(part)))));
+        TURNS.take(known.workspace());
+        parts.add(threads.submit(inTurn(() -> new Counted(part, count.apply(part)))));
         range = next(all.behind(part.to()), RANGE);
       }
       var counted = new ArrayList<Counted>(parts.size());
@@ -152,13 +149,13 @@ final class Preview {
         ids.subList(0, Math.min(ids.size(), sample)));
   }
 
-  private static <T> Callable<T> limited(Callable<T> work) {
+  /** Gives back the turn that was taken for it. */
+  private <T> Callable<T> inTurn(Callable<T> work) {
     return () -> {
-      PARALLEL.acquire();
       try {
         return work.call();
       } finally {
-        PARALLEL.release();
+        TURNS.give(known.workspace());
       }
     };
   }

@@ -68,7 +68,10 @@ public final class SegmentBuilder {
     this.clock = clock;
   }
 
-  /** Builds one segment that nobody else builds, wholly; yields whether there was one. */
+  /**
+   * Builds one segment that nobody else builds, until it is done or other workspaces wait for theirs;
+   * yields whether there was one.
+   */
   public boolean runOnce() {
     var claim = database.inTransaction(tx -> BuildStore.claim(tx, last, clock.instant(), LEASE));
     claim.ifPresent(one -> {
@@ -155,18 +158,22 @@ public final class SegmentBuilder {
           claim.workspace(), known.definitions(), condition, OptionalInt.of(claim.no()));
     }
 
-    /** Yields false when the segment was edited or taken over meanwhile. */
+    /** Yields false when it is not done: it was edited or taken over meanwhile, or gave way. */
     boolean run() {
       try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
         // Whoever is created later decides with the new definition anyway.
         var all = database.read(tx -> IdRange.all(tx, claim.workspace()));
-        var left = all.behind(claim.builtTo().orElse(IdRange.START));
+        var begun = claim.builtTo().orElse(IdRange.START);
+        var left = all.behind(begun);
         boolean goesOn = true;
         while (goesOn) {
           var before = left;
           var range = database.read(tx -> before.next(tx, claim.workspace(), RANGE));
           if (range.isEmpty()) {
             break;
+          }
+          if (!before.after().equals(begun) && givesWay()) {
+            return false;
           }
           var affected = affected(range.get());
           // The next range is read while this one is stored.
@@ -176,6 +183,16 @@ public final class SegmentBuilder {
         }
         return storing.join() && goesOn;
       }
+    }
+
+    /** Whoever has millions of contacts holds up nobody who has few: it goes on in its next turn. */
+    private boolean givesWay() {
+      boolean gives =
+          database.read(tx -> BuildStore.othersWait(tx, claim, clock.instant())) && storing.join();
+      if (gives) {
+        database.read(tx -> BuildStore.release(tx, claim));
+      }
+      return gives;
     }
 
     private List<Verdicts.Verdict> affected(IdRange range) {

@@ -78,6 +78,23 @@ record BuildClaim(int workspace, int no, UUID id, int version, UUID builtTo, Ins
         until);
   }
 
+  /** Whether workflows of other workspaces are to be built, and nobody is at it. */
+  boolean othersWait(Transaction sql, Instant now) {
+    return sql.first("""
+            select 1 from workflows
+             where building and (leased_until is null or leased_until < ?) and workspace_id <> ?
+             limit 1
+            """, row -> row.integer(1), now, workspace).isPresent();
+  }
+
+  /** Lets anybody go on from where it is, unless somebody took it away. */
+  int release(Transaction sql) {
+    return sql.update("""
+        update workflows set leased_until = null
+         where workspace_id = ? and no = ? and building and version = ? and leased_until = ?
+        """, workspace, no, version, until);
+  }
+
   boolean finish(Transaction sql) {
     return sql.update("""
             update workflows set building = false, built_to = null, leased_until = null

@@ -27,6 +27,9 @@ public final class WorkflowBuilder {
   /** Contacts that decide again at a time. */
   static final int RANGE = 500;
 
+  /** Ranges after which others have their turn, if any wait. */
+  static final int TURN = 4;
+
   static final Duration LEASE = Duration.ofSeconds(60);
 
   private final Database database;
@@ -51,7 +54,10 @@ public final class WorkflowBuilder {
     this.clock = clock;
   }
 
-  /** Builds one workflow that nobody else builds, wholly; yields whether there was one. */
+  /**
+   * Builds one workflow that nobody else builds, until it is done or other workspaces wait for theirs;
+   * yields whether there was one.
+   */
   public boolean runOnce() {
     var claim = database.inTransaction(sql -> BuildClaim.next(sql, last, clock.instant(), LEASE));
     claim.ifPresent(one -> {
@@ -65,9 +71,22 @@ public final class WorkflowBuilder {
     // Whoever is created later decides with the new definitions anyway.
     var all = database.read(sql -> IdRange.all(sql, claim.workspace()));
     Optional<BuildClaim> going = Optional.of(claim);
-    while (going.isPresent()) {
+    for (int done = 0; going.isPresent(); done++) {
+      if (done > 0 && done % TURN == 0 && givesWay(going.get())) {
+        return;
+      }
       going = next(going.get(), all);
     }
+  }
+
+  private boolean givesWay(BuildClaim claim) {
+    return database.inTransaction(sql -> {
+      boolean othersWait = claim.othersWait(sql, clock.instant());
+      if (othersWait) {
+        claim.release(sql);
+      }
+      return othersWait;
+    });
   }
 
   /** One range of the contacts that are left; yields the claim to go on with, if there are more. */
