@@ -1580,7 +1580,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Start a run
-         * @description For one contact, whatever the triggers are. Audience and re-entry hold: 409 when the contact may not enter now, or is in 50 runs already of which none has failed. The member `notStarted` of the problem
+         * @description For one contact, whatever the triggers are. Audience and re-entry hold: 409 when the contact may not enter now, or is in 50 runs already of which none has failed; also while the workflow is not published, or is paused or archived. The member `notStarted` of the problem
          *     says why (schema `NotStarted`), `detail` says it for people.
          */
         readonly post: operations["startRun"];

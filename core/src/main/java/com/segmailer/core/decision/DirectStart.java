@@ -12,9 +12,6 @@ final class DirectStart {
   private static final Refusal UNKNOWN = new Refusal(
       Refusal.Reason.INVALID, "/workflow", "There is no published workflow with this id.");
 
-  private static final Refusal RESTING =
-      new Refusal(Refusal.Reason.INVALID, "/workflow", "The workflow is paused or archived.");
-
   private DirectStart() {}
 
   /** Where there is no such workflow. */
@@ -22,12 +19,21 @@ final class DirectStart {
     return workflows.standing(workflow).isEmpty() ? Optional.of(UNKNOWN) : Optional.empty();
   }
 
-  /** Where it takes nobody. */
+  /** Where it takes nobody. Who asks for a start says nothing about it but by its address. */
   static Optional<Refusal> closed(Workflows workflows, UUID workflow) {
-    return unknown(workflows, workflow)
-        .or(() -> workflows.standing(workflow).get() == Workflows.Standing.PUBLISHED
-            ? Optional.empty()
-            : Optional.of(RESTING));
+    var standing = workflows.standing(workflow);
+    if (standing.isEmpty()) {
+      return Optional.of(notStarted("The workflow is not published", ""));
+    }
+    return switch (standing.get()) {
+      case PUBLISHED -> Optional.empty();
+      case PAUSED -> Optional.of(notStarted("The workflow is paused", "paused"));
+      case ARCHIVED -> Optional.of(notStarted("The workflow is archived", "archived"));
+    };
+  }
+
+  private static Refusal notStarted(String detail, String code) {
+    return new Refusal(Refusal.Reason.NOT_STARTED, "", detail, code);
   }
 
   /** The decision, unless its run did not begin. */

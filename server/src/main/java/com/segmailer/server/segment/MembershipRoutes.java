@@ -3,6 +3,7 @@ package com.segmailer.server.segment;
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.decision.Refusal;
+import com.segmailer.core.value.Value;
 import com.segmailer.server.contact.ContactJson;
 import com.segmailer.server.contact.ContactLookup;
 import com.segmailer.server.contact.Refusals;
@@ -119,7 +120,7 @@ public final class MembershipRoutes {
     }
     var fields = request.fields();
     var named = fields.objects("contacts", MOST_AT_ONCE);
-    if (named.isEmpty()) {
+    if (fields.value("contacts") instanceof Value.Array(var given) && given.isEmpty()) {
       fields.refuse("contacts", "must name at least one contact");
     }
     var identifiers = named.stream().map(ContactLookup::identifierIn).toList();

@@ -1,5 +1,6 @@
 package com.segmailer.server.segment;
 
+import com.segmailer.core.value.Value;
 import com.segmailer.server.contact.AppliedKeys;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.EntityTag;
@@ -89,7 +90,8 @@ public final class SegmentRoutes {
   }
 
   private static String name(Fields fields, String name) {
-    if (name.isBlank() && !fields.value("name").isNull()) {
+    // What is refused already is read as blank.
+    if (fields.value("name") instanceof Value.Text(String given) && given.isBlank()) {
       fields.refuse("name", "must not be blank");
     }
     return name.strip();

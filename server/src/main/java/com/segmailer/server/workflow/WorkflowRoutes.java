@@ -1,6 +1,7 @@
 package com.segmailer.server.workflow;
 
 import com.segmailer.core.condition.Violation;
+import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.Parsed;
 import com.segmailer.server.contact.AppliedKeys;
 import com.segmailer.server.engine.DefinitionCache;
@@ -101,7 +102,8 @@ public final class WorkflowRoutes {
   }
 
   private static String name(Fields fields, String name) {
-    if (name.isBlank() && !fields.value("name").isNull()) {
+    // What is refused already is read as blank.
+    if (fields.value("name") instanceof Value.Text(String given) && given.isBlank()) {
       fields.refuse("name", "must not be blank");
     }
     return name.strip();
@@ -203,11 +205,20 @@ public final class WorkflowRoutes {
     var copy = workflows.create(workspace, AppliedKeys.of(request), sql -> {
       var row = WorkflowStore.find(sql, workspace, request.pathId("id"))
           .orElseThrow(WorkflowDefinitions::gone);
-      var given = "Copy of " + row.name();
-      var usual = given.substring(0, Math.min(given.length(), LONGEST_NAME));
-      return new WorkflowDefinitions.Draft(name.orElse(usual), row.description(), row.draft());
+      return new WorkflowDefinitions.Draft(
+          name.orElse(copyOf(row.name())), row.description(), row.draft());
     });
     return created(workspace, copy);
+  }
+
+  private static String copyOf(String name) {
+    var copy = "Copy of " + name;
+    if (copy.length() <= LONGEST_NAME) {
+      return copy;
+    }
+    // Not through the middle of a sign that takes two.
+    boolean within = Character.isHighSurrogate(copy.charAt(LONGEST_NAME - 1));
+    return copy.substring(0, within ? LONGEST_NAME - 1 : LONGEST_NAME);
   }
 
   /** A change of a workflow's state. */

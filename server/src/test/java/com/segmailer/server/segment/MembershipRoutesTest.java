@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.RunningServer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Collections;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,5 +74,16 @@ final class MembershipRoutesTest {
 
     assertThat(placed.text("added") + placed.text("missing") + placed.text("failures"))
         .isEqualTo("2[][]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1_001})
+  void of_too_few_and_too_many_contacts_one_thing_is_said(int many) {
+    var refused = placing(
+        "POST", String.join(",", Collections.nCopies(many, "{\"email\": \"a@example.com\"}")));
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+    assertThat(refused.text("errors.0.pointer")).isEqualTo("#/contacts");
+    assertThat(refused.text("errors.1")).isEqualTo("null");
   }
 }

@@ -226,4 +226,23 @@ final class PublishingTest {
     flows.publish(sending(template, 1, "end"));
     flows.publish(sending(template, 2, "end"));
   }
+
+  @Test
+  void the_name_of_a_copy_is_cut_between_signs() {
+    var long191 = "a".repeat(191);
+    var original = flows.draft(long191 + "\uD83D\uDE00", "{}");
+
+    var copy = flows.api().post("/api/v2/workflows/" + original + "/duplicate", "");
+
+    assertThat(copy.text("name")).isEqualTo("Copy of " + long191);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v2/workflows", "/api/v2/segments"})
+  void a_name_that_is_too_long_is_not_also_blank(String path) {
+    var refused = flows.api().post(path, "{\"name\": \"%s\"}".formatted("a".repeat(201)));
+
+    assertThat(refused.text("errors.0.pointer")).as(refused.body()).isEqualTo("#/name");
+    assertThat(refused.text("errors.1")).isEqualTo("null");
+  }
 }

@@ -150,4 +150,26 @@ final class StartingTest {
     assertThat(skipped.text("workflows.started.0.id")).isEqualTo(other);
     assertThat(skipped.text("workflows.exited.0.id")).isEqualTo(one);
   }
+
+  @Test
+  void a_workflow_that_takes_nobody_says_how_it_stands() {
+    flows.save("jane@example.com", "");
+    var workflow = "/api/v2/workflows/" + flows.draft("Resting", """
+        {"triggers": [{"type": "direct"}], "start": "end", "steps": {"end": {"type": "end"}}}""");
+    var jane = "{\"identifier\": {\"email\": \"jane@example.com\"}}";
+
+    var draft = flows.api().post(workflow + "/runs", jane);
+    flows.api().post(workflow + "/publish", "");
+    flows.api().post(workflow + "/pause", "");
+    var paused = flows.api().post(workflow + "/runs", jane);
+    flows.api().post(workflow + "/archive", "");
+    var archived = flows.api().post(workflow + "/runs", jane);
+
+    assertThat(draft.status()).as(draft.body()).isEqualTo(409);
+    assertThat(draft.text("detail")).isEqualTo("The workflow is not published");
+    assertThat(paused.status()).as(paused.body()).isEqualTo(409);
+    assertThat(paused.text("notStarted")).isEqualTo("paused");
+    assertThat(archived.status()).as(archived.body()).isEqualTo(409);
+    assertThat(archived.text("notStarted")).isEqualTo("archived");
+  }
 }
