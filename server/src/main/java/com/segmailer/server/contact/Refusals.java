@@ -17,7 +17,17 @@ import java.util.Optional;
 /** Why the door refused something, as the problem that callers are told. */
 public final class Refusals {
 
+  private static final String IDENTIFIER = "/identifier";
+
   private Refusals() {}
+
+  /** The same for a request that names its contact by another member than {@code identifier}. */
+  public static Problem problem(Refusal refusal, String member) {
+    var pointer = refusal.pointer();
+    boolean named = pointer.equals(IDENTIFIER) || pointer.startsWith(IDENTIFIER + "/");
+    var place = named ? "/" + member + pointer.substring(IDENTIFIER.length()) : pointer;
+    return problem(new Refusal(refusal.reason(), place, refusal.detail(), refusal.code()));
+  }
 
   /** Pointers are relative to the change that was refused. */
   public static Problem problem(Refusal refusal) {

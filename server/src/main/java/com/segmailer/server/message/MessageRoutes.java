@@ -15,18 +15,22 @@ import com.segmailer.server.engine.Made;
 import com.segmailer.server.engine.Outcome;
 import com.segmailer.server.engine.Submission;
 import com.segmailer.server.http.Cursors;
+import com.segmailer.server.http.Problem;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.http.Refused;
 import com.segmailer.server.http.Request;
 import com.segmailer.server.http.Response;
 import com.segmailer.server.http.Router;
 import com.segmailer.server.http.Scope;
+import com.segmailer.server.json.Pointer;
+import com.segmailer.server.json.Violation;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -124,7 +128,7 @@ public final class MessageRoutes {
         ignoreLimits);
     var email = identifier.email();
     if (as.isPresent()) {
-      var renderedAs = find(workspace, as.get()).id();
+      var renderedAs = shown(workspace, as.get()).id();
       return bare(workspace, key, dispatch, Objects.requireNonNull(email), renderedAs);
     }
     if (isNobody(workspace, identifier) && email != null) {
@@ -144,10 +148,15 @@ public final class MessageRoutes {
         .about(Objects.requireNonNullElse(message.contact(), id));
   }
 
-  private StoredContact find(int workspace, Identifier identifier) {
+  private StoredContact shown(int workspace, Identifier identifier) {
+    var detail = "There is no such contact";
     return database
         .read(sql -> ContactLookup.byIdentifier(sql, workspace, identifier))
-        .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no such contact"));
+        .orElseThrow(() -> Problem.of(
+                ProblemType.NOT_FOUND,
+                detail,
+                List.of(Violation.in(Pointer.ROOT.member("renderAs"), detail)))
+            .refusal());
   }
 
   /** Whether it is a mere address that no contact has. */
@@ -180,7 +189,7 @@ public final class MessageRoutes {
         new Change.Send(dispatch),
         Submission.Terms.EXISTING.withAppliedKey(key.orElse(null)));
     return switch (engine.submit(workspace, submission)) {
-      case Outcome.Refused(var refusal) -> throw Refusals.problem(refusal).refusal();
+      case Outcome.Refused(var refusal) -> throw Refusals.problem(refusal, "to").refusal();
       case Outcome.AlreadyApplied already ->
         database.read(sql -> Made.before(sql, workspace, key)).orElseThrow(MessageRoutes::gone);
       case Outcome.Applied applied -> dispatch.id();

@@ -136,6 +136,19 @@ final class MessageRoutesTest {
     assertThat(without.status()).isEqualTo(422);
     assertThat(without.text("errors.0.pointer")).isEqualTo("#/to");
     assertThat(gone.status()).isEqualTo(404);
+    assertThat(gone.text("errors.0.pointer")).isEqualTo("#/to");
+  }
+
+  @Test
+  void an_id_of_nobody_is_named_where_it_stands() {
+    var gone = api.post("/api/v2/messages", """
+        {"to": {"id": "0193a0de-0000-7000-8000-000000000000"}, "subject": "Hi", "body": "Hi"}""");
+    var shown = api.post("/api/v2/messages", """
+        {"to": {"email": "jane@example.com"}, "renderAs": {"externalId": "y"},
+         "subject": "Hi", "body": "Hi"}""");
+
+    assertThat(gone.status() + gone.text("errors.0.pointer")).isEqualTo("404#/to/id");
+    assertThat(shown.status() + shown.text("errors.0.pointer")).isEqualTo("404#/renderAs");
   }
 
   @Test
