@@ -3,7 +3,10 @@ package com.segmailer.server.message;
 import com.segmailer.server.mail.Delivery;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -27,12 +30,12 @@ final class Attempts {
 
   private final List<Thread> threads = new ArrayList<>();
   private final LinkedBlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
-  private int open;
+  private final Set<UUID> open = new LinkedHashSet<>();
   private boolean reached;
 
   /** Begins at once. */
   Attempts(List<Composed> group, Function<Composed, Delivery> delivering) {
-    open = group.size();
+    group.forEach(message -> open.add(message.claimed().id()));
     for (var message : group) {
       threads.add(Thread.ofVirtual()
           .name("message")
@@ -50,9 +53,13 @@ final class Attempts {
     }
   }
 
-  /** How many have come to nothing yet, as far as {@link #within} has told. */
-  int open() {
-    return open;
+  /** Those that have come to nothing yet, as far as {@link #within} has told. */
+  List<UUID> open() {
+    return List.copyOf(open);
+  }
+
+  boolean areOver() {
+    return open.isEmpty();
   }
 
   /** Whether the mail server had anything to say to one of those that have ended. */
@@ -68,7 +75,7 @@ final class Attempts {
     long end = System.nanoTime() + patience.toNanos();
     var found = new ArrayList<Ended>();
     try {
-      while (found.size() < open) {
+      while (found.size() < open.size()) {
         var next = ended.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         if (next == null) {
           break;
@@ -79,14 +86,14 @@ final class Attempts {
       breakOff(found);
       Thread.currentThread().interrupt();
     }
-    open -= found.size();
+    found.forEach(one -> open.remove(one.message().claimed().id()));
     reached |= found.stream().anyMatch(Ended::isOfServer);
     return found;
   }
 
   private void breakOff(List<Ended> found) {
     threads.forEach(Thread::interrupt);
-    while (found.size() < open) {
+    while (found.size() < open.size()) {
       try {
         found.add(ended.take());
       } catch (InterruptedException e) {

@@ -55,7 +55,7 @@ final class HandOver {
 
   /**
    * Returns when it is stored what became of all but a few: those that take long are followed beside,
-   * and their claim is kept.
+   * under a hold of their own.
    */
   void all(int workspace, UUID lease, List<Composed> group) {
     var ours = group.isEmpty() ? group : stillOurs(workspace, lease, group);
@@ -71,33 +71,35 @@ final class HandOver {
         // The others are under way all the same, and what becomes of them must be known.
         failed = failed == null ? e : failed;
       }
-    } while (attempts.open() > 0 && !areFollowed(workspace, lease, attempts));
+    } while (!attempts.areOver() && !areFollowed(workspace, lease, attempts));
     if (failed != null) {
       throw failed;
     }
   }
 
   private boolean areFollowed(int workspace, UUID lease, Attempts attempts) {
-    leases.share(lease);
-    boolean followed =
-        stragglers.follow(workspace, attempts.open(), () -> follow(workspace, lease, attempts));
+    var open = attempts.open();
+    var hold = leases.begin(lease, workspace, open);
+    boolean followed = stragglers.follow(workspace, open.size(), () -> {
+      try {
+        follow(workspace, lease, attempts);
+      } finally {
+        leases.end(hold);
+      }
+    });
     if (!followed) {
-      leases.end(lease);
+      leases.end(hold);
     }
     return followed;
   }
 
   private void follow(int workspace, UUID lease, Attempts attempts) {
-    try {
-      while (attempts.open() > 0) {
-        try {
-          settle(workspace, lease, attempts);
-        } catch (RuntimeException e) {
-          LOG.error("what became of messages of workspace {} was not stored", workspace, e);
-        }
+    while (!attempts.areOver()) {
+      try {
+        settle(workspace, lease, attempts);
+      } catch (RuntimeException e) {
+        LOG.error("what became of messages of workspace {} was not stored", workspace, e);
       }
-    } finally {
-      leases.end(lease);
     }
   }
 
@@ -110,7 +112,7 @@ final class HandOver {
     var messages = ended.stream().map(Attempts.Ended::message).toList();
     var deliveries = ended.stream().map(Attempts.Ended::delivery).toList();
     // Whether the server can be reached at all shows when the whole group has ended, at the latest.
-    boolean reached = attempts.reached() || attempts.open() > 0;
+    boolean reached = attempts.reached() || !attempts.areOver();
     throttle.learn(workspace, messages, deliveries, reached, clock.instant());
     // Also when it is time to stop, or those that were taken would be sent again.
     LastWords.say(() -> settle(workspace, lease, messages, deliveries));

@@ -39,6 +39,12 @@ record Holding(
        where m.workspace_id = ? and m.lease = ? and m.id = h.id
       """;
 
+  // Of what is being handed over somebody else knows.
+  private static final String UNBEGUN = """
+      update messages set due_at = ?, lease = null, attempts = attempts - 1, counted_at = null
+       where workspace_id = ? and lease = ? and id = any(?) and state <> 'sending'
+      """;
+
   static Holding until(@Nullable Instant until, UUID message) {
     return new Holding(message, until, null, false);
   }
@@ -65,5 +71,11 @@ record Holding(
         Columns.bools(holdings.stream().map(one -> one.limit() != null).toList()),
         workspace,
         lease);
+  }
+
+  /** Those of a claim that nobody can have got may be claimed again at {@code due}. */
+  static void putBackUnbegun(
+      Transaction sql, int workspace, UUID lease, List<UUID> messages, Instant due) {
+    sql.update(UNBEGUN, due, workspace, lease, Columns.uuids(messages));
   }
 }

@@ -3,7 +3,6 @@ package com.segmailer.server.message;
 import com.segmailer.server.message.MessageStore.Ending;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;
-import com.segmailer.server.runtime.LastWords;
 import com.segmailer.server.workspace.Workspace;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +38,7 @@ public final class SendWorker implements AutoCloseable {
   private final Claims urgentClaims;
   private final Composer composer;
   private final HandOver handOver;
+  private final PuttingBack puttingBack;
   private final Carrier carrier;
   private final Throttle throttle;
   private final MessageMetrics metrics;
@@ -69,6 +69,7 @@ public final class SendWorker implements AutoCloseable {
     this.urgentClaims = new Claims(database, parts.definitions(), throttle, metrics, true, clock);
     this.leases = new Leases(database, clock);
     this.handOver = new HandOver(database, carrier, settlement, throttle, metrics, leases, clock);
+    this.puttingBack = new PuttingBack(database, clock);
     this.turns = new Turns(now -> database.read(sql -> MessageStore.workspacesWithDue(sql, now)));
   }
 
@@ -131,7 +132,7 @@ public final class SendWorker implements AutoCloseable {
       more = claim.mayHaveMore();
       pausedUntil = claim.pause().map(now::plus).orElse(null);
     } catch (RuntimeException e) {
-      // The others go on; what was claimed is due again when the lease ends.
+      // The others go on, and what was claimed is tried again.
       LOG.error("messages of workspace {} were not sent", turn.get().workspace(), e);
       pausedUntil = now.plus(REST);
     } finally {
@@ -153,12 +154,16 @@ public final class SendWorker implements AutoCloseable {
     if (claim.messages().isEmpty()) {
       return claim;
     }
-    leases.begin(lease, workspace.id(), claim.messages());
+    var all = claim.messages().stream().map(Claimed::id).toList();
+    var hold = leases.begin(lease, workspace.id(), all);
     try {
       send(workspace, lease, claim.messages());
       return claim;
+    } catch (RuntimeException e) {
+      puttingBack.afterFailure(workspace.id(), lease, all, e);
+      throw e;
     } finally {
-      leases.end(lease);
+      leases.end(hold);
     }
   }
 
@@ -166,22 +171,13 @@ public final class SendWorker implements AutoCloseable {
     var drafts = Drafts.of(database, composer, workspace, claimed, clock);
     for (int from = 0; from < claimed.size(); from += AT_ONCE) {
       if (stopping) {
-        giveBack(workspace.id(), lease, claimed.subList(from, claimed.size()));
+        puttingBack.unbegun(workspace.id(), lease, claimed.subList(from, claimed.size()));
         return;
       }
       var group = claimed.subList(from, Math.min(from + AT_ONCE, claimed.size()));
       var free = holdingBack(workspace.id(), lease, group);
       handOver.all(workspace.id(), lease, composed(workspace.id(), lease, drafts, free));
     }
-  }
-
-  private void giveBack(int workspace, UUID lease, List<Claimed> unbegun) {
-    var now = clock.instant();
-    var holdings = unbegun.stream().map(one -> Holding.until(now, one.id())).toList();
-    LastWords.say(() -> database.inTransaction(sql -> {
-      Holding.putBack(sql, workspace, lease, holdings);
-      return holdings;
-    }));
   }
 
   /** Puts back what may not go yet; yields the rest. */
@@ -200,12 +196,7 @@ public final class SendWorker implements AutoCloseable {
               },
               () -> free.add(message));
     }
-    if (!held.isEmpty()) {
-      database.inTransaction(sql -> {
-        Holding.putBack(sql, workspace, lease, held);
-        return held;
-      });
-    }
+    puttingBack.held(workspace, lease, held);
     return free;
   }
 

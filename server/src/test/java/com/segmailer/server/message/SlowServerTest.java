@@ -113,6 +113,52 @@ final class SlowServerTest {
   }
 
   @Test
+  void a_turn_that_fails_keeps_nothing_but_what_is_under_way() {
+    var slow = put(1, "slow", Kind.MARKETING);
+    put(SendWorker.AT_ONCE - 1, "quick", Kind.MARKETING);
+    var rest = put(3, "rest", Kind.MARKETING);
+    refusing("rest%");
+    try (var mailServer = new ScriptedServer(script());
+        var node = node(mailServer)) {
+      node.ring();
+      node.runOnce();
+      assertThat(are(slow, "sending")).isTrue();
+      assertThat(are(rest, "queued")).isTrue();
+
+      server.database().inTransaction(sql -> sql.update("drop trigger refusing on messages"));
+      outbox.advance(Duration.ofMinutes(1));
+      node.extendLeases();
+      try (var other = node(mailServer)) {
+        Outbox.drain(other);
+        assertThat(are(rest, "sent")).isTrue();
+        for (int minute = 0; minute < 20; minute += 4) {
+          outbox.advance(Duration.ofMinutes(4));
+          node.extendLeases();
+          Outbox.drain(other);
+        }
+      }
+      assertThat(are(slow, "sending")).isTrue();
+      answer.countDown();
+      await().until(() -> are(slow, "sent"));
+    }
+
+    assertThat(heard).hasSize(SendWorker.AT_ONCE + 3).doesNotHaveDuplicates();
+  }
+
+  /** Has the database refuse that messages to such addresses be handed over. */
+  private void refusing(String addresses) {
+    server.database().inTransaction(sql -> {
+      sql.script("""
+          create function refusing() returns trigger language plpgsql as
+            $$ begin raise exception 'not now'; end $$;
+          create trigger refusing before update on messages for each row
+            when (new.state = 'sending' and new.address like '%s')
+            execute function refusing()""".formatted(addresses));
+      return addresses;
+    });
+  }
+
+  @Test
   void what_somebody_waits_for_goes_though_too_many_are_not_answered() {
     try (var mailServer = new ScriptedServer(script());
         var node = node(mailServer)) {
