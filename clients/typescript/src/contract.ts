@@ -1010,7 +1010,8 @@ export interface paths {
         readonly put?: never;
         /**
          * Schedule a campaign
-         * @description It starts when its `schedule` says; at once where that says nothing or its time has passed. Everything that the campaign refers to must be there.
+         * @description It starts when its `schedule` says; at once where that says nothing or its time has passed. Everything that the campaign refers to must be there, and the workspace must have
+         *     verified the domain of each sender.
          */
         readonly post: operations["scheduleCampaign"];
         readonly delete?: never;
@@ -1038,6 +1039,7 @@ export interface paths {
          * Start a campaign now
          * @description Whatever its schedule says; with a local time, each contact still gets it at that time. The audience is written down as of this moment: whoever
          *     enters the segment later gets nothing, and whoever leaves it still gets it. Who unsubscribes, is suppressed or erased before the turn comes does not.
+         *     What keeps it from being scheduled keeps it from being started.
          */
         readonly post: operations["startCampaign"];
         readonly delete?: never;
@@ -1089,7 +1091,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Resume a campaign
-         * @description Goes on where it stopped. When complaints or bounces had stopped it, only those from now on count towards the next stop.
+         * @description Goes on where it stopped, if the workspace has verified the domain of each sender. When complaints or bounces had stopped it, only those from now on count towards the next stop.
          */
         readonly post: operations["resumeCampaign"];
         readonly delete?: never;
@@ -4961,10 +4963,10 @@ export interface components {
             readonly ignoreLimits: boolean;
             readonly state: components["schemas"]["CampaignState"];
             /**
-             * @description Why it is paused. By itself it stops when 0.3 % of at least 1,000 messages were complained of, or 10 % of the addresses do not exist.
+             * @description Why it is paused. By itself it stops when 0.3 % of at least 1,000 messages were complained of, or 10 % of the addresses do not exist, and when the domain of a sender is not verified any more.
              * @enum {string|null}
              */
-            readonly pausedReason: "requested" | "complaint-rate" | "bounce-rate" | "segment-gone" | "template-gone" | null;
+            readonly pausedReason: "requested" | "complaint-rate" | "bounce-rate" | "segment-gone" | "template-gone" | "sender-unverified" | null;
             /** @description Whether somebody should look: 0.08 % complaints or 5 % hard bounces, of at least 1,000 messages. */
             readonly alarmed: boolean;
             /** @description The variant that won the test, from 0. */

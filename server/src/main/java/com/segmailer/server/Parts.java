@@ -16,6 +16,7 @@ import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.HttpParts;
 import com.segmailer.server.http.Readiness;
 import com.segmailer.server.link.Links;
+import com.segmailer.server.message.SenderCheck;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.DatabaseAddress;
 import com.segmailer.server.postgres.DatabaseWatch;
@@ -25,6 +26,7 @@ import com.segmailer.server.segment.SegmentDefinitions;
 import com.segmailer.server.template.Templates;
 import com.segmailer.server.topic.TopicDefinitions;
 import com.segmailer.server.webhook.Endpoints;
+import com.segmailer.server.workflow.Drafts;
 import com.segmailer.server.workflow.WorkflowDefinitions;
 import com.segmailer.server.workflow.WorkflowReferrers;
 import com.segmailer.server.workspace.ApiKeys;
@@ -134,7 +136,7 @@ public record Parts(
             clock,
             Referrers.all(
                 List.of(Templates::aboutTopic, CampaignReferrers::ofTopic, WorkflowReferrers::of))),
-        new WorkflowDefinitions(changes, outside.addresses(), ids, clock),
+        workflows(changes, outside, ids, clock),
         new Endpoints(changes, ids, clock, random),
         new ApiKeys(database, clock, ids::next, random),
         new IdempotencyStore(database),
@@ -152,6 +154,12 @@ public record Parts(
         ids,
         clock,
         log);
+  }
+
+  private static WorkflowDefinitions workflows(
+      DefinitionChanges changes, Outside outside, Ids ids, InstantSource clock) {
+    var drafts = new Drafts(outside.addresses(), new SenderCheck(outside.mail()));
+    return new WorkflowDefinitions(changes, drafts, ids, clock);
   }
 
   private static byte[] installationSecret(Database database, SecureRandom random) {
@@ -179,6 +187,11 @@ public record Parts(
   /** The workspace of that number, which must be there. */
   public Workspace workspace(int id) {
     return database.read(sql -> new WorkspaceStore().byId(sql, id)).orElseThrow();
+  }
+
+  /** In whose name many may be written to. */
+  public SenderCheck senders() {
+    return new SenderCheck(mail);
   }
 
   HttpParts http() {

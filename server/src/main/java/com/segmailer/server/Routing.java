@@ -98,7 +98,7 @@ final class Routing {
     new MailboxRoutes(database, cursors, parts.links()).addTo(router);
     addWorkflows(router, parts, workers);
     new TrackingRoutes(parts.links(), database, engine, parts.metrics(), clock).addTo(router);
-    parts.campaigns().addTo(router, workers::wakeCampaigns);
+    parts.campaigns().addTo(router, parts.senders(), workers::wakeCampaigns);
     addTemplates(router, parts);
     new TopicRoutes(database, parts.topics(), cursors).addTo(router);
     recipients(parts).addTo(router);

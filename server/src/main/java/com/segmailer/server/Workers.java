@@ -84,7 +84,7 @@ final class Workers implements AutoCloseable {
     workers.senders();
     workers.add("message queues", sending.queueMetrics()::refresh);
     for (int i = 0; i < CampaignWorker.LOOPS; i++) {
-      var campaigns = parts.campaigns().worker(() -> workers.wakeSenders());
+      var campaigns = parts.campaigns().worker(parts.senders(), () -> workers.wakeSenders());
       workers.campaigns.add(workers.add("campaigns", campaigns::runOnce));
     }
     parts

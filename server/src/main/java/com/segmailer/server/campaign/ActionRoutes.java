@@ -44,7 +44,8 @@ final class ActionRoutes {
   }
 
   private Response resume(Request request) throws IOException {
-    return change(request, CampaignAction.RESUME);
+    request.optionalFields().orThrow();
+    return answer(actions.resume(request.workspaceId(), request.pathId("id"), request.ifMatch()));
   }
 
   private Response cancel(Request request) throws IOException {

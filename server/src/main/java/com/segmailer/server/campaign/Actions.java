@@ -42,16 +42,22 @@ final class Actions {
     return ProblemType.NOT_FOUND.because("There is no such campaign");
   }
 
-  /** Starts it at its time; all that it refers to must be there. */
+  /** Starts it at its time; all that it refers to must be there, and its sender verified. */
   CampaignRow schedule(int workspace, UUID id, Optional<IfMatch> match) {
-    checkReferences(workspace, id);
+    check(workspace, id, true);
     return change(workspace, id, CampaignAction.SCHEDULE, match);
   }
 
   /** Starts it now. */
   CampaignRow start(int workspace, UUID id, Optional<IfMatch> match) {
-    checkReferences(workspace, id);
+    check(workspace, id, true);
     return change(workspace, id, CampaignAction.START, match);
+  }
+
+  /** Goes on, if its sender is verified: it would stop again, or its messages would. */
+  CampaignRow resume(int workspace, UUID id, Optional<IfMatch> match) {
+    check(workspace, id, false);
+    return change(workspace, id, CampaignAction.RESUME, match);
   }
 
   CampaignRow change(int workspace, UUID id, CampaignAction action, Optional<IfMatch> match) {
@@ -93,12 +99,15 @@ final class Actions {
     });
   }
 
-  private void checkReferences(int workspace, UUID id) {
+  private void check(int workspace, UUID id, boolean starting) {
     var row =
         database.read(sql -> CampaignStore.find(sql, workspace, id)).orElseThrow(Actions::gone);
     var fields = Fields.of(DefinitionJson.value(row.definition()));
     var definition = DefinitionInput.read(fields);
-    references.check(fields, workspace, definition);
+    if (starting) {
+      references.check(fields, workspace, definition);
+    }
+    references.checkSenders(fields, workspace, definition);
     fields.orThrow();
   }
 

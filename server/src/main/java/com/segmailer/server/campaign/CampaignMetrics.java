@@ -7,8 +7,13 @@ import java.util.List;
 /** Counts what campaigns do. */
 final class CampaignMetrics {
 
-  private static final List<String> REASONS =
-      List.of("requested", "complaint-rate", "bounce-rate", "segment-gone", "template-gone");
+  private static final List<String> REASONS = List.of(
+      "requested",
+      "complaint-rate",
+      "bounce-rate",
+      "segment-gone",
+      "template-gone",
+      Watch.SENDER_UNVERIFIED);
 
   private final Counter made;
   private final Counter pauses;

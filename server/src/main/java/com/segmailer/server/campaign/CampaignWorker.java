@@ -112,6 +112,7 @@ public final class CampaignWorker {
       case CHANGED -> true;
       case SEGMENT_GONE -> watch.pause(claim, "segment-gone");
       case TEMPLATE_GONE -> watch.pause(claim, "template-gone");
+      case SENDER_UNVERIFIED -> watch.pause(claim, Watch.SENDER_UNVERIFIED);
     };
   }
 

@@ -4,6 +4,7 @@ import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.Router;
+import com.segmailer.server.message.SenderCheck;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -31,22 +32,28 @@ public record Campaigns(
         database, engine, definitions, cursors, new CampaignMetrics(registry), ids, clock);
   }
 
-  /** @param wakeSenders called when there is something to send */
-  public CampaignWorker worker(Runnable wakeSenders) {
+  /**
+   * @param senders in whose name they may be sent
+   * @param wakeSenders called when there is something to send
+   */
+  public CampaignWorker worker(SenderCheck senders, Runnable wakeSenders) {
     return new CampaignWorker(
         database,
-        new Freezing(database, definitions, clock),
+        new Freezing(database, definitions, senders, clock),
         new Walking(database, engine, clock),
-        new Watch(database, metrics, clock),
+        new Watch(database, senders, metrics, clock),
         metrics,
         wakeSenders,
         ids,
         clock);
   }
 
-  /** @param wake called when a campaign has something to do at once */
-  public void addTo(Router router, Runnable wake) {
-    var references = new References(database, definitions);
+  /**
+   * @param senders in whose name they may be sent
+   * @param wake called when a campaign has something to do at once
+   */
+  public void addTo(Router router, SenderCheck senders, Runnable wake) {
+    var references = new References(database, definitions, senders);
     var actions = new Actions(database, references, metrics, clock);
     new CampaignRoutes(database, references, cursors, ids, clock).addTo(router);
     new ActionRoutes(actions, wake).addTo(router);

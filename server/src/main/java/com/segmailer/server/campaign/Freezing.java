@@ -15,6 +15,7 @@ import com.segmailer.server.campaign.WorkStore.Size;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.JobStopped;
 import com.segmailer.server.json.Json;
+import com.segmailer.server.message.SenderCheck;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.DatabaseFailure;
 import com.segmailer.server.postgres.Transaction;
@@ -58,17 +59,21 @@ final class Freezing {
     SEGMENT_BUILDING,
     SEGMENT_GONE,
     TEMPLATE_GONE,
+    SENDER_UNVERIFIED,
     /** Somebody else has changed the campaign. */
     CHANGED
   }
 
   private final Database database;
   private final DefinitionCache definitions;
+  private final SenderCheck senders;
   private final InstantSource clock;
 
-  Freezing(Database database, DefinitionCache definitions, InstantSource clock) {
+  Freezing(
+      Database database, DefinitionCache definitions, SenderCheck senders, InstantSource clock) {
     this.database = database;
     this.definitions = definitions;
+    this.senders = senders;
     this.clock = clock;
   }
 
@@ -96,6 +101,9 @@ final class Freezing {
       var current = Templates.currentVersion(sql, claim.workspace(), variant.template());
       if (current.isEmpty()) {
         return Optional.of(Obstacle.TEMPLATE_GONE);
+      }
+      if (senders.unverified(sql, claim.workspace(), variant.template()).isPresent()) {
+        return Optional.of(Obstacle.SENDER_UNVERIFIED);
       }
       contents.add(variant.atVersion(variant.version().orElse(current.getAsInt())));
     }

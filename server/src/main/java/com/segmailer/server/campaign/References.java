@@ -7,6 +7,7 @@ import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.json.Fields;
 import com.segmailer.server.json.Pointer;
 import com.segmailer.server.json.Violation;
+import com.segmailer.server.message.SenderCheck;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.template.Templates;
@@ -18,10 +19,12 @@ final class References {
 
   private final Database database;
   private final DefinitionCache definitions;
+  private final SenderCheck senders;
 
-  References(Database database, DefinitionCache definitions) {
+  References(Database database, DefinitionCache definitions, SenderCheck senders) {
     this.database = database;
     this.definitions = definitions;
+    this.senders = senders;
   }
 
   /** Leaves with the fields what is wrong; the fields are those of a whole campaign. */
@@ -38,6 +41,25 @@ final class References {
     });
   }
 
+  /** The same with those contents that may not go out in the name that they give. */
+  void checkSenders(Fields fields, int workspace, CampaignDefinition definition) {
+    database.read(sql -> {
+      for (int i = 0; i < definition.contents().size(); i++) {
+        var at = content(fields, definition, i).member("template");
+        senders
+            .problem(sql, workspace, definition.contents().get(i).template())
+            .ifPresent(problem -> refuse(fields, at, problem));
+      }
+      return definition;
+    });
+  }
+
+  private static Pointer content(Fields fields, CampaignDefinition definition, int i) {
+    return definition.contents().size() == 1
+        ? fields.pointer("content")
+        : fields.pointer("variants").item(i);
+  }
+
   /** Keeps its templates from being deleted until the transaction ends; throws if one just was. */
   static void hold(Transaction sql, int workspace, CampaignDefinition definition) {
     // In one order, whoever holds several.
@@ -50,10 +72,9 @@ final class References {
 
   private static void templates(
       Transaction sql, Fields fields, int workspace, CampaignDefinition definition) {
-    boolean single = definition.contents().size() == 1;
     for (int i = 0; i < definition.contents().size(); i++) {
       var variant = definition.contents().get(i);
-      var at = single ? fields.pointer("content") : fields.pointer("variants").item(i);
+      var at = content(fields, definition, i);
       var current = Templates.currentVersion(sql, workspace, variant.template());
       if (current.isEmpty()) {
         refuse(fields, at.member("template"), "is no template of this workspace");

@@ -3,37 +3,55 @@ package com.segmailer.server.campaign;
 import com.segmailer.core.campaign.Alarm;
 import com.segmailer.server.campaign.WorkStore.Claim;
 import com.segmailer.server.message.CampaignMessages;
+import com.segmailer.server.message.SenderCheck;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Looks at what comes back of a campaign, and stops it when too many complain or do not exist. */
+/**
+ * Looks at what comes back of a campaign, and stops it when too many complain or do not exist, or when
+ * its sender may not be named any more.
+ */
 final class Watch {
+
+  static final String SENDER_UNVERIFIED = "sender-unverified";
 
   private static final Duration EVERY = Duration.ofSeconds(5);
 
   private final Database database;
+  private final SenderCheck senders;
   private final CampaignMetrics metrics;
   private final InstantSource clock;
 
-  Watch(Database database, CampaignMetrics metrics, InstantSource clock) {
+  Watch(Database database, SenderCheck senders, CampaignMetrics metrics, InstantSource clock) {
     this.database = database;
+    this.senders = senders;
     this.metrics = metrics;
     this.clock = clock;
   }
 
-  /** Whether the campaign is stopped now, because of what came back. */
+  /** Whether the campaign is stopped now, because of what came back or in whose name it goes. */
   boolean stops(Claim claim) {
     var now = clock.instant();
     var checked = claim.row().watched().checkedAt();
     if (checked != null && checked.plus(EVERY).isAfter(now)) {
       return false;
     }
+    if (database.read(sql -> mayNotBeNamed(sql, claim))) {
+      pause(claim, SENDER_UNVERIFIED);
+      return true;
+    }
     var alarm = database.inTransaction(sql -> look(sql, claim, now));
     alarm.pause().ifPresent(why -> pause(claim, why.wireName()));
     return alarm.pause().isPresent();
+  }
+
+  private boolean mayNotBeNamed(Transaction sql, Claim claim) {
+    return claim.row().definition().contents().stream()
+        .anyMatch(
+            one -> senders.unverified(sql, claim.workspace(), one.template()).isPresent());
   }
 
   private static Alarm look(Transaction sql, Claim claim, Instant now) {

@@ -33,6 +33,10 @@ final class SendingDomainStore {
       + " from sending_domains where workspace_id = ? and id > ? order by id limit ?";
   private static final String VERIFIED = "select " + COLUMNS + ", rsa_private, ed25519_private"
       + " from sending_domains where workspace_id = ? and domain = ? and verified_at is not null";
+  private static final String IS_VERIFIED = """
+      select exists (select 1 from sending_domains
+                      where workspace_id = ? and domain = ? and verified_at is not null)
+      """;
   private static final String CHECKED = """
       update sending_domains set findings = ?::jsonb, checked_at = ?, verified_at = ?
        where workspace_id = ? and id = ?
@@ -74,6 +78,10 @@ final class SendingDomainStore {
   Optional<Keyed> verified(Transaction sql, int workspace, String domain) {
     return sql.first(
         VERIFIED, row -> new Keyed(read(row), row.bytes(11), row.bytes(12)), workspace, domain);
+  }
+
+  static boolean isVerified(Transaction sql, int workspace, String domain) {
+    return sql.one(IS_VERIFIED, row -> row.bool(1), workspace, domain);
   }
 
   /** Yields whether it is still there. */

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.segmailer.server.mail.Signing;
 import com.segmailer.server.mail.Signing.Algorithm;
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.Transaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -54,6 +55,11 @@ public final class SendingDomains {
     }
     forget(workspace, domain.toLowerCase(Locale.ROOT));
     return sender(workspace, domain).isPresent();
+  }
+
+  /** The same as of a transaction, whatever is remembered here. */
+  public static boolean isVerified(Transaction sql, int workspace, String domain) {
+    return SendingDomainStore.isVerified(sql, workspace, domain.toLowerCase(Locale.ROOT));
   }
 
   /** The host for return paths of the domain's mail, if reports sent there arrive here. */

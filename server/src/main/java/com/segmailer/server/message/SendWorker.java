@@ -204,13 +204,16 @@ public final class SendWorker implements AutoCloseable {
       int workspace, UUID lease, Drafts drafts, List<Claimed> messages) {
     var composed = new ArrayList<Composed>();
     var endings = new ArrayList<Ending>();
+    var held = new ArrayList<Holding>();
     for (var message : messages) {
       switch (drafts.compose(message)) {
         case Composer.Outcome.Made(Composed made) -> composed.add(made);
         case Composer.Outcome.Failed(String reason) ->
           endings.add(Ending.because(message.id(), MessageState.FAILED, reason));
+        case Composer.Outcome.Held() -> held.add(Holding.until(null, message.id()));
       }
     }
+    puttingBack.held(workspace, lease, held);
     if (!endings.isEmpty()) {
       database.inTransaction(sql -> {
         MessageStore.ended(sql, workspace, lease, endings);

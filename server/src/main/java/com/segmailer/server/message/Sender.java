@@ -12,6 +12,8 @@ record Sender(Mailbox from, @Nullable Mailbox replyTo) {
   /** Where nobody has said anything and this installation has no name in DNS. */
   private static final String NOWHERE = "no-reply@mailbox.example";
 
+  private static final String NO_REPLY = "no-reply@";
+
   /**
    * What the template says, or else an address at the installation's own host.
    *
@@ -21,7 +23,7 @@ record Sender(Mailbox from, @Nullable Mailbox replyTo) {
     var address = settings
         .map(TemplateSettings::fromEmail)
         .flatMap(Sender::parsed)
-        .or(() -> parsed("no-reply@" + host))
+        .or(() -> parsed(NO_REPLY + host))
         .or(() -> parsed(NOWHERE))
         .orElseThrow();
     var name = settings.map(TemplateSettings::fromName).orElse(null);
@@ -29,10 +31,13 @@ record Sender(Mailbox from, @Nullable Mailbox replyTo) {
     return new Sender(new Mailbox(name, address), replyTo.map(Mailbox::of).orElse(null));
   }
 
-  /** Whether it is the installation itself, by its name in DNS or without one. */
-  boolean isOf(String host) {
-    var domain = from.address().domain();
-    return domain.equalsIgnoreCase(host) || NOWHERE.endsWith("@" + domain);
+  /**
+   * Whether it is the installation itself, by its name in DNS or without one: by that address alone,
+   * since every workspace may use it, and none may pass for somebody else at the host.
+   */
+  boolean isInstallation(String host) {
+    var address = from.address().key();
+    return address.equalsIgnoreCase(NO_REPLY + host) || address.equals(NOWHERE);
   }
 
   private static Optional<EmailAddress> parsed(@Nullable String text) {

@@ -1,15 +1,22 @@
 package com.segmailer.server.workflow;
 
+import com.segmailer.core.condition.Violation;
 import com.segmailer.core.decision.EventData;
 import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.CallHeaders;
 import com.segmailer.core.workflow.DefinitionParser;
 import com.segmailer.core.workflow.Known;
 import com.segmailer.core.workflow.Parsed;
+import com.segmailer.core.workflow.Step;
 import com.segmailer.server.egress.AddressRules;
 import com.segmailer.server.egress.Target;
+import com.segmailer.server.json.Json;
+import com.segmailer.server.message.SenderCheck;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.template.Templates;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -19,16 +26,46 @@ import java.util.function.Function;
  * Reads drafts by what there is in a workspace.
  *
  * @param addresses what their steps may call
+ * @param senders in whose name they may send
  */
-record Drafts(AddressRules addresses) {
+public record Drafts(AddressRules addresses, SenderCheck senders) {
 
   Parsed parse(Transaction sql, int workspace, Definitions definitions, String json) {
     return parse(json, definitions, id -> Templates.currentVersion(sql, workspace, id));
   }
 
-  /** As {@link #parse}; the templates stay until the transaction ends. */
-  Parsed parseHolding(Transaction sql, int workspace, Definitions definitions, String json) {
-    return parse(json, definitions, id -> Templates.heldVersion(sql, workspace, id));
+  /** As {@link #parse}, with what else keeps it from being published. */
+  Parsed toPublish(Transaction sql, int workspace, Definitions definitions, String json) {
+    return sendable(sql, workspace, parse(sql, workspace, definitions, json));
+  }
+
+  /** As {@link #toPublish}; the templates stay until the transaction ends. */
+  Parsed publishing(Transaction sql, int workspace, Definitions definitions, String json) {
+    return sendable(
+        sql, workspace, parse(json, definitions, id -> Templates.heldVersion(sql, workspace, id)));
+  }
+
+  private Parsed sendable(Transaction sql, int workspace, Parsed parsed) {
+    if (!(parsed instanceof Parsed.Valid(var definition))) {
+      return parsed;
+    }
+    var wrong = new ArrayList<Violation>();
+    definition.steps().forEach((id, step) -> {
+      if (step instanceof Step.SendEmail send) {
+        senders
+            .problem(sql, workspace, send.template())
+            .ifPresent(detail -> wrong.add(new Violation(place(id), detail)));
+      }
+    });
+    return wrong.isEmpty() ? parsed : new Parsed.Invalid(wrong);
+  }
+
+  private static String place(String step) {
+    return "/steps/" + step.replace("~", "~0").replace("/", "~1") + "/template";
+  }
+
+  static Value value(String json) {
+    return Json.parseTrusted(json.getBytes(StandardCharsets.UTF_8));
   }
 
   private Parsed parse(
@@ -42,7 +79,7 @@ record Drafts(AddressRules addresses) {
         CallHeaders::problemWith,
         EventData::problemWithName,
         true);
-    return DefinitionParser.parse(WorkflowDefinitions.value(json), known);
+    return DefinitionParser.parse(value(json), known);
   }
 
   private Optional<String> problemWith(String url) {

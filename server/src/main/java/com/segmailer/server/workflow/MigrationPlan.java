@@ -73,7 +73,7 @@ record MigrationPlan(WorkflowRow workflow, boolean discard, List<Group> groups) 
       Optional<Integer> from,
       boolean discard) {
     var json = WorkflowStore.version(sql, workspace, workflow.no(), workflow.version())
-        .map(WorkflowDefinitions::value)
+        .map(Drafts::value)
         .orElseThrow();
     var moved = RunRow.steps(sql, workspace, workflow.no()).stream()
         .filter(at -> at.version() != workflow.version())

@@ -111,7 +111,7 @@ final class SimulationWorld {
         EVENTS,
         FETCH,
         row -> count(digests, new Event(row.text(1), row.instant(2), (Value.Dict)
-            WorkflowDefinitions.value(row.text(3)))),
+            Drafts.value(row.text(3)))),
         known.workspace(),
         contact,
         Columns.texts(added.stream().map(one -> one.signal().event()).distinct().toList()));

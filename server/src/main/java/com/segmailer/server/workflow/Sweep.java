@@ -79,7 +79,7 @@ record Sweep(String id, boolean wake, @Nullable Migration migration, boolean end
   }
 
   static Sweep of(String json) {
-    var plan = (Value.Dict) WorkflowDefinitions.value(json);
+    var plan = (Value.Dict) Drafts.value(json);
     var migration = plan.get("migrate") instanceof Value.Dict migrate
         ? new Migration(
             number(migrate, "to").orElseThrow(),

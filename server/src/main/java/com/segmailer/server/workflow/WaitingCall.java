@@ -165,7 +165,7 @@ record WaitingCall(
   }
 
   private static Value.Dict later(String json) {
-    return Value.Dict.lazily(() -> (Value.Dict) WorkflowDefinitions.value(json));
+    return Value.Dict.lazily(() -> (Value.Dict) Drafts.value(json));
   }
 
   /** Has everything be due that a node may have claimed. */

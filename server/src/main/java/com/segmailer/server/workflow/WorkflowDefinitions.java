@@ -1,14 +1,12 @@
 package com.segmailer.server.workflow;
 
 import com.segmailer.core.segment.Definitions;
-import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.DefinitionPrinter;
 import com.segmailer.core.workflow.Parsed;
 import com.segmailer.core.workflow.Trigger;
 import com.segmailer.core.workflow.Watched;
 import com.segmailer.core.workflow.WorkflowDefinition;
 import com.segmailer.server.contact.Pointers;
-import com.segmailer.server.egress.AddressRules;
 import com.segmailer.server.engine.AppliedKey;
 import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.DefinitionReader;
@@ -21,7 +19,6 @@ import com.segmailer.server.json.ValidationFailed;
 import com.segmailer.server.json.Violation;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.runtime.Ids;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -46,11 +43,10 @@ public final class WorkflowDefinitions {
   private final Ids ids;
   private final InstantSource clock;
 
-  /** @param addresses what steps may call */
   public WorkflowDefinitions(
-      DefinitionChanges changes, AddressRules addresses, Ids ids, InstantSource clock) {
+      DefinitionChanges changes, Drafts drafts, Ids ids, InstantSource clock) {
     this.changes = changes;
-    this.drafts = new Drafts(addresses);
+    this.drafts = drafts;
     this.ids = ids;
     this.clock = clock;
   }
@@ -157,17 +153,13 @@ public final class WorkflowDefinitions {
 
   private WorkflowDefinition valid(
       Transaction sql, int workspace, Definitions definitions, WorkflowRow row) {
-    return switch (drafts.parseHolding(sql, workspace, definitions, row.draft())) {
+    return switch (drafts.publishing(sql, workspace, definitions, row.draft())) {
       case Parsed.Valid(var definition) -> definition;
       case Parsed.Invalid(var violations) ->
         throw new ValidationFailed(violations.stream()
             .map(wrong -> Violation.in(Pointers.under(DEFINITION, wrong.pointer()), wrong.detail()))
             .toList());
     };
-  }
-
-  static Value value(String json) {
-    return Json.parseTrusted(json.getBytes(StandardCharsets.UTF_8));
   }
 
   void pause(int workspace, UUID id, OptionalLong expectedRevision) {

@@ -180,7 +180,8 @@ final class CampaignCrashTest {
             stage.clock().instant()))
         .orElseThrow();
     stage.act(campaign, CampaignAction.PAUSE);
-    var freezing = new Freezing(stage.database(), stage.parts().definitions(), stage.clock());
+    var freezing = new Freezing(
+        stage.database(), stage.parts().definitions(), stage.parts().senders(), stage.clock());
 
     assertThat(freezing.run(claim)).contains(Freezing.Obstacle.CHANGED);
     assertThat(stage.row(campaign).frozen()).isFalse();

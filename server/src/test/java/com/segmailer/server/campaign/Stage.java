@@ -122,7 +122,7 @@ final class Stage implements AutoCloseable {
   Actions actions() {
     return new Actions(
         database(),
-        new References(database(), parts.definitions()),
+        new References(database(), parts.definitions(), parts.senders()),
         new CampaignMetrics(new PrometheusRegistry()),
         clock);
   }
@@ -159,9 +159,9 @@ final class Stage implements AutoCloseable {
     var metrics = new CampaignMetrics(new PrometheusRegistry());
     return new CampaignWorker(
         database(),
-        new Freezing(database(), parts.definitions(), itsClock),
+        new Freezing(database(), parts.definitions(), parts.senders(), itsClock),
         new Walking(database(), parts.engine(), itsClock),
-        new Watch(database(), metrics, itsClock),
+        new Watch(database(), parts.senders(), metrics, itsClock),
         metrics,
         wakeSenders,
         parts.ids(),

@@ -123,6 +123,16 @@ final class SmtpSendingTest {
   }
 
   @Test
+  void nobody_passes_for_somebody_else_at_the_host_of_the_installation() {
+    var posing = sent("jane@example.org", ", \"fromEmail\": \"boss@mailbox.example\"");
+    var usual = sent("john@example.org", ", \"fromEmail\": \"No-Reply@mailbox.example\"");
+
+    assertThat(posing.text("state") + usual.text("state")).isEqualTo("failedsent");
+    assertThat(posing.text("reason")).contains("in the name of mailbox.example");
+    assertThat(sources).hasSize(1);
+  }
+
+  @Test
   void nothing_goes_out_in_the_name_of_a_domain_that_only_others_have_verified() {
     var others = server.workspace("Others");
     publish(others, others.post("/api/v2/domains", EXAMPLE_COM));

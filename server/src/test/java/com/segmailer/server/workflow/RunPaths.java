@@ -58,7 +58,7 @@ final class RunPaths {
           row.integer(3),
           row.instant(4),
           Did.valueOf(row.text(5).toUpperCase(Locale.ROOT)),
-          EnrolmentCodec.state((Value.Dict) WorkflowDefinitions.value(row.text(6))),
+          EnrolmentCodec.state((Value.Dict) Drafts.value(row.text(6))),
           row.integer(7),
           row.integer(8));
     }
@@ -78,7 +78,7 @@ final class RunPaths {
   }
 
   private WorkflowDefinition read(Row row) {
-    var parsed = DefinitionParser.parse(WorkflowDefinitions.value(row.text(3)), Known.ANYTHING);
+    var parsed = DefinitionParser.parse(Drafts.value(row.text(3)), Known.ANYTHING);
     var definition = ((Parsed.Valid) parsed).definition();
     versions.computeIfAbsent(row.integer(1), no -> new HashMap<>()).put(row.integer(2), definition);
     return definition;

@@ -11,12 +11,14 @@ import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.DefinitionPrinter;
 import com.segmailer.core.workflow.Step;
 import com.segmailer.core.workflow.WorkflowDefinition;
+import com.segmailer.server.config.MailConfig;
 import com.segmailer.server.egress.AddressRules;
 import com.segmailer.server.engine.DefinitionCache;
 import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.Submission;
 import com.segmailer.server.json.Json;
+import com.segmailer.server.message.SenderCheck;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.PoolSettings;
 import com.segmailer.server.runtime.Ids;
@@ -84,7 +86,8 @@ final class WorkflowNodesProperties {
       var changes = new DefinitionChanges(database);
       engine = new Engine(database, definitions, ids, clock, 2);
       waker = new WakeWorker(database, engine, clock);
-      workflows = new WorkflowDefinitions(changes, AddressRules.PUBLIC, ids, clock);
+      workflows = new WorkflowDefinitions(
+          changes, new Drafts(AddressRules.PUBLIC, new SenderCheck(MailConfig.NONE)), ids, clock);
       segments = new SegmentDefinitions(changes, ids, clock);
       builder = new WorkflowBuilder(database, engine, definitions, changes, clock);
       sweeper = new RunSweeper(database, engine, workflows, clock);
