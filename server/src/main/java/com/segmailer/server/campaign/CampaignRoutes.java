@@ -144,8 +144,10 @@ final class CampaignRoutes {
         throw ProblemType.CONFLICT.because(
             "Somebody else changed the campaign just now; try again");
       }
-      References.hold(sql, workspace, definition);
-      CampaignStore.edit(sql, workspace, id, definition, now());
+      if (!definition.equals(row.definition())) {
+        References.hold(sql, workspace, definition);
+        CampaignStore.edit(sql, workspace, id, definition, now());
+      }
       return find(sql, workspace, id);
     }));
   }

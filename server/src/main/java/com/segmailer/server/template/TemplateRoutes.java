@@ -154,6 +154,10 @@ public final class TemplateRoutes {
     if (version > MOST) {
       throw ProblemType.CONFLICT.because("The template has " + MOST + " versions already");
     }
+    // Who says what is there already takes nobody's tag away.
+    if (!changed && settings.equals(before.settings())) {
+      return answer(200, workspace, before, content, compiled);
+    }
     var now = now();
     boolean stored = database.inTransaction(sql -> {
       requireTopic(sql, workspace, settings);

@@ -21,6 +21,10 @@ final class EndpointInput {
     Wanted {
       types = List.copyOf(types);
     }
+
+    static Wanted of(Endpoint endpoint) {
+      return new Wanted(endpoint.url(), endpoint.description(), endpoint.types());
+    }
   }
 
   private EndpointInput() {}

@@ -68,7 +68,10 @@ public final class Endpoints {
     return changes.make(workspace, sql -> {
       var before = find(sql, workspace, id);
       check.accept(before);
-      EndpointStore.edit(sql, before.key(), edit.of(before), clock.instant());
+      var wanted = edit.of(before);
+      if (!wanted.equals(EndpointInput.Wanted.of(before))) {
+        EndpointStore.edit(sql, before.key(), wanted, clock.instant());
+      }
       edit.enabled().ifPresent(enabled -> {
         if (enabled) {
           EndpointStore.enable(sql, before.key(), clock.instant());

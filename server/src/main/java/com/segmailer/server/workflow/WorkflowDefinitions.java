@@ -79,7 +79,10 @@ public final class WorkflowDefinitions {
       int workspace, UUID id, OptionalLong expectedRevision, Function<WorkflowRow, Draft> edit) {
     changes.make(workspace, sql -> {
       var row = expected(sql, workspace, id, expectedRevision);
-      WorkflowStore.edit(sql, workspace, id, edit.apply(row), clock.instant());
+      var wanted = edit.apply(row);
+      if (!wanted.equals(row.written())) {
+        WorkflowStore.edit(sql, workspace, id, wanted, clock.instant());
+      }
       return id;
     });
   }

@@ -56,6 +56,11 @@ record WorkflowRow(
     }
   }
 
+  /** What was written last. */
+  WorkflowDefinitions.Draft written() {
+    return new WorkflowDefinitions.Draft(name, description, draft);
+  }
+
   static final String COLUMNS = """
       no, id, name, description, state, revision, draft::text, version, created_at, updated_at,
       sweep::text, swept""";
