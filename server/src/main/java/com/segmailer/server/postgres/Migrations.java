@@ -3,6 +3,7 @@ package com.segmailer.server.postgres;
 import com.segmailer.server.runtime.CannotRun;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -29,15 +30,26 @@ public final class Migrations {
    * @throws CannotRun when the schema is, or {@code target} would be, newer than this SegMailer
    */
   public static void apply(DatabaseAddress address, String target) {
-    var flyway = flyway(address, target);
+    apply(address, flyway(address, target));
+  }
+
+  static void apply(DatabaseAddress address, Flyway flyway) {
     try {
       refuseNewer(address, flyway);
+      if (hasFailed(flyway)) {
+        flyway.repair();
+      }
       flyway.migrate();
     } catch (FlywayException e) {
       throw new CannotRun(
           "The schema of the database at %s cannot be updated: %s".formatted(address, firstLine(e)),
           e);
     }
+  }
+
+  /** Whether one that runs outside of a transaction came to nothing: it is begun anew. */
+  private static boolean hasFailed(Flyway flyway) {
+    return Arrays.stream(flyway.info().all()).anyMatch(one -> one.getState().isFailed());
   }
 
   /** Whether this SegMailer has a schema of that version. */
@@ -86,6 +98,9 @@ public final class Migrations {
         .loggers("slf4j")
         // A node that starts while another migrates waits for as long as that takes.
         .lockRetryCount(-1)
+        // An index that is built concurrently waits for every transaction: also for one that holds
+        // the lock of those who migrate.
+        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
         .load();
   }
 

@@ -7,6 +7,7 @@ import com.segmailer.server.runtime.CannotRun;
 import com.segmailer.server.testkit.TestDatabase;
 import java.util.ArrayList;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** How schemas come about, and which are refused. */
@@ -53,6 +54,30 @@ final class MigrationsTest {
     var flyway = Migrations.flyway(TestDatabase.createEmpty(), "latest");
 
     assertThat(flyway.getConfiguration().getLockRetryCount()).isNegative();
+  }
+
+  @Test
+  void an_index_may_be_built_while_others_write_and_is_begun_anew_when_that_failed() {
+    var address = TestDatabase.createAddress();
+    var flyway = Flyway.configure()
+        .configuration(Migrations.flyway(address, "latest").getConfiguration())
+        .locations("classpath:db/migration", "classpath:db/concurrently")
+        .load();
+    try (var database = Database.open(address, PoolSettings.usual(2))) {
+      database.read(sql -> sql.update("""
+          insert into workspaces (name, secret, created_at)
+          values ('Twice', '', now()), ('Twice', '', now())
+          """));
+
+      assertThatThrownBy(() -> Migrations.apply(address, flyway)).isInstanceOf(CannotRun.class);
+      database.read(sql -> sql.update("update workspaces set name = name || id"));
+      Migrations.apply(address, flyway);
+
+      assertThat(database.<Boolean>read(sql -> sql.one(
+              "select indisvalid from pg_index where indexrelid = 'workspaces_once'::regclass",
+              row -> row.bool(1))))
+          .isTrue();
+    }
   }
 
   @Test
