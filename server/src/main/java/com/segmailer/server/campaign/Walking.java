@@ -16,10 +16,8 @@ import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.JobStopped;
 import com.segmailer.server.engine.Outcome;
 import com.segmailer.server.engine.Submission;
-import com.segmailer.server.message.CampaignMessages;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,24 +32,6 @@ import org.jspecify.annotations.Nullable;
  * that stores the messages, so that none is made twice or left out, whoever goes on.
  */
 final class Walking {
-
-  /**
-   * Messages of a campaign that may go as soon as their turn comes: pausing, cancelling and a pace act
-   * within seconds.
-   */
-  static final int QUEUED_AHEAD = 2_000;
-
-  /**
-   * With those that wait for the limit of a domain. They stop nobody else, but each look at them costs
-   * something.
-   */
-  static final int WAITING_AHEAD = 50_000;
-
-  /** Who may go so soon does not wait for a limit. */
-  private static final Duration SOON = Duration.ofSeconds(10);
-
-  /** Fewer are not worth a round, unless a pace allows no more. */
-  private static final int WORTHWHILE = 500;
 
   /** Of the audience, read at once. */
   private static final int PART = 2_000;
@@ -105,10 +85,8 @@ final class Walking {
   }
 
   private int room(CampaignRow row, Instant now) {
-    var queued = database.read(sql ->
-        CampaignMessages.queued(sql, row.workspace(), row.id(), now.plus(SOON), WAITING_AHEAD));
-    int room = Math.min(QUEUED_AHEAD - queued.soon(), WAITING_AHEAD - queued.all());
-    if (room < WORTHWHILE) {
+    int room = database.read(sql -> Room.of(sql, row, now));
+    if (room == 0) {
       return 0;
     }
     return row.definition()

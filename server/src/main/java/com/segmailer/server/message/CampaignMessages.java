@@ -39,13 +39,23 @@ public final class CampaignMessages {
          and lease is null and created_at < ?
       """;
 
-  // Claimed messages are due at the end of their lease, those of a campaign that was paused never:
-  // both go soon.
-  private static final String QUEUED = """
-      select count(*), count(*) filter (where due_at is null or lease is not null or due_at <= ?)
-        from (
-          select due_at, lease from messages
-           where workspace_id = ? and campaign_id = ? and state = 'queued' limit ?) waiting
+  // What is not due was held back while the campaign was paused, and goes with it. Each is a walk
+  // along the index, whatever else waits.
+  private static final String SOON = """
+      select (select count(*)
+                from (select 1 from messages
+                       where workspace_id = ? and campaign_id = ? and state = 'queued'
+                         and due_at <= ? limit ?) due)
+           + (select count(*)
+                from (select 1 from messages
+                       where workspace_id = ? and campaign_id = ? and state = 'queued'
+                         and due_at is null limit ?) held)
+      """;
+
+  private static final String WAITING = """
+      select count(*)
+        from (select 1 from messages
+               where workspace_id = ? and campaign_id = ? and state = 'queued' limit ?) waiting
       """;
 
   private static final String UNDER_WAY = """
@@ -94,9 +104,6 @@ public final class CampaignMessages {
     }
   }
 
-  /** Messages that no mail server has seen; some of them wait for the limit of a domain. */
-  public record Queued(int all, int soon) {}
-
   private record VariantTally(int variant, SplitTest.Tally tally) {}
 
   private CampaignMessages() {}
@@ -122,13 +129,17 @@ public final class CampaignMessages {
   }
 
   /**
-   * How many wait, of at most {@code most} that are looked at, and how many of them may go at {@code
-   * soon} or before.
+   * How many wait that may be claimed at {@code soon} or before, or when their campaign goes on; counting
+   * ends at {@code most} of each.
    */
-  public static Queued queued(
-      Transaction sql, int workspace, UUID campaign, Instant soon, int most) {
+  public static int soon(Transaction sql, int workspace, UUID campaign, Instant soon, int most) {
     return sql.one(
-        QUEUED, row -> new Queued(row.integer(1), row.integer(2)), soon, workspace, campaign, most);
+        SOON, row -> row.integer(1), workspace, campaign, soon, most, workspace, campaign, most);
+  }
+
+  /** How many wait, also those that are claimed or that a domain holds up; at most {@code most}. */
+  public static int waiting(Transaction sql, int workspace, UUID campaign, int most) {
+    return sql.one(WAITING, row -> row.integer(1), workspace, campaign, most);
   }
 
   /** Whether any has not come to an end. */

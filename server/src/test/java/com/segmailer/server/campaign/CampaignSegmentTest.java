@@ -58,7 +58,7 @@ final class CampaignSegmentTest {
 
     build();
     stage.work();
-    assertThat(stage.received(campaign)).hasSize(Walking.QUEUED_AHEAD);
+    assertThat(stage.received(campaign)).hasSize(Room.QUEUED_AHEAD);
     stage
         .parts()
         .segments()

@@ -38,7 +38,7 @@ final class CampaignStepsTest {
     stage.start(campaign);
     stage.worker().runOnce();
     stage.worker().runOnce();
-    assertThat(stage.received(campaign)).hasSize(Walking.QUEUED_AHEAD);
+    assertThat(stage.received(campaign)).hasSize(Room.QUEUED_AHEAD);
     stage.contacts(5_000, 5_100);
     int written = stage.received(campaign).keySet().iterator().next();
     erase(written);
@@ -78,15 +78,15 @@ final class CampaignStepsTest {
     var campaign = stage.campaign("");
     stage.start(campaign);
     stage.work();
-    assertThat(stage.count("state = 'queued'", campaign)).isEqualTo(Walking.QUEUED_AHEAD);
+    assertThat(stage.count("state = 'queued'", campaign)).isEqualTo(Room.QUEUED_AHEAD);
 
     stage.act(campaign, CampaignAction.PAUSE);
     assertThat(stage.send()).isZero();
     stage.work();
-    assertThat(stage.received(campaign)).hasSize(Walking.QUEUED_AHEAD);
+    assertThat(stage.received(campaign)).hasSize(Room.QUEUED_AHEAD);
 
     stage.act(campaign, CampaignAction.RESUME);
-    assertThat(stage.send()).isEqualTo(Walking.QUEUED_AHEAD);
+    assertThat(stage.send()).isEqualTo(Room.QUEUED_AHEAD);
     stage.workAndSend();
     assertThat(stage.received(campaign)).hasSize(5_000);
     assertThat(stage.state(campaign)).isEqualTo("completed");
@@ -166,9 +166,9 @@ final class CampaignStepsTest {
 
     assertThat(stage.send()).isZero();
     stage.workAndSend();
-    assertThat(stage.count("state = 'sent'", campaign)).isEqualTo(Walking.QUEUED_AHEAD);
+    assertThat(stage.count("state = 'sent'", campaign)).isEqualTo(Room.QUEUED_AHEAD);
     assertThat(stage.count("state = 'skipped' and reason = 'cancelled'", campaign))
-        .isEqualTo(Walking.QUEUED_AHEAD);
+        .isEqualTo(Room.QUEUED_AHEAD);
     assertThat(stage.state(campaign)).isEqualTo("cancelled");
     assertThat(rowsOfAudience(campaign)).isZero();
   }
