@@ -23,7 +23,8 @@ public final class Overdue {
 
   /**
    * All that lies before {@code now}, in the order in which it came about, each on what the one before
-   * has made of the contact. Nothing before a change that settles nothing else.
+   * has made of the contact. Nothing before a change that settles nothing else, and nothing before the
+   * definitions became what they are: what time brought about before that is decided at that instant.
    */
   public static List<Decided> before(
       Definitions definitions, Contact contact, Change change, Instant now) {
@@ -38,7 +39,7 @@ public final class Overdue {
         break;
       }
       // Nothing comes about before what is known has happened, whatever a clock says.
-      var at = wakeAt.isBefore(current.updatedAt()) ? current.updatedAt() : wakeAt;
+      var at = latest(wakeAt, current.updatedAt(), definitions.edition().since());
       if (!at.isBefore(now)
           || !(Decider.wake(definitions, current, at, now) instanceof Decision.Made made)) {
         break;
@@ -47,6 +48,11 @@ public final class Overdue {
       current = made.after();
     }
     return decided;
+  }
+
+  private static Instant latest(Instant one, Instant other, Instant third) {
+    var later = one.isBefore(other) ? other : one;
+    return later.isBefore(third) ? third : later;
   }
 
   /**

@@ -30,7 +30,7 @@ public final class Definitions {
   private static final BitSet NONE = new BitSet();
   private static final int SMALL_NUMBERS = 4_096;
 
-  private final long version;
+  private final Edition edition;
   private final ZoneId zone;
   private final Map<String, AttributeType> declaredTypes;
   private final List<Segment> segments;
@@ -50,29 +50,25 @@ public final class Definitions {
   private final Workflows workflows;
   private final Topics topics;
 
-  /** Definitions without workflows and topics. */
+  /** Definitions without workflows and topics, which have always been the same. */
   public Definitions(
       long version,
       ZoneId zone,
       Map<String, AttributeType> declaredTypes,
       Collection<Segment> segments,
       Collection<NumberedSignal> signals) {
-    this(version, zone, declaredTypes, segments, signals, Workflows.NONE);
-  }
-
-  /** Definitions without topics. */
-  public Definitions(
-      long version,
-      ZoneId zone,
-      Map<String, AttributeType> declaredTypes,
-      Collection<Segment> segments,
-      Collection<NumberedSignal> signals,
-      Workflows workflows) {
-    this(version, zone, declaredTypes, segments, signals, workflows, Topics.NONE);
+    this(
+        Edition.everSince(version),
+        zone,
+        declaredTypes,
+        segments,
+        signals,
+        Workflows.NONE,
+        Topics.NONE);
   }
 
   public Definitions(
-      long version,
+      Edition edition,
       ZoneId zone,
       Map<String, AttributeType> declaredTypes,
       Collection<Segment> segments,
@@ -81,7 +77,7 @@ public final class Definitions {
       Topics topics) {
     this.workflows = workflows;
     this.topics = topics;
-    this.version = version;
+    this.edition = edition;
     this.zone = zone;
     this.declaredTypes = Map.copyOf(declaredTypes);
     this.segments = SegmentOrder.ordered(segments);
@@ -149,8 +145,8 @@ public final class Definitions {
     return numbered.no();
   }
 
-  public long version() {
-    return version;
+  public Edition edition() {
+    return edition;
   }
 
   /** The workspace's zone. */

@@ -28,6 +28,10 @@ public record WorkflowDefinition(
     public Entry {
       triggers = List.copyOf(triggers);
     }
+
+    public boolean waitsForDates() {
+      return triggers.stream().anyMatch(Trigger.DateReached.class::isInstance);
+    }
   }
 
   public WorkflowDefinition {

@@ -9,6 +9,7 @@ import com.segmailer.core.decision.Decider;
 import com.segmailer.core.decision.Decision;
 import com.segmailer.core.event.Event;
 import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.segment.Edition;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.Workflows;
 import java.time.Instant;
@@ -26,7 +27,7 @@ final class ConsentTest {
   private static final UUID IN = new UUID(0, 2);
   private static final UUID TWICE = new UUID(0, 3);
   private static final Definitions DEFINITIONS = new Definitions(
-      1,
+      Edition.everSince(1),
       ZoneOffset.UTC,
       Map.of(),
       List.of(),

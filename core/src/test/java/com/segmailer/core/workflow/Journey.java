@@ -10,23 +10,17 @@ import com.segmailer.core.decision.Overdue;
 import com.segmailer.core.decision.Progress.RunChange;
 import com.segmailer.core.decision.Simulation;
 import com.segmailer.core.event.Event;
-import com.segmailer.core.event.Signal;
 import com.segmailer.core.message.Dispatch;
 import com.segmailer.core.segment.Definitions;
-import com.segmailer.core.segment.Segment;
 import com.segmailer.core.testkit.Json;
 import com.segmailer.core.value.Value;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** One contact among definitions, on a clock that a test moves; wake-ups come at their instants. */
 public final class Journey {
@@ -35,15 +29,13 @@ public final class Journey {
   public static final UUID PRO = new UUID(0, 2);
   public static final UUID LIST = new UUID(0, 3);
 
-  private final List<Segment> segments = new ArrayList<>();
-  private final List<Workflows.Version> versions = new ArrayList<>();
+  private final Published published = new Published();
   private final Map<UUID, List<LogEntry>> logs = new LinkedHashMap<>();
   private final Map<UUID, Run> runs = new LinkedHashMap<>();
   private final List<Dispatch> messages = new ArrayList<>();
   private final List<Effect.Call> calls = new ArrayList<>();
   private final List<Simulation.Happening> done = new ArrayList<>();
   private Definitions definitions;
-  private @Nullable Instant datesFrom;
   private boolean answering;
   private int decisions;
   private Contact contact;
@@ -52,10 +44,7 @@ public final class Journey {
   private List<RunChange> last = List.of();
 
   public Journey() {
-    segments.add(PlanSegment.of(1, FREE, "free"));
-    segments.add(PlanSegment.of(2, PRO, "pro"));
-    segments.add(Segment.manual(3, LIST, "List"));
-    definitions = compiled();
+    definitions = published.definitions(now);
     contact = Contact.blank(new UUID(7, 7), now);
   }
 
@@ -74,19 +63,13 @@ public final class Journey {
 
   public Journey publish(
       int no, int version, WorkflowDefinition definition, Workflows.Standing standing) {
-    var workflow = new Workflows.Workflow(no, idOf(no), "w" + no, standing, datesFrom);
-    versions.removeIf(other -> other.no() == no && other.version() == version);
-    versions.replaceAll(other -> other.no() == no
-        ? Workflows.Version.of(workflow, other.version(), false, other.definition())
-        : other);
-    versions.add(Workflows.Version.of(workflow, version, true, definition));
-    definitions = compiled();
-    return this;
+    published.put(no, version, definition, standing);
+    return redefined();
   }
 
   /** Of what is published from now on the contact's record holds nothing until it is reviewed. */
   public Journey unbuilt() {
-    datesFrom = now;
+    published.datesFrom(now);
     return this;
   }
 
@@ -95,25 +78,17 @@ public final class Journey {
   }
 
   public Journey withdraw(int no) {
-    versions.removeIf(version -> version.no() == no);
-    definitions = compiled();
+    published.remove(no);
+    return redefined();
+  }
+
+  private Journey redefined() {
+    definitions = published.definitions(now);
     return this;
   }
 
   public static UUID idOf(int no) {
     return new UUID(9, no);
-  }
-
-  private Definitions compiled() {
-    Set<Signal> needed = new LinkedHashSet<>();
-    segments.forEach(
-        one -> one.rule().ifPresent(rule -> needed.addAll(rule.needs().signals())));
-    versions.forEach(one -> needed.addAll(Watched.signalsOf(one.definition())));
-    var numbered = needed.stream()
-        .map(one -> new Definitions.NumberedSignal(one.key().hashCode(), one, true))
-        .toList();
-    return new Definitions(
-        1, ZoneOffset.UTC, Map.of(), segments, numbered, new Workflows(versions));
   }
 
   public Journey apply(Change change) {

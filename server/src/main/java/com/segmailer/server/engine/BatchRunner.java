@@ -189,12 +189,13 @@ final class BatchRunner {
   }
 
   /** In parts that hold their locks for a moment only; yields the contacts that must decide again. */
-  List<UUID> settle(WorkspaceDefinitions known, int segmentNo, List<Verdicts.Verdict> verdicts) {
+  List<UUID> settle(
+      WorkspaceDefinitions known, int segmentNo, List<Verdicts.Verdict> verdicts, Instant at) {
     var again = new ArrayList<UUID>();
     for (int from = 0; from < verdicts.size(); from += MAX_VERDICTS) {
       var part = verdicts.subList(from, Math.min(from + MAX_VERDICTS, verdicts.size()));
-      again.addAll(database.inTransaction(
-          tx -> Verdicts.store(tx, known, segmentNo, part, ids, clock.instant())));
+      again.addAll(
+          database.inTransaction(tx -> Verdicts.store(tx, known, segmentNo, part, ids, at)));
     }
     return again;
   }

@@ -2,6 +2,7 @@ package com.segmailer.server.engine;
 
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;
+import java.time.Instant;
 import java.util.function.Function;
 
 /**
@@ -16,6 +17,9 @@ public final class DefinitionChanges {
   private static final String MOVE =
       "update definition_versions set version = version + 1 where workspace_id = ?";
 
+  private static final String SINCE =
+      "update definition_versions set since = ? where workspace_id = ?";
+
   private final Database database;
 
   public DefinitionChanges(Database database) {
@@ -25,6 +29,15 @@ public final class DefinitionChanges {
   /** Runs {@code change} alone with the definitions, in one transaction. */
   public <T> T make(int workspace, Function<Transaction, T> change) {
     return database.inTransaction(transaction -> makeIn(transaction, workspace, change));
+  }
+
+  /**
+   * To be called by a change by which segments or workflows are decided otherwise from {@code now} on:
+   * whoever looks later does not decide by them what time brought about before
+   * (docs/decisions/0030-time-where-definitions-change.md).
+   */
+  public static void decideOtherwise(Transaction transaction, int workspace, Instant now) {
+    transaction.update(SINCE, now, workspace);
   }
 
   /** What the engine heeds of a workspace's settings changes in this transaction. */

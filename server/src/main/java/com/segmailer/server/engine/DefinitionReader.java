@@ -6,6 +6,7 @@ import com.segmailer.core.contact.AttributeType;
 import com.segmailer.core.event.Signal;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.segment.Definitions.NumberedSignal;
+import com.segmailer.core.segment.Edition;
 import com.segmailer.core.segment.Segment;
 import com.segmailer.core.topic.Topic;
 import com.segmailer.core.topic.Topics;
@@ -32,7 +33,7 @@ import java.util.stream.Collectors;
 public final class DefinitionReader {
 
   private static final String WORKSPACE = """
-      select w.time_zone, w.contact_limit, w.secret, v.version, w.tracking_consent_attribute
+      select w.time_zone, w.contact_limit, w.secret, v.version, w.tracking_consent_attribute, v.since
         from workspaces w join definition_versions v on v.workspace_id = w.id
        where w.id = ?
       """;
@@ -93,7 +94,7 @@ public final class DefinitionReader {
             row -> new WorkspaceDefinitions(
                 workspace,
                 new Definitions(
-                    row.bigint(4),
+                    edition(row),
                     ZoneId.of(row.text(1)),
                     declared,
                     segments,
@@ -106,6 +107,11 @@ public final class DefinitionReader {
                 webhooks),
             workspace)
         .getFirst();
+  }
+
+  private static Edition edition(Row row) {
+    var since = row.instantOrNull(6);
+    return since == null ? Edition.everSince(row.bigint(4)) : new Edition(row.bigint(4), since);
   }
 
   private static OptionalLong limit(Row row) {

@@ -7,6 +7,7 @@ import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.DatabaseFailure;
 import com.segmailer.server.runtime.Ids;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,15 +111,18 @@ public final class Engine {
   /**
    * Stores verdicts that were reached without locks, where they still hold; the other contacts
    * decide again under their lock. {@code known} decided, and nobody refers to the segment.
+   *
+   * @param at when they were reached
    */
-  public void settle(WorkspaceDefinitions known, int segmentNo, List<Verdicts.Verdict> verdicts) {
+  public void settle(
+      WorkspaceDefinitions known, int segmentNo, List<Verdicts.Verdict> verdicts, Instant at) {
     var again = new ArrayList<UUID>();
     int half = (verdicts.size() + 1) / 2;
     // Two ranges of contacts at a time: PostgreSQL works on one statement with one processor.
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       var first = verdicts.subList(0, half);
-      var stored = executor.submit(() -> settleOne(known, segmentNo, first));
-      again.addAll(settleOne(known, segmentNo, verdicts.subList(half, verdicts.size())));
+      var stored = executor.submit(() -> settleOne(known, segmentNo, first, at));
+      again.addAll(settleOne(known, segmentNo, verdicts.subList(half, verdicts.size()), at));
       again.addAll(stored.get());
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
@@ -140,10 +144,10 @@ public final class Engine {
   }
 
   private List<UUID> settleOne(
-      WorkspaceDefinitions known, int segmentNo, List<Verdicts.Verdict> verdicts) {
+      WorkspaceDefinitions known, int segmentNo, List<Verdicts.Verdict> verdicts, Instant at) {
     lists.acquireUninterruptibly();
     try {
-      return runner.settle(known, segmentNo, verdicts);
+      return runner.settle(known, segmentNo, verdicts, at);
     } finally {
       lists.release();
     }

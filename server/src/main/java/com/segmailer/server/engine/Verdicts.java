@@ -51,6 +51,7 @@ public final class Verdicts {
                unnest(?::uuid[], ?::int8[], ?::bool[], ?::bytea[], ?::timestamptz[])
                  as v(id, version, enters, signals, wake_at)
          where c.workspace_id = ? and c.id = v.id and c.version = v.version
+           and (c.wake_at is null or c.wake_at > ?)
         returning c.id, c.version, v.enters
       ), entered as (
         insert into memberships (workspace_id, segment_no, contact_id, entered_at)
@@ -80,14 +81,19 @@ public final class Verdicts {
 
   private Verdicts() {}
 
-  /** Stores what still holds; yields the contacts of which nothing was stored. */
+  /**
+   * Stores what still holds; yields the contacts of which nothing was stored. Nothing is of those that
+   * are due: time has brought something about before.
+   *
+   * @param at when it was decided
+   */
   static List<UUID> store(
       Transaction transaction,
       WorkspaceDefinitions known,
       int segmentNo,
       List<Verdict> verdicts,
       Ids ids,
-      Instant now) {
+      Instant at) {
     int workspace = known.workspace();
     var batch = ids.next();
     Set<UUID> stored = new HashSet<>(transaction.query(
@@ -103,18 +109,19 @@ public final class Verdicts {
         Columns.bytes(column(verdicts, Verdict::signals)),
         Columns.instants(column(verdicts, Verdict::wakeAt)),
         workspace,
+        at,
         workspace,
         segmentNo,
-        now,
+        at,
         workspace,
         segmentNo,
         workspace,
-        now,
+        at,
         segmentNo,
         segmentNo,
         workspace,
         segmentNo,
-        now,
+        at,
         batch,
         workspace,
         batch,

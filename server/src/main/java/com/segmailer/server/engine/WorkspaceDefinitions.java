@@ -21,6 +21,6 @@ public record WorkspaceDefinitions(
     Subscriptions webhooks) {
 
   public long version() {
-    return definitions.version();
+    return definitions.edition().version();
   }
 }

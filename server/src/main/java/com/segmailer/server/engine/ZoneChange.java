@@ -52,6 +52,7 @@ public final class ZoneChange {
   /** To be called in the transaction that moves the zone. */
   public void announce(Transaction transaction, int workspace) {
     changes.makeIn(transaction, workspace, tx -> {
+      DefinitionChanges.decideOtherwise(tx, workspace, clock.instant());
       var definitions = DefinitionReader.read(tx, workspace).definitions();
       tx.update(REBUILD_SIGNALS, workspace, Columns.texts(zoned(definitions)), workspace);
       tx.update(

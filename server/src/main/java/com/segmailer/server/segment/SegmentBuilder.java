@@ -133,6 +133,9 @@ public final class SegmentBuilder {
     });
   }
 
+  /** Of the contacts of a range, those whose record should hold something else at that instant. */
+  private record Decided(Instant at, List<Verdicts.Verdict> affected) {}
+
   /** One pass over all contacts of a workspace for one segment. */
   private final class Build {
 
@@ -175,10 +178,10 @@ public final class SegmentBuilder {
           if (!before.after().equals(begun) && givesWay()) {
             return false;
           }
-          var affected = affected(range.get());
+          var decided = decided(range.get());
           // The next range is read while this one is stored.
           goesOn = storing.join();
-          storing = CompletableFuture.supplyAsync(() -> store(range.get(), affected), executor);
+          storing = CompletableFuture.supplyAsync(() -> store(range.get(), decided), executor);
           left = left.behind(range.get().to());
         }
         return storing.join() && goesOn;
@@ -195,22 +198,25 @@ public final class SegmentBuilder {
       return gives;
     }
 
-    private List<Verdicts.Verdict> affected(IdRange range) {
+    private Decided decided(IdRange range) {
       return database.snapshot(tx -> {
+        // What is read is never later than this: the snapshot begins with the first statement.
+        tx.query("select 1", row -> row.integer(1));
+        var now = clock.instant();
         var affected = new ArrayList<Verdicts.Verdict>();
         scan.forEach(tx, range, contact -> {
-          var verdict = verdict(contact);
+          var verdict = verdict(contact, now);
           if (verdict != null) {
             affected.add(verdict);
           }
         });
-        return affected;
+        return new Decided(now, affected);
       });
     }
 
     /** What the contact's record should hold other than it does; null if nothing. */
-    private Verdicts.@Nullable Verdict verdict(Scanned contact) {
-      var verdict = Evaluator.evaluate(condition, contact, clock.instant());
+    private Verdicts.@Nullable Verdict verdict(Scanned contact, Instant now) {
+      var verdict = Evaluator.evaluate(condition, contact, now);
       boolean member = contact.watched();
       var digests = contact.logged().isEmpty() ? contact.digests() : contact.digestsWithLogged();
       boolean sameDigests = digests.equals(contact.digests());
@@ -230,14 +236,15 @@ public final class SegmentBuilder {
           && (contact.wakeAt() == null || verdict.until().isBefore(contact.wakeAt()));
     }
 
-    private boolean store(IdRange range, List<Verdicts.Verdict> affected) {
+    private boolean store(IdRange range, Decided decided) {
       // Who refers to this segment must follow its flips, and webhooks tell of them: only deciding
       // under the lock does either.
       if (isReferredTo || known.webhooks().takeSegments()) {
-        var contacts = affected.stream().map(Verdicts.Verdict::contact).toList();
+        var contacts =
+            decided.affected().stream().map(Verdicts.Verdict::contact).toList();
         engine.review(claim.workspace(), Set.of(claim.no()), contacts);
       } else {
-        engine.settle(known, claim.no(), affected);
+        engine.settle(known, claim.no(), decided.affected(), decided.at());
       }
       return database.inTransaction(tx ->
           BuildStore.progress(tx, claim, range.to(), RANGE, clock.instant().plus(LEASE)));

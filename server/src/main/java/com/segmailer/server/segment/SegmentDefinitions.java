@@ -97,7 +97,7 @@ public final class SegmentDefinitions {
           description,
           condition.map(SegmentDefinitions::json).orElse(null),
           clock.instant());
-      condition.ifPresent(c -> keepSignals(transaction, workspace, definitions, id, c));
+      condition.ifPresent(c -> decideBy(transaction, workspace, definitions, id, c));
       return id;
     });
   }
@@ -146,7 +146,7 @@ public final class SegmentDefinitions {
     }
     check(definitions, row.id(), row.name(), condition);
     SegmentStore.redefine(transaction, workspace, row.id(), json(condition), clock.instant());
-    keepSignals(transaction, workspace, definitions, row.id(), condition);
+    decideBy(transaction, workspace, definitions, row.id(), condition);
   }
 
   /**
@@ -211,12 +211,13 @@ public final class SegmentDefinitions {
   }
 
   /** Numbers the signals that {@code condition} is the first to need, and drops those nobody needs now. */
-  private static void keepSignals(
+  private void decideBy(
       Transaction transaction,
       int workspace,
       Definitions definitions,
       UUID id,
       Condition condition) {
+    DefinitionChanges.decideOtherwise(transaction, workspace, clock.instant());
     var needed = Needs.of(condition).signals();
     SignalNumbers.number(transaction, workspace, definitions, needed);
     var kept = SignalNumbers.needed(definitions, id::equals);

@@ -7,6 +7,7 @@ import com.segmailer.core.event.Event;
 import com.segmailer.core.event.Signal;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.segment.Definitions.NumberedSignal;
+import com.segmailer.core.topic.Topics;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.WorkflowDefinition;
 import com.segmailer.core.workflow.Workflows;
@@ -57,12 +58,13 @@ final class SimulationWorld {
     before.signals().forEach(one -> signals.put(one.signal(), one));
     added.forEach(one -> signals.put(one.signal(), one));
     this.definitions = new Definitions(
-        before.version(),
+        before.edition(),
         before.zone(),
         before.declaredTypes(),
         before.segments(),
         signals.values(),
-        workflows);
+        workflows,
+        Topics.NONE);
   }
 
   private static Workflows workflows(

@@ -3,7 +3,6 @@ package com.segmailer.server.workflow;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.workflow.DefinitionPrinter;
 import com.segmailer.core.workflow.Parsed;
-import com.segmailer.core.workflow.Trigger;
 import com.segmailer.core.workflow.Watched;
 import com.segmailer.core.workflow.WorkflowDefinition;
 import com.segmailer.server.contact.Pointers;
@@ -117,8 +116,9 @@ public final class WorkflowDefinitions {
           row.no(),
           row.version() + 1,
           Json.print(DefinitionPrinter.print(pinned)),
-          counts || waitsForDates(definition),
+          counts || definition.entry().waitsForDates(),
           clock.instant());
+      DefinitionChanges.decideOtherwise(sql, workspace, clock.instant());
       if (row.state().equals("paused")) {
         WorkflowStore.sweep(sql, workspace, row.no(), Sweep.waking(ids.next()));
       }
@@ -134,10 +134,6 @@ public final class WorkflowDefinitions {
     if (first) {
       publish(workspace, id, OptionalLong.empty());
     }
-  }
-
-  private static boolean waitsForDates(WorkflowDefinition definition) {
-    return definition.entry().triggers().stream().anyMatch(Trigger.DateReached.class::isInstance);
   }
 
   private static void tidy(Transaction sql, int workspace, int no) {
@@ -174,7 +170,10 @@ public final class WorkflowDefinitions {
     turn(workspace, id, expectedRevision, Set.of("paused"), "published", (sql, no) -> {
       WorkflowStore.sweep(sql, workspace, no, Sweep.waking(ids.next()));
       var workflows = DefinitionReader.read(sql, workspace).definitions().workflows();
-      if (workflows.current(id).filter(now -> waitsForDates(now.definition())).isPresent()) {
+      if (workflows
+          .current(id)
+          .filter(now -> now.definition().entry().waitsForDates())
+          .isPresent()) {
         WorkflowStore.build(sql, workspace, no, clock.instant());
       }
     });
@@ -207,6 +206,7 @@ public final class WorkflowDefinitions {
         throw ProblemType.CONFLICT.because("The workflow is " + row.state());
       }
       WorkflowStore.state(sql, workspace, row.no(), to, clock.instant());
+      DefinitionChanges.decideOtherwise(sql, workspace, clock.instant());
       then.accept(sql, row.no());
       return id;
     });
@@ -219,9 +219,8 @@ public final class WorkflowDefinitions {
       if (row.state().equals("archived") || row.version() != migration.to()) {
         throw ProblemType.CONFLICT.because("The workflow was archived or published meanwhile");
       }
-      if (WorkflowStore.sweep(sql, workspace, row.no())
-          .filter(sweep -> sweep.migration() != null)
-          .isPresent()) {
+      var under = WorkflowStore.sweep(sql, workspace, row.no());
+      if (under.filter(sweep -> sweep.migration() != null).isPresent()) {
         throw ProblemType.CONFLICT.because("Runs are being migrated: try again when that is done");
       }
       WorkflowStore.sweep(sql, workspace, row.no(), Sweep.migrating(ids.next(), migration));

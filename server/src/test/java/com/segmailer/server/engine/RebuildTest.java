@@ -70,7 +70,7 @@ final class RebuildTest {
       var verdict = readingAlone(server, known, contact);
 
       server.engine().review(api.workspace(), Set.of(), List.of(contact));
-      server.engine().settle(known, 1, List.of(verdict));
+      server.engine().settle(known, 1, List.of(verdict), server.clock().instant());
       server.define(
           api.workspace(),
           "update signals set built = true where workspace_id = ?",

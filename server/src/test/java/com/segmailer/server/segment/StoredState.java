@@ -49,6 +49,7 @@ public final class StoredState {
       var state = new StoredState(transaction, workspace, now);
       state.assertMemberships();
       state.assertHistory();
+      state.assertOrder();
       state.assertCounts();
       return state;
     });
@@ -176,6 +177,21 @@ public final class StoredState {
     membershipRows()
         .forEach((id, nos) -> nos.forEach(no -> rows.put(new Place(id, no).toString(), 1)));
     assertThat(inside).as("replayed history").isEqualTo(rows);
+  }
+
+  /** What came later has no earlier instant. */
+  private void assertOrder() {
+    var last = new HashMap<UUID, Instant>();
+    transaction.query(
+        "select contact_id, at from contact_flips where workspace_id = ? order by contact_id, version",
+        row -> {
+          var before = last.put(row.uuid(1), row.instant(2));
+          assertThat(before == null || !row.instant(2).isBefore(before))
+              .as("history of %s goes back from %s to %s", row.uuid(1), before, row.instant(2))
+              .isTrue();
+          return row;
+        },
+        workspace);
   }
 
   private void assertCounts() {
