@@ -1387,7 +1387,7 @@ export interface paths {
         /**
          * Pause
          * @description Nobody starts, runs take no step that does anything, no call is made or tried again, and messages that have not gone yet wait until it is resumed; a call that is under way may still be answered. Waits go on and exits are
-         *     watched: a run that comes to a wait begins it, unless it is one for a time of day or a window, and its timeout counts from then. What triggers would have started during the pause does not start afterwards.
+         *     watched: a run that comes to a wait begins it, unless it is one for a time of day or a window, and its timeout counts from then. What triggers would have started during the pause does not start afterwards, dates included; a date that came before it still starts its run, whenever it is looked at.
          */
         readonly post: operations["pauseWorkflow"];
         readonly delete?: never;
@@ -2828,7 +2828,10 @@ export interface components {
             readonly from?: string | number | boolean | null;
             readonly to?: string | number | boolean | null;
         };
-        /** @description A date of the contact comes. One that lies behind when it is set starts nothing. */
+        /**
+         * @description A date of the contact comes. One that lies behind when it is set starts nothing. Without an offset of its own it comes in the zone that the contact has by then, and it comes once: one that has come does not come again when the zone
+         *     of the contact or the workspace changes, and one that such a change puts behind comes with the change.
+         */
         readonly DateTrigger: {
             /**
              * @description discriminator enum property added by openapi-typescript

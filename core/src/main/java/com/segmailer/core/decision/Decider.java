@@ -1,6 +1,5 @@
 package com.segmailer.core.decision;
 
-import com.segmailer.core.condition.Needs;
 import com.segmailer.core.contact.Contact;
 import com.segmailer.core.contact.Edit;
 import com.segmailer.core.contact.Standing;
@@ -10,11 +9,11 @@ import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.topic.ConsentEdit;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.Cue;
+import com.segmailer.core.workflow.DateAlarms;
 import com.segmailer.core.workflow.Occurrence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -193,27 +192,30 @@ public final class Decider {
   private void follow(News news, boolean reviewed) {
     if (definitions.workflows().isEmpty()) {
       // Dates that archived workflows waited for: nobody would ever take them away.
-      driver.alarms(Map.of());
+      driver.dates(DateAlarms.NONE);
       return;
     }
     if (settling.due()) {
       driver.wake();
     }
-    if (settling.due() || reviewed) {
-      alarms.come(driver.enrolment()).forEach(alarm -> news.of(new Occurrence.DateCame(alarm)));
-    }
-    boolean datesMoved = news.attributes().contains(Needs.ZONE)
-        || news.attributes().stream().anyMatch(definitions.workflows()::readsDate);
-    if (created || reviewed || datesMoved || settling.due()) {
-      driver.alarms(alarms.ahead());
+    boolean looked = settling.due() || reviewed;
+    // What comes by another zone starts its run also where the change itself starts nothing.
+    var dates = news.triggers() ? news : new News(definitions, 0, true);
+    if (created || looked || alarms.moved(news)) {
+      alarms.turn(driver, dates, looked);
     }
     if (reviewed) {
       driver.look();
     }
     driver.drive(news);
+    if (dates != news) {
+      driver.drive(dates);
+    }
     // Steps may have moved dates.
     if (settling.profileChanged() && !definitions.workflows().dates().isEmpty()) {
-      driver.alarms(alarms.ahead());
+      var moved = new News(definitions, 1, true);
+      alarms.turn(driver, moved, false);
+      driver.drive(moved);
     }
   }
 

@@ -3,6 +3,7 @@ package com.segmailer.core.decision;
 import com.segmailer.core.contact.Contact;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.workflow.Cue;
+import com.segmailer.core.workflow.DateAlarms;
 import com.segmailer.core.workflow.Enrolment;
 import com.segmailer.core.workflow.Entering;
 import com.segmailer.core.workflow.KeptOut;
@@ -16,7 +17,6 @@ import com.segmailer.core.workflow.Workflows;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +62,9 @@ final class RunDriver {
     return ledger.enrolment();
   }
 
-  void alarms(Map<Enrolment.Alarm, Instant> alarms) {
-    if (!enrolment().alarms().equals(alarms)) {
-      ledger.become(enrolment().withAlarms(alarms));
+  void dates(DateAlarms dates) {
+    if (!enrolment().dates().equals(dates)) {
+      ledger.become(enrolment().withDates(dates));
     }
   }
 
@@ -243,6 +243,6 @@ final class RunDriver {
         }
       }
     }
-    enrolment().alarms().values().forEach(settling::wakeBy);
+    enrolment().dates().ahead().values().forEach(settling::wakeBy);
   }
 }

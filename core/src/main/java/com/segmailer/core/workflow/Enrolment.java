@@ -7,34 +7,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * What a contact's record holds of workflows.
  *
  * @param runs those that are active
  * @param entries when the contact entered each workflow last
- * @param alarms dates to come that start a run
+ * @param dates those that start runs
  */
-public record Enrolment(
-    List<Run> runs, Map<EntryKey, Instant> entries, Map<Alarm, Instant> alarms) {
+public record Enrolment(List<Run> runs, Map<EntryKey, Instant> entries, DateAlarms dates) {
 
-  public static final Enrolment NONE = new Enrolment(List.of(), Map.of(), Map.of());
+  public static final Enrolment NONE = new Enrolment(List.of(), Map.of(), DateAlarms.NONE);
 
   /** @param key of the run; empty when the workflow has none */
   public record EntryKey(int workflow, String key) {}
 
-  /** @param trigger its place among the workflow's */
-  public record Alarm(int workflow, int trigger) {}
-
   public Enrolment {
     runs = List.copyOf(runs);
     entries = Map.copyOf(entries);
-    alarms = Map.copyOf(alarms);
   }
 
   public boolean isEmpty() {
-    return runs.isEmpty() && entries.isEmpty() && alarms.isEmpty();
+    return runs.isEmpty() && entries.isEmpty() && dates.isEmpty();
   }
 
   /** Whether there are as many runs as there may be. */
@@ -72,7 +66,7 @@ public record Enrolment(
     if (run.active()) {
       others.add(at, run);
     }
-    return new Enrolment(others, entries, alarms);
+    return new Enrolment(others, entries, dates);
   }
 
   /**
@@ -92,24 +86,20 @@ public record Enrolment(
               .thenComparing(one -> one.getKey().key()))
           .ifPresent(oldest -> remembered.remove(oldest.getKey()));
     }
-    return new Enrolment(runs, remembered, alarms);
+    return new Enrolment(runs, remembered, dates);
   }
 
   /** What of it is about one workflow. */
   public Enrolment of(int workflow) {
+    var kept = new HashMap<>(entries);
+    kept.keySet().removeIf(key -> key.workflow() != workflow);
     return new Enrolment(
         runs.stream().filter(run -> run.start().workflow() == workflow).toList(),
-        only(entries, key -> key.workflow() == workflow),
-        only(alarms, alarm -> alarm.workflow() == workflow));
+        kept,
+        dates.of(no -> no == workflow));
   }
 
-  private static <K> Map<K, Instant> only(Map<K, Instant> all, Predicate<K> wanted) {
-    var kept = new HashMap<>(all);
-    kept.keySet().removeIf(wanted.negate());
-    return kept;
-  }
-
-  public Enrolment withAlarms(Map<Alarm, Instant> others) {
+  public Enrolment withDates(DateAlarms others) {
     return new Enrolment(runs, entries, others);
   }
 }

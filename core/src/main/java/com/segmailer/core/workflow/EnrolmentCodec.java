@@ -3,7 +3,9 @@ package com.segmailer.core.workflow;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.Run.State;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,11 +31,7 @@ public final class EnrolmentCodec {
         .entries()
         .forEach((key, at) -> entries.put(key.workflow() + "/" + key.key(), text(at)));
     members.put("e", new Value.Dict(entries));
-    var alarms = new TreeMap<String, Value>();
-    enrolment
-        .alarms()
-        .forEach((alarm, at) -> alarms.put(alarm.workflow() + "/" + alarm.trigger(), text(at)));
-    members.put("a", new Value.Dict(alarms));
+    put(members, enrolment.dates());
     return Value.Dict.adopting(members);
   }
 
@@ -53,16 +51,50 @@ public final class EnrolmentCodec {
               Integer.parseInt(key.substring(0, slash)), key.substring(slash + 1)),
           instant(at));
     });
-    var alarms = new HashMap<Enrolment.Alarm, Instant>();
+    return new Enrolment(runs, entries, dates(dict));
+  }
+
+  private static void put(Map<String, Value> members, DateAlarms dates) {
+    var ahead = new TreeMap<String, Value>();
+    dates
+        .ahead()
+        .forEach((alarm, at) -> ahead.put(alarm.workflow() + "/" + alarm.trigger(), text(at)));
+    members.put("a", new Value.Dict(ahead));
+    put(members, "z", dates.zone() == null ? null : dates.zone().getId());
+    if (!dates.come().isEmpty()) {
+      var come = new TreeMap<String, Value>();
+      dates.come().forEach((one, at) -> come.put(one.workflow() + "/" + one.date(), text(at)));
+      members.put("c", new Value.Dict(come));
+    }
+  }
+
+  private static DateAlarms dates(Value.Dict dict) {
+    var ahead = new HashMap<DateAlarms.Alarm, Instant>();
     members(dict, "a").forEach((key, at) -> {
       int slash = key.indexOf('/');
-      alarms.put(
-          new Enrolment.Alarm(
+      ahead.put(
+          new DateAlarms.Alarm(
               Integer.parseInt(key.substring(0, slash)),
               Integer.parseInt(key.substring(slash + 1))),
           instant(at));
     });
-    return new Enrolment(runs, entries, alarms);
+    var come = new HashMap<DateAlarms.Come, Instant>();
+    members(dict, "c").forEach((key, at) -> {
+      int slash = key.indexOf('/');
+      come.put(
+          new DateAlarms.Come(Integer.parseInt(key.substring(0, slash)), key.substring(slash + 1)),
+          instant(at));
+    });
+    return new DateAlarms(ahead, zone(dict.get("z")), come);
+  }
+
+  /** Null also for one that this node does not know: what was worked out in it is worked out anew. */
+  private static @Nullable ZoneId zone(Value id) {
+    try {
+      return id instanceof Value.Text(String text) ? ZoneId.of(text) : null;
+    } catch (DateTimeException unknown) {
+      return null;
+    }
   }
 
   private static Map<String, Value> members(Value.Dict dict, String name) {

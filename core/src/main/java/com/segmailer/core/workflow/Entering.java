@@ -1,13 +1,11 @@
 package com.segmailer.core.workflow;
 
-import com.segmailer.core.condition.IsoDate;
 import com.segmailer.core.condition.Path;
 import com.segmailer.core.event.Event;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.LogEntry.Did;
 import com.segmailer.core.workflow.Run.State;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,15 +180,5 @@ public final class Entering {
       case Occurrence.Direct direct -> "direct";
       case Occurrence.DateCame came -> "date";
     };
-  }
-
-  /** The instant at which a trigger's date comes, if the contact has that date. */
-  public static Optional<Instant> dateOf(Trigger.DateReached trigger, Value root, ZoneId zone) {
-    return trigger.attribute().reached(root).stream()
-        .filter(Value.Text.class::isInstance)
-        .map(text -> Optional.ofNullable(IsoDate.parse(((Value.Text) text).text())))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .map(date -> Timing.micros(trigger.offset().of(date, zone)));
   }
 }

@@ -37,9 +37,10 @@ final class Entrances {
 
   Entrances(Collection<Version> versions) {
     for (var version : versions) {
-      if (version.starts()) {
-        var triggers = version.definition().entry().triggers();
-        for (int i = 0; i < triggers.size(); i++) {
+      var triggers = version.definition().entry().triggers();
+      for (int i = 0; i < triggers.size(); i++) {
+        if (version.starts()
+            || version.hasDatesBehind() && triggers.get(i) instanceof Trigger.DateReached) {
           add(new Entrance(version, i, triggers.get(i)));
         }
       }

@@ -22,5 +22,5 @@ public sealed interface Occurrence {
   record Direct(UUID workflow, Value.Dict data) implements Occurrence {}
 
   /** A date came for which that trigger waited. */
-  record DateCame(Enrolment.Alarm alarm) implements Occurrence {}
+  record DateCame(DateAlarms.Alarm alarm) implements Occurrence {}
 }

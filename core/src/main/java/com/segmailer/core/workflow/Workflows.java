@@ -2,7 +2,6 @@ package com.segmailer.core.workflow;
 
 import com.segmailer.core.condition.Needs;
 import com.segmailer.core.event.Signal;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +30,7 @@ public final class Workflows {
    * One version, worked out once.
    *
    * @param current whether new runs are of this version
-   * @param datesFrom see {@link Workflow}
+   * @param season see {@link Workflow}
    */
   public record Version(
       int no,
@@ -42,7 +41,7 @@ public final class Workflows {
       Standing standing,
       WorkflowDefinition definition,
       Watched watched,
-      @Nullable Instant datesFrom) {
+      DateSeason season) {
 
     public static Version of(
         Workflow workflow, int version, boolean current, WorkflowDefinition definition) {
@@ -55,11 +54,16 @@ public final class Workflows {
           workflow.standing(),
           definition,
           Watched.by(definition),
-          workflow.datesFrom());
+          workflow.season());
     }
 
-    boolean starts() {
+    public boolean starts() {
       return current && standing == Standing.PUBLISHED;
+    }
+
+    /** Whether there may be dates that came before a pause, at which nobody has looked yet. */
+    boolean hasDatesBehind() {
+      return current && standing == Standing.PAUSED && season.paused();
     }
 
     /**
@@ -87,17 +91,11 @@ public final class Workflows {
    * What all its versions share.
    *
    * @param no stands for the workflow in contacts' records; never used again
-   * @param datesFrom since when its dates count, while there are contacts whose records do not wait
-   *     for them yet; null once all do
+   * @param season which of its dates count
    */
-  public record Workflow(
-      int no,
-      UUID id,
-      String name,
-      Standing standing,
-      @Nullable Instant datesFrom) {
+  public record Workflow(int no, UUID id, String name, Standing standing, DateSeason season) {
     public Workflow(int no, UUID id, String name, Standing standing) {
-      this(no, id, name, standing, null);
+      this(no, id, name, standing, DateSeason.ALWAYS);
     }
   }
 
@@ -189,7 +187,7 @@ public final class Workflows {
         : entrances.of(occurrence);
   }
 
-  /** Triggers that wait for dates. */
+  /** Triggers that wait for dates; of a paused workflow, for such as came before the pause. */
   public List<Entrance> dates() {
     return entrances.dates();
   }

@@ -16,6 +16,7 @@ import com.segmailer.core.testkit.Json;
 import com.segmailer.core.value.Value;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,8 +70,19 @@ public final class Journey {
 
   /** Of what is published from now on the contact's record holds nothing until it is reviewed. */
   public Journey unbuilt() {
-    published.datesFrom(now);
+    return season(new DateSeason(now, List.of()));
+  }
+
+  /** The same for what is published from now on. */
+  public Journey season(DateSeason season) {
+    published.season(season);
     return this;
+  }
+
+  /** The workspace's. */
+  public Journey zone(ZoneId zone) {
+    published.zone(zone);
+    return redefined();
   }
 
   public Journey publish(int no, String json) {

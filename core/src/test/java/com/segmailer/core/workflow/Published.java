@@ -1,4 +1,3 @@
-import org.jspecify.annotations.Nullable;
 package com.segmailer.core.workflow;
 
 import com.segmailer.core.event.Signal;
@@ -7,6 +6,7 @@ import com.segmailer.core.segment.Edition;
 import com.segmailer.core.segment.Segment;
 import com.segmailer.core.topic.Topics;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,10 +22,11 @@ final class Published {
       PlanSegment.of(2, Journey.PRO, "pro"),
       Segment.manual(3, Journey.LIST, "List"));
   private final List<Workflows.Version> versions = new ArrayList<>();
-  private @Nullable Instant datesFrom;
+  private ZoneId zone = ZoneOffset.UTC;
+  private DateSeason season = DateSeason.ALWAYS;
 
   void put(int no, int version, WorkflowDefinition definition, Workflows.Standing standing) {
-    var workflow = new Workflows.Workflow(no, Journey.idOf(no), "w" + no, standing, datesFrom);
+    var workflow = new Workflows.Workflow(no, Journey.idOf(no), "w" + no, standing, season);
     versions.removeIf(other -> other.no() == no && other.version() == version);
     versions.replaceAll(other -> other.no() == no
         ? Workflows.Version.of(workflow, other.version(), false, other.definition())
@@ -37,8 +38,12 @@ final class Published {
     versions.removeIf(version -> version.no() == no);
   }
 
-  void datesFrom(Instant from) {
-    datesFrom = from;
+  void season(DateSeason other) {
+    season = other;
+  }
+
+  void zone(ZoneId other) {
+    zone = other;
   }
 
   Definitions definitions(Instant since) {
@@ -51,7 +56,7 @@ final class Published {
         .toList();
     return new Definitions(
         new Edition(1, since),
-        ZoneOffset.UTC,
+        zone,
         Map.of(),
         segments,
         numbered,

@@ -25,7 +25,7 @@ class WorkflowAlarmsTest {
     journey.withdraw(1).pass(Duration.ofDays(10));
 
     assertThat(journey.contact().standing().wakeAt()).isNull();
-    assertThat(journey.contact().standing().workflows().alarms()).isEmpty();
+    assertThat(journey.contact().standing().workflows().dates()).isEqualTo(DateAlarms.NONE);
   }
 
   @Test

@@ -14,6 +14,7 @@ import com.segmailer.core.value.Value;
 import com.segmailer.core.webhook.MessageType;
 import com.segmailer.core.webhook.Subscriptions;
 import com.segmailer.core.webhook.Subscriptions.Subscription;
+import com.segmailer.core.workflow.DateSeason;
 import com.segmailer.core.workflow.DefinitionParser;
 import com.segmailer.core.workflow.Known;
 import com.segmailer.core.workflow.Workflows;
@@ -61,7 +62,8 @@ public final class DefinitionReader {
 
   private static final String WORKFLOWS = """
       select w.no, w.id, w.name, w.state, v.version, v.version = w.version, v.definition::text,
-             case when w.building then w.dates_from end
+             case when w.building then w.dates_from end,
+             case when w.building or w.state = 'paused' then w.date_pauses end
         from workflow_versions v
         join workflows w on w.workspace_id = v.workspace_id and w.no = v.workflow_no
        where v.workspace_id = ? and v.live
@@ -152,7 +154,7 @@ public final class DefinitionReader {
         row.uuid(2),
         row.text(3),
         Workflows.Standing.valueOf(row.text(4).toUpperCase(Locale.ROOT)),
-        row.instantOrNull(8));
+        DateSeason.of(row.instantOrNull(8), row.instants(9)));
     return switch (DefinitionParser.parse(value(row.text(7)), Known.ANYTHING)) {
       case com.segmailer.core.workflow.Parsed.Valid(var definition) ->
         Workflows.Version.of(workflow, row.integer(5), row.bool(6), definition);

@@ -37,7 +37,8 @@ public final class ZoneChange {
   private static final String REBUILD_WORKFLOWS = """
       update workflows
          set building = true, built_to = null, leased_until = null,
-             dates_from = case when building then dates_from else ? end
+             dates_from = case when building then dates_from else ? end,
+             date_pauses = case when building or state = 'paused' then date_pauses end
        where workspace_id = ? and no = any(?)
       """;
 

@@ -3,8 +3,10 @@ package com.segmailer.server.postgres;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -140,6 +142,13 @@ public final class Row {
   /** The members of a {@code uuid[]} without nulls; empty for null. */
   public List<UUID> uuids(int column) {
     return List.of((UUID[]) array(column, new UUID[0]));
+  }
+
+  /** The members of a {@code timestamptz[]} without nulls; empty for null. */
+  public List<Instant> instants(int column) {
+    return Arrays.stream((Timestamp[]) array(column, new Timestamp[0]))
+        .map(Timestamp::toInstant)
+        .toList();
   }
 
   private Object array(int column, Object whenNull) {

@@ -9,9 +9,14 @@ import com.segmailer.core.workflow.DefinitionParser;
 import com.segmailer.core.workflow.Known;
 import com.segmailer.core.workflow.Parsed;
 import com.segmailer.core.workflow.Step;
+import com.segmailer.core.workflow.WorkflowDefinition;
+import com.segmailer.server.contact.Pointers;
 import com.segmailer.server.egress.AddressRules;
 import com.segmailer.server.egress.Target;
 import com.segmailer.server.json.Json;
+import com.segmailer.server.json.Pointer;
+import com.segmailer.server.json.ValidationFailed;
+import com.segmailer.server.json.Violation;
 import com.segmailer.server.message.SenderCheck;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.template.Templates;
@@ -29,6 +34,8 @@ import java.util.function.Function;
  * @param senders in whose name they may send
  */
 public record Drafts(AddressRules addresses, SenderCheck senders) {
+
+  private static final Pointer DEFINITION = Pointer.ROOT.member("definition");
 
   Parsed parse(Transaction sql, int workspace, Definitions definitions, String json) {
     return parse(json, definitions, id -> Templates.currentVersion(sql, workspace, id));
@@ -66,6 +73,18 @@ public record Drafts(AddressRules addresses, SenderCheck senders) {
 
   static Value value(String json) {
     return Json.parseTrusted(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What is to be published; throws {@link ValidationFailed} with all that is wrong with it. */
+  WorkflowDefinition valid(
+      Transaction sql, int workspace, Definitions definitions, WorkflowRow row) {
+    return switch (publishing(sql, workspace, definitions, row.draft())) {
+      case Parsed.Valid(var definition) -> definition;
+      case Parsed.Invalid(var violations) ->
+        throw new ValidationFailed(violations.stream()
+            .map(wrong -> Violation.in(Pointers.under(DEFINITION, wrong.pointer()), wrong.detail()))
+            .toList());
+    };
   }
 
   private Parsed parse(

@@ -2,10 +2,8 @@ package com.segmailer.server.workflow;
 
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.workflow.DefinitionPrinter;
-import com.segmailer.core.workflow.Parsed;
 import com.segmailer.core.workflow.Watched;
 import com.segmailer.core.workflow.WorkflowDefinition;
-import com.segmailer.server.contact.Pointers;
 import com.segmailer.server.engine.AppliedKey;
 import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.DefinitionReader;
@@ -13,9 +11,6 @@ import com.segmailer.server.engine.Made;
 import com.segmailer.server.engine.SignalNumbers;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.json.Json;
-import com.segmailer.server.json.Pointer;
-import com.segmailer.server.json.ValidationFailed;
-import com.segmailer.server.json.Violation;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.runtime.Ids;
 import java.time.InstantSource;
@@ -31,8 +26,6 @@ public final class WorkflowDefinitions {
 
   /** Workflows in a workspace that are not archived. */
   static final int MAX_WORKFLOWS = 1_000;
-
-  private static final Pointer DEFINITION = Pointer.ROOT.member("definition");
 
   /** @param definition JSON */
   record Draft(String name, String description, String definition) {}
@@ -106,10 +99,13 @@ public final class WorkflowDefinitions {
         throw ProblemType.CONFLICT.because("The workflow is archived: duplicate it instead");
       }
       var definitions = DefinitionReader.read(sql, workspace).definitions();
-      var definition = valid(sql, workspace, definitions, row);
+      var definition = drafts.valid(sql, workspace, definitions, row);
       var pinned = PinnedTemplates.pinned(sql, workspace, definition);
       boolean counts =
           SignalNumbers.number(sql, workspace, definitions, Watched.signalsOf(definition));
+      if (row.state().equals("paused")) {
+        WorkflowStore.resumeDates(sql, workspace, row.no(), clock.instant());
+      }
       WorkflowStore.publish(
           sql,
           workspace,
@@ -150,31 +146,27 @@ public final class WorkflowDefinitions {
     });
   }
 
-  private WorkflowDefinition valid(
-      Transaction sql, int workspace, Definitions definitions, WorkflowRow row) {
-    return switch (drafts.publishing(sql, workspace, definitions, row.draft())) {
-      case Parsed.Valid(var definition) -> definition;
-      case Parsed.Invalid(var violations) ->
-        throw new ValidationFailed(violations.stream()
-            .map(wrong -> Violation.in(Pointers.under(DEFINITION, wrong.pointer()), wrong.detail()))
-            .toList());
-    };
-  }
-
   void pause(int workspace, UUID id, OptionalLong expectedRevision) {
-    turn(workspace, id, expectedRevision, Set.of("published"), "paused", (sql, no) -> {});
+    turn(
+        workspace,
+        id,
+        expectedRevision,
+        Set.of("published"),
+        "paused",
+        (sql, no) -> WorkflowStore.pauseDates(sql, workspace, no, clock.instant()));
   }
 
-  /** Runs that are before a step take it now. Dates were not waited for: contacts are asked anew. */
+  /** Runs that are before a step take it now. Dates ahead were not waited for: contacts are asked anew. */
   void resume(int workspace, UUID id, OptionalLong expectedRevision) {
     turn(workspace, id, expectedRevision, Set.of("paused"), "published", (sql, no) -> {
       WorkflowStore.sweep(sql, workspace, no, Sweep.waking(ids.next()));
+      WorkflowStore.resumeDates(sql, workspace, no, clock.instant());
       var workflows = DefinitionReader.read(sql, workspace).definitions().workflows();
       if (workflows
           .current(id)
           .filter(now -> now.definition().entry().waitsForDates())
           .isPresent()) {
-        WorkflowStore.build(sql, workspace, no, clock.instant());
+        WorkflowStore.build(sql, workspace, no);
       }
     });
   }

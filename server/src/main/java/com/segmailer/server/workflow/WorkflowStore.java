@@ -39,7 +39,30 @@ final class WorkflowStore {
       update workflows
          set state = 'published', version = ?, revision = revision + 1, updated_at = ?,
              building = building or ?, built_to = null, leased_until = null,
-             dates_from = case when building and state = 'published' then dates_from else ? end
+             dates_from = case when building and state <> 'draft' then dates_from else ? end,
+             date_pauses = case when building or state = 'paused' then date_pauses end
+       where workspace_id = ? and no = ?
+      """;
+
+  /** Pauses that are told apart while contacts are passed; what lies between the first of more is left out. */
+  private static final int MOST_PAUSES = 50;
+
+  private static final String PAUSE_DATES = """
+      update workflows
+         set date_pauses = case
+               when not building or date_pauses is null then array[?::timestamptz]
+               when cardinality(date_pauses) < ? then date_pauses || ?::timestamptz
+               else date_pauses[1:1] || date_pauses[4:] || ?::timestamptz end
+       where workspace_id = ? and no = ?
+      """;
+
+  // Whoever has been looked at since the build began and before the pause waits for what came
+  // before it;
+  // of the others that is made up for.
+  private static final String RESUME_DATES = """
+      update workflows
+         set dates_from = case when building and date_pauses is not null then dates_from else ? end,
+             date_pauses = case when date_pauses is not null then date_pauses || ?::timestamptz end
        where workspace_id = ? and no = ?
       """;
 
@@ -129,16 +152,22 @@ final class WorkflowStore {
     sql.update(PUBLISH, version, now, builds, now, workspace, no);
   }
 
-  /**
-   * Has every contact's record made anew what the version needs; a build under way begins again. Dates
-   * count from {@code now} on.
-   */
-  static void build(Transaction sql, int workspace, int no, Instant now) {
+  /** Has every contact's record made anew what the version needs; a build under way begins again. */
+  static void build(Transaction sql, int workspace, int no) {
     sql.update("""
-        update workflows
-           set building = true, built_to = null, leased_until = null, dates_from = ?
+        update workflows set building = true, built_to = null, leased_until = null
          where workspace_id = ? and no = ?
-        """, now, workspace, no);
+        """, workspace, no);
+  }
+
+  /** Dates that come from {@code now} on start nothing, of which others that nobody has seen to do. */
+  static void pauseDates(Transaction sql, int workspace, int no, Instant now) {
+    sql.update(PAUSE_DATES, now, 2 * MOST_PAUSES, now, now, workspace, no);
+  }
+
+  /** Dates count again. */
+  static void resumeDates(Transaction sql, int workspace, int no, Instant now) {
+    sql.update(RESUME_DATES, now, now, workspace, no);
   }
 
   /** Versions of which nobody is and will be are left out of what decides. */

@@ -1,7 +1,6 @@
 package com.segmailer.server.workflow;
 
 import com.segmailer.core.contact.Edit;
-import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.event.Event;
@@ -11,19 +10,9 @@ import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.DefinitionPrinter;
 import com.segmailer.core.workflow.Step;
 import com.segmailer.core.workflow.WorkflowDefinition;
-import com.segmailer.server.config.MailConfig;
-import com.segmailer.server.egress.AddressRules;
-import com.segmailer.server.engine.DefinitionCache;
-import com.segmailer.server.engine.DefinitionChanges;
-import com.segmailer.server.engine.Engine;
-import com.segmailer.server.engine.Submission;
 import com.segmailer.server.json.Json;
-import com.segmailer.server.message.SenderCheck;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.PoolSettings;
-import com.segmailer.server.runtime.Ids;
-import com.segmailer.server.segment.SegmentDefinitions;
-import com.segmailer.server.segment.WakeWorker;
 import com.segmailer.server.testkit.MovableClock;
 import com.segmailer.server.testkit.TestDatabase;
 import java.time.Duration;
@@ -72,33 +61,12 @@ final class WorkflowNodesProperties {
     Trials.run(8, 3_000, random -> new Play(random).play());
   }
 
-  private static final class Node {
-    private final Engine engine;
-    private final WakeWorker waker;
-    private final WorkflowBuilder builder;
-    private final RunSweeper sweeper;
-    private final WorkflowDefinitions workflows;
-    private final SegmentDefinitions segments;
-
-    Node(Database database, MovableClock clock) {
-      var ids = new Ids(clock);
-      var definitions = new DefinitionCache();
-      var changes = new DefinitionChanges(database);
-      engine = new Engine(database, definitions, ids, clock, 2);
-      waker = new WakeWorker(database, engine, clock);
-      workflows = new WorkflowDefinitions(
-          changes, new Drafts(AddressRules.PUBLIC, new SenderCheck(MailConfig.NONE)), ids, clock);
-      segments = new SegmentDefinitions(changes, ids, clock);
-      builder = new WorkflowBuilder(database, engine, definitions, changes, clock);
-      sweeper = new RunSweeper(database, engine, workflows, clock);
-    }
-  }
-
   private static final class Play {
     private final RandomGenerator random;
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
-    private final List<Node> nodes = List.of(new Node(one, clock), new Node(two, clock));
-    private final int workspace = workspace();
+    private final List<WorkflowNode> nodes =
+        List.of(new WorkflowNode(one, clock), new WorkflowNode(two, clock));
+    private final int workspace = WorkflowNode.newWorkspace(one);
     private final List<UUID> published = new ArrayList<>();
     private final RandomWorkflows drawn;
 
@@ -111,18 +79,6 @@ final class WorkflowNodesProperties {
       for (int draws = 0; draws < 50 && published.size() < 3; draws++) {
         draw().ifPresent(published::add);
       }
-    }
-
-    private static int workspace() {
-      return one.inTransaction(sql -> {
-        int id = sql.one("""
-            insert into workspaces (name, time_zone, secret, created_at)
-            values ('laws', 'UTC', 'secret', now()) returning id
-            """, row -> row.integer(1));
-        sql.update("insert into definition_versions (workspace_id, version) values (?, 0)", id);
-        sql.update("insert into contact_counts (workspace_id, contacts) values (?, 0)", id);
-        return id;
-      });
     }
 
     /** A workflow that is published, if what it refers to is there. */
@@ -192,9 +148,9 @@ final class WorkflowNodesProperties {
       }
     }
 
-    private void operate(Node node, RandomGenerator own) {
+    private void operate(WorkflowNode node, RandomGenerator own) {
       for (int i = 0; i < OPERATIONS; i++) {
-        var who = person(own.nextInt(PEOPLE));
+        var who = WorkflowNode.person(own.nextInt(PEOPLE));
         switch (own.nextInt(8)) {
           case 0, 1, 2 -> {
             var plan = new Value.Text(PLANS.get(own.nextInt(PLANS.size())));
@@ -222,24 +178,12 @@ final class WorkflowNodesProperties {
       }
     }
 
-    private void submit(Node node, Identifier who, Change change) {
-      node.engine.submit(workspace, new Submission.Apply(who, change, Submission.Terms.UPSERT));
-    }
-
-    private static Identifier person(int number) {
-      var address = EmailAddress.parse("p" + number + "@k.example");
-      return Identifier.of(((EmailAddress.Valid) address).address());
+    private void submit(WorkflowNode node, Identifier who, Change change) {
+      node.submit(workspace, who, change);
     }
 
     private void quiet() {
-      for (var node : nodes) {
-        while (node.builder.runOnce() || node.sweeper.runOnce()) {
-          continue;
-        }
-        while (node.waker.runOnce().equals(Duration.ZERO)) {
-          continue;
-        }
-      }
+      nodes.forEach(WorkflowNode::quiet);
     }
   }
 }
