@@ -4051,7 +4051,7 @@ export interface components {
          *     - Text ignores case unless `caseSensitive` is `true`. Text is never taken for a number.
          *     - An array matches when one of its elements does.
          *     - Patterns have at most 500 characters each. What they compile to is bounded for all patterns of a condition together: a character or class counts about one instruction, a repetition
-         *       as often as it may repeat, and 2,000 are allowed. Of an array they search 10,000 characters, item after item.
+         *       as often as it may repeat, and 2,000 are allowed, and 10,000 for all segments and published workflows of a workspace together. Of an array they search 10,000 characters, item after item.
          *     - A date without a time is the start of that day in the contact's `timezone` attribute, or else the workspace's zone.
          */
         readonly Condition: components["schemas"]["AllCondition"] | components["schemas"]["AnyCondition"] | components["schemas"]["NotCondition"] | components["schemas"]["AttributeCondition"] | components["schemas"]["EventCountCondition"] | components["schemas"]["EventDateCondition"] | components["schemas"]["EventSumCondition"] | components["schemas"]["SegmentCondition"] | components["schemas"]["SampleCondition"];

@@ -172,6 +172,11 @@ public final class Workflows {
     return zoned;
   }
 
+  /** All versions of all workflows of which there are or will be runs. */
+  public List<Version> all() {
+    return versions.values().stream().flatMap(one -> one.values().stream()).toList();
+  }
+
   /** Any version of the workflow, for its name. */
   public Optional<Version> any(int no) {
     return versions.getOrDefault(no, Map.of()).values().stream().findFirst();

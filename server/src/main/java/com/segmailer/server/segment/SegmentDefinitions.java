@@ -4,6 +4,7 @@ import com.segmailer.core.condition.Condition;
 import com.segmailer.core.condition.ConditionPrinter;
 import com.segmailer.core.condition.Needs;
 import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.segment.PatternBudget;
 import com.segmailer.core.segment.Segment;
 import com.segmailer.core.segment.SegmentOrder;
 import com.segmailer.core.value.Value;
@@ -201,6 +202,9 @@ public final class SegmentDefinitions {
     if (!unknown.isEmpty()) {
       throw new ValidationFailed(unknown);
     }
+    new PatternBudget(definitions).problemWith(id, condition).ifPresent(problem -> {
+      throw new ValidationFailed(Violation.in(CONDITION, problem));
+    });
     var candidate = Segment.dynamic(0, id, name, condition);
     SegmentOrder.cycle(candidate, definitions.segments()).ifPresent(cycle -> {
       var names =

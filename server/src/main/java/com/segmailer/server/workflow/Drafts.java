@@ -1,14 +1,13 @@
 package com.segmailer.server.workflow;
 
-import com.segmailer.core.condition.Violation;
 import com.segmailer.core.decision.EventData;
 import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.segment.PatternBudget;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.CallHeaders;
 import com.segmailer.core.workflow.DefinitionParser;
 import com.segmailer.core.workflow.Known;
 import com.segmailer.core.workflow.Parsed;
-import com.segmailer.core.workflow.Step;
 import com.segmailer.core.workflow.WorkflowDefinition;
 import com.segmailer.server.contact.Pointers;
 import com.segmailer.server.egress.AddressRules;
@@ -21,7 +20,6 @@ import com.segmailer.server.message.SenderCheck;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.template.Templates;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -43,32 +41,13 @@ public record Drafts(AddressRules addresses, SenderCheck senders) {
 
   /** As {@link #parse}, with what else keeps it from being published. */
   Parsed toPublish(Transaction sql, int workspace, Definitions definitions, String json) {
-    return sendable(sql, workspace, parse(sql, workspace, definitions, json));
+    return new StepSenders(senders).checked(sql, workspace, parse(sql, workspace, definitions, json));
   }
 
   /** As {@link #toPublish}; the templates stay until the transaction ends. */
   Parsed publishing(Transaction sql, int workspace, Definitions definitions, String json) {
-    return sendable(
-        sql, workspace, parse(json, definitions, id -> Templates.heldVersion(sql, workspace, id)));
-  }
-
-  private Parsed sendable(Transaction sql, int workspace, Parsed parsed) {
-    if (!(parsed instanceof Parsed.Valid(var definition))) {
-      return parsed;
-    }
-    var wrong = new ArrayList<Violation>();
-    definition.steps().forEach((id, step) -> {
-      if (step instanceof Step.SendEmail send) {
-        senders
-            .problem(sql, workspace, send.template())
-            .ifPresent(detail -> wrong.add(new Violation(place(id), detail)));
-      }
-    });
-    return wrong.isEmpty() ? parsed : new Parsed.Invalid(wrong);
-  }
-
-  private static String place(String step) {
-    return "/steps/" + step.replace("~", "~0").replace("/", "~1") + "/template";
+    var parsed = parse(json, definitions, id -> Templates.heldVersion(sql, workspace, id));
+    return new StepSenders(senders).checked(sql, workspace, parsed);
   }
 
   static Value value(String json) {
@@ -79,7 +58,12 @@ public record Drafts(AddressRules addresses, SenderCheck senders) {
   WorkflowDefinition valid(
       Transaction sql, int workspace, Definitions definitions, WorkflowRow row) {
     return switch (publishing(sql, workspace, definitions, row.draft())) {
-      case Parsed.Valid(var definition) -> definition;
+      case Parsed.Valid(var definition) -> {
+        new PatternBudget(definitions).problemWith(row.id(), definition).ifPresent(problem -> {
+          throw new ValidationFailed(Violation.in(DEFINITION, problem));
+        });
+        yield definition;
+      }
       case Parsed.Invalid(var violations) ->
         throw new ValidationFailed(violations.stream()
             .map(wrong -> Violation.in(Pointers.under(DEFINITION, wrong.pointer()), wrong.detail()))
