@@ -1,9 +1,11 @@
 package com.segmailer.server.engine;
 
+import com.segmailer.core.decision.Change;
 import com.segmailer.core.decision.Overdue;
+import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.topic.Proof;
 import com.segmailer.server.runtime.Ids;
-import java.util.List;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
@@ -12,21 +14,39 @@ import java.util.function.Supplier;
  */
 final class Arrears {
 
+  private final Definitions definitions;
   private final Directory directory;
   private final BatchWrites writes;
   private final Announcements announcements;
   private final Ids ids;
+  private final Instant now;
+  private int instants;
 
-  Arrears(Directory directory, BatchWrites writes, Announcements announcements, Ids ids) {
+  Arrears(
+      Definitions definitions,
+      Directory directory,
+      BatchWrites writes,
+      Announcements announcements,
+      Ids ids,
+      Instant now) {
+    this.definitions = definitions;
     this.directory = directory;
     this.writes = writes;
     this.announcements = announcements;
     this.ids = ids;
+    this.now = now;
+  }
+
+  /** For how many instants the batch has made up so far. */
+  int instants() {
+    return instants;
   }
 
   /** Takes what is overdue into the entry, each at its instant, and then has the submission decided. */
-  Outcome settledBefore(List<Overdue.Decided> overdue, Entry entry, Supplier<Outcome> submission) {
+  Outcome settledBefore(Change change, Entry entry, Supplier<Outcome> submission) {
+    var overdue = Overdue.before(definitions, entry.current(), change, now);
     overdue.forEach(one -> take(one, entry));
+    instants += overdue.size();
     var outcome = submission.get();
     for (var one : overdue.reversed()) {
       outcome = outcome instanceof Outcome.Applied applied ? applied.after(one.made()) : outcome;

@@ -5,7 +5,6 @@ import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.decision.Decider;
 import com.segmailer.core.decision.Decision;
-import com.segmailer.core.decision.Overdue;
 import com.segmailer.core.decision.Refusal;
 import com.segmailer.core.decision.Refusal.Reason;
 import com.segmailer.core.event.Event;
@@ -48,7 +47,7 @@ final class Batch {
     this.now = now;
     this.writes = new BatchWrites(workspace);
     this.announcements = new Announcements(workspace, now);
-    this.arrears = new Arrears(directory, writes, announcements, ids);
+    this.arrears = new Arrears(workspace.definitions(), directory, writes, announcements, ids, now);
   }
 
   BatchWrites writes() {
@@ -60,8 +59,17 @@ final class Batch {
   }
 
   List<Outcome> decide(List<Submission> submissions) {
+    return decide(submissions, Integer.MAX_VALUE);
+  }
+
+  /** The same of the first of them, until so many instants have been made up for. */
+  List<Outcome> decide(List<Submission> submissions, int instants) {
     var corrections = new Corrections(directory.entries(), writes, announcements, ids);
-    return submissions.stream().map(this::decide).map(corrections::toldWith).toList();
+    return submissions.stream()
+        .takeWhile(one -> arrears.instants() < instants)
+        .map(this::decide)
+        .map(corrections::toldWith)
+        .toList();
   }
 
   private Outcome decide(Submission submission) {
@@ -160,11 +168,7 @@ final class Batch {
   private Outcome apply(Submission.Apply apply, Entry entry, boolean created) {
     return created
         ? decided(apply, entry, true)
-        : arrears.settledBefore(overdue(apply, entry), entry, () -> decided(apply, entry, false));
-  }
-
-  private List<Overdue.Decided> overdue(Submission.Apply apply, Entry entry) {
-    return Overdue.before(workspace.definitions(), entry.current(), apply.change(), now);
+        : arrears.settledBefore(apply.change(), entry, () -> decided(apply, entry, false));
   }
 
   private Outcome decided(Submission.Apply apply, Entry entry, boolean created) {

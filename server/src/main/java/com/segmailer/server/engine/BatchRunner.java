@@ -25,6 +25,12 @@ final class BatchRunner {
   /** Verdicts stored in one transaction. */
   private static final int MAX_VERDICTS = 2_000;
 
+  /**
+   * Instants for which contacts that wake together make up: some that were due for long take as much time
+   * as many that were not, and whoever writes to one of them waits for all.
+   */
+  static final int MAX_INSTANTS = 2_000;
+
   private final Database database;
   private final DefinitionCache definitions;
   private final Catalogue catalogue = new Catalogue();
@@ -145,7 +151,7 @@ final class BatchRunner {
     return directory;
   }
 
-  /** Lets contacts whose wake-up is due decide again; yields how many there were, at most {@code limit}. */
+  /** Lets contacts whose wake-up is due decide again; yields how many there were, {@code limit} if there are more. */
   int wake(int workspace, int limit) {
     var learning = new Learning(catalogue, workspace);
     var woken = database.inTransaction(transaction -> {
@@ -178,14 +184,15 @@ final class BatchRunner {
       wakes.add(new Submission.Apply(
           Identifier.of(row.id()), new Change.Wake(), Submission.Terms.EXISTING));
     }
-    batch.decide(wakes);
+    // The others are due as before: it is their turn next.
+    boolean all = batch.decide(wakes, MAX_INSTANTS).size() == wakes.size();
     directory.entries().forEach(learning::from);
     var script = new Script(connection);
     batch.writes().into(script, directory.entries(), ids.next(), now);
     batch.announcements().into(script, directory.entries(), ids);
     learning.into(script, now);
     commit(script);
-    return Optional.of(new Stored<>(loaded.rows().size(), batch));
+    return Optional.of(new Stored<>(all ? wakes.size() : limit, batch));
   }
 
   /** In parts that hold their locks for a moment only; yields the contacts that must decide again. */
