@@ -11,6 +11,7 @@ import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.Outcome;
 import com.segmailer.server.engine.Submission;
+import com.segmailer.server.engine.ZoneChange;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class Node {
   final SegmentDefinitions segments;
   final SegmentBuilder builder;
   final WakeWorker waker;
+  private final ZoneChange zoneChange;
 
   Node(Database database, InstantSource clock) {
     var ids = new Ids(clock);
@@ -34,6 +36,7 @@ final class Node {
     segments = new SegmentDefinitions(changes, ids, clock);
     builder = new SegmentBuilder(database, engine, definitions, changes, clock);
     waker = new WakeWorker(database, engine, clock);
+    zoneChange = new ZoneChange(changes, clock);
   }
 
   static int newWorkspace(Database database) {
@@ -59,6 +62,15 @@ final class Node {
   Outcome erase(int workspace, String email) {
     return engine.submit(
         workspace, new Submission.Erase(identifier(email), false, Submission.Terms.EXISTING));
+  }
+
+  /** Moves the workspace to another time zone. */
+  void move(int workspace, String zone) {
+    database.inTransaction(sql -> {
+      sql.update("update workspaces set time_zone = ? where id = ?", zone, workspace);
+      zoneChange.announce(sql, workspace);
+      return zone;
+    });
   }
 
   private Outcome submit(int workspace, String email, Change change) {

@@ -96,13 +96,14 @@ final class SegmentLawsProperties {
     private void operate(Node node, RandomGenerator own) {
       for (int i = 0; i < OPERATIONS; i++) {
         var email = "p" + own.nextInt(PEOPLE) + "@k.example";
-        switch (own.nextInt(14)) {
+        switch (own.nextInt(15)) {
           case 0, 1, 2, 3, 4 -> node.save(workspace, email, attributes(own));
           case 5, 6, 7, 8 -> node.record(workspace, email, new RandomEvents(own).next());
           case 9 -> define(node, own);
           case 10 -> redefine(node, own);
           case 11 -> clock.advance(Duration.ofSeconds(own.nextInt(1, 2_000_000)));
-          case 12 -> {
+          case 12 -> node.move(workspace, new RandomTimes(own).zone().getId());
+          case 13 -> {
             node.builder.runOnce();
             node.waker.runOnce();
           }
