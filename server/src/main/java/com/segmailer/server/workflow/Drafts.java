@@ -45,7 +45,7 @@ public record Drafts(AddressRules addresses, SenderCheck senders) {
   }
 
   /** As {@link #toPublish}; the templates stay until the transaction ends. */
-  Parsed publishing(Transaction sql, int workspace, Definitions definitions, String json) {
+  private Parsed publishing(Transaction sql, int workspace, Definitions definitions, String json) {
     var parsed = parse(json, definitions, id -> Templates.heldVersion(sql, workspace, id));
     return new StepSenders(senders).checked(sql, workspace, parsed);
   }
