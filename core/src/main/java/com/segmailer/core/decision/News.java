@@ -1,7 +1,9 @@
 package com.segmailer.core.decision;
 
 import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.workflow.Cue;
 import com.segmailer.core.workflow.Occurrence;
+import com.segmailer.core.workflow.Run;
 import com.segmailer.core.workflow.Watched;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -71,8 +73,35 @@ final class News {
     return this;
   }
 
+  /**
+   * What reaches a run that looks out for that. First what happened: it may be the run's goal, and what
+   * came of it an exit.
+   */
+  List<Cue> cues(Run run, Watched watched) {
+    var cues = new ArrayList<Cue>();
+    for (var occurrence : occurrences) {
+      if (occurrence instanceof Occurrence.Happened(var event)
+          && triggers
+          && watched.events().contains(event.name())) {
+        cues.add(new Cue.Happened(event));
+      }
+    }
+    // Whoever is told of an event looks as well.
+    if (cues.isEmpty() && concerns(watched)) {
+      cues.add(new Cue.Look());
+    }
+    for (var occurrence : occurrences) {
+      if (occurrence instanceof Occurrence.Flipped(var segment, var entered)
+          && !entered
+          && segment.equals(run.start().segment())) {
+        cues.add(new Cue.Left(segment));
+      }
+    }
+    return cues;
+  }
+
   /** Whether what runs look out for may be different. */
-  boolean concerns(Watched watched) {
+  private boolean concerns(Watched watched) {
     return watched.attributes().stream().anyMatch(attributes::contains)
         || watched.segments().stream().anyMatch(segments::contains)
         || (!signals.isEmpty()

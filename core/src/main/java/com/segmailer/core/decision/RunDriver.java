@@ -123,20 +123,7 @@ final class RunDriver {
       if (version == null) {
         continue;
       }
-      if (news.concerns(version.watched())) {
-        cue(run.id(), new Cue.Look(), news.depth());
-      }
-      for (var occurrence : news.occurrences()) {
-        if (occurrence instanceof Occurrence.Happened(var event)
-            && news.triggers()
-            && version.watched().events().contains(event.name())) {
-          cue(run.id(), new Cue.Happened(event), news.depth());
-        } else if (occurrence instanceof Occurrence.Flipped(var segment, var entered)
-            && !entered
-            && segment.equals(run.start().segment())) {
-          cue(run.id(), new Cue.Left(segment), news.depth());
-        }
-      }
+      news.cues(run, version.watched()).forEach(cue -> cue(run.id(), cue, news.depth()));
     }
     if (news.triggers()) {
       news.occurrences().forEach(occurrence -> start(occurrence, news.depth()));

@@ -8,7 +8,6 @@ import com.segmailer.core.decision.Simulation;
 import com.segmailer.core.message.Dispatch;
 import com.segmailer.core.testkit.RandomWorkflows;
 import com.segmailer.core.testkit.Trials;
-import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.LogEntry.Did;
 import com.segmailer.core.workflow.Run.State;
 import java.time.Duration;
@@ -22,8 +21,6 @@ import org.junit.jupiter.api.Test;
 class WorkflowLawsProperties {
 
   private static final int WORKFLOWS = 3;
-  private static final List<String> PLANS = List.of("free", "pro", "team", "Pro");
-  private static final List<String> EVENTS = List.of("login", "order", "feature_used");
 
   @Test
   void no_run_is_lost_or_stuck_and_each_mail_is_sent_once() {
@@ -104,6 +101,34 @@ class WorkflowLawsProperties {
         assertThat(standing.wakeAt()).isBeforeOrEqualTo(wakeAt);
       }
     }
+  }
+
+  @Test
+  void an_event_that_is_the_goal_ends_runs_as_such_whatever_comes_of_it() {
+    Trials.run(300, 47_000_000, random -> {
+      var workflows = new RandomWorkflows(random, List.of(Journey.FREE, Journey.PRO), Journey.LIST);
+      var journey = new Journey();
+      var future = new Future(random);
+      for (int no = 1; no <= WORKFLOWS; no++) {
+        journey.publish(no, 1, toOrder(workflows.next()));
+      }
+      for (int times = 0; times < 5; times++) {
+        future.befalls(journey, 4);
+        var active = journey.runs().stream().filter(Run::active).map(Run::id).toList();
+
+        journey.event("order", "{'order':'o" + times + "','total':5}");
+
+        assertThat(journey.runs())
+            .filteredOn(run -> active.contains(run.id()))
+            .allMatch(run ->
+                run.state() instanceof State.Ended(var how, var reason) && how == Run.End.GOAL);
+      }
+    });
+  }
+
+  private static WorkflowDefinition toOrder(WorkflowDefinition any) {
+    var goal = new Watch.Happens(new EventPattern("order", null));
+    return new WorkflowDefinition(any.entry(), any.exits(), goal, any.start(), any.steps());
   }
 
   @Test
@@ -196,38 +221,5 @@ class WorkflowLawsProperties {
               .toList())
           .isEqualTo(journey.messages());
     });
-  }
-
-  /** What happens to a contact, as it comes. */
-  private record Future(RandomGenerator random) {
-
-    void befalls(Journey journey, int times) {
-      for (int i = 0; i < times; i++) {
-        switch (random.nextInt(6)) {
-          case 0, 1 -> journey.save("{'plan':'" + pick(PLANS) + "'}");
-          case 2 ->
-            journey.save("{'signup':'"
-                + journey.now().plus(Duration.ofHours(random.nextInt(400) - 100)) + "'}");
-          case 3, 4 ->
-            journey.event(pick(EVENTS), "{'order':'o" + random.nextInt(3) + "','total':5}");
-          default -> answer(journey);
-        }
-        journey.pass(Duration.ofMinutes(random.nextInt(3_000)));
-      }
-    }
-
-    private <T> T pick(List<T> from) {
-      return from.get(random.nextInt(from.size()));
-    }
-
-    private void answer(Journey journey) {
-      for (var run : List.copyOf(journey.contact().standing().workflows().runs())) {
-        if (run.state() instanceof State.Calling) {
-          boolean success = random.nextBoolean();
-          var answer = new Cue.Answer(success, success ? 200 : 500, Value.NULL, "");
-          journey.apply(new Change.Reach(run.id(), new Cue.Answered(run.visits(), answer)));
-        }
-      }
-    }
   }
 }

@@ -157,6 +157,17 @@ class WorkflowRulesTest {
   }
 
   @Test
+  void what_happened_is_the_goal_before_what_comes_of_it_is_an_exit() {
+    var exit = "{'condition':{'event':'order','operator':'performed'}}";
+    var goal = ",'goal':{'event':'order'},'exits':[" + exit + "]";
+    var journey = new Journey().publish(1, onPro(goal, "wait", WAIT)).save("{'plan':'pro'}");
+
+    journey.event("order", "{}");
+
+    assertThat(journey.run().state()).isEqualTo(new State.Ended(End.GOAL, "the goal is reached"));
+  }
+
+  @Test
   void an_upgrade_leaves_one_workflow_and_starts_the_other_with_one_change() {
     var free = "{'triggers':[{'type':'segmentEntered','segment':'" + Journey.FREE
         + "'}],'exits':[{'leftSegment':true}],'start':'wait','steps':{" + WAIT + "}}";
