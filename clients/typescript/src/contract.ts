@@ -2877,7 +2877,7 @@ export interface components {
             readonly leftSegment: true;
         };
         /**
-         * @description So much before (`-3d`) or after (`+2h`) the date.
+         * @description So much before (`-3d`) or after (`+2h`) the date. Where `at` gives the time, days and weeks are those of the calendar; else a day is 24 hours, also when the clock is changed.
          * @example -3d
          */
         readonly DateOffset: string;

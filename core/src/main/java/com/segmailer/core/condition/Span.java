@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,15 @@ public record Span(long amount, Unit unit) {
 
   public String text() {
     return amount + unit.suffix;
+  }
+
+  /** How many days it is, where it was written as days or weeks. */
+  public OptionalLong days() {
+    return switch (unit) {
+      case DAYS -> OptionalLong.of(amount);
+      case WEEKS -> OptionalLong.of(7 * amount);
+      case SECONDS, MINUTES, HOURS, MONTHS, YEARS -> OptionalLong.empty();
+    };
   }
 
   /**

@@ -3,12 +3,16 @@ package com.segmailer.core.workflow;
 import com.segmailer.core.condition.IsoDate;
 import com.segmailer.core.condition.Span;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instant seen from a date: so much before or after it, perhaps at a time of that day.
+ * An instant seen from a date: so much before or after it, perhaps at a time of that day. Where the time
+ * is given, days and weeks are those of the calendar: so many times 24 hours would lead into another day
+ * when the clock is changed in between.
  *
  * @param span null for none
  * @param at local time; null for the date's own
@@ -19,12 +23,21 @@ public record Offset(
 
   public Instant of(IsoDate date, ZoneId zone) {
     var instant = date.in(zone);
-    if (span != null) {
-      instant = before ? span.before(instant, zone) : span.after(instant, zone);
+    if (at == null) {
+      return shifted(instant, zone);
     }
-    return at == null
-        ? instant
-        : instant.atZone(zone).toLocalDate().atTime(at).atZone(zone).toInstant();
+    var days = span == null ? OptionalLong.empty() : span.days();
+    var day = days.isPresent()
+        ? LocalDate.ofInstant(instant, zone).plusDays(before ? -days.getAsLong() : days.getAsLong())
+        : LocalDate.ofInstant(shifted(instant, zone), zone);
+    return day.atTime(at).atZone(zone).toInstant();
+  }
+
+  private Instant shifted(Instant instant, ZoneId zone) {
+    if (span == null) {
+      return instant;
+    }
+    return before ? span.before(instant, zone) : span.after(instant, zone);
   }
 
   /** {@code -3d}; {@code 0} for none. */
