@@ -131,13 +131,13 @@ public final class Entering {
       return "";
     }
     for (var value : path.reached(data.get(path.root()))) {
-      if (value instanceof Value.Text(String text)
-          && !text.isEmpty()
-          && text.length() <= Limits.KEY_LENGTH) {
-        return text;
-      }
-      if (value instanceof Value.Decimal(var number)) {
-        return number.stripTrailingZeros().toPlainString();
+      var key = switch (value) {
+        case Value.Text(String text) -> text;
+        case Value.Decimal(var number) -> number.stripTrailingZeros().toPlainString();
+        case Value.Null _, Value.Bool _, Value.Array _, Value.Dict _ -> "";
+      };
+      if (!key.isEmpty() && key.length() <= Limits.KEY_LENGTH) {
+        return key;
       }
     }
     return null;

@@ -42,6 +42,20 @@ class WorkflowBoundsTest {
             failed -> assertThat(failed.reason()).contains("set each other off"));
   }
 
+  @Test
+  void a_key_longer_than_its_bound_is_none() {
+    var keyed = "{'triggers':[{'type':'event','event':'go'}],'key':'n','start':'a','steps':{'a':"
+        + "{'type':'wait','for':'1d'}}}";
+    var journey = new Journey().publish(1, keyed).save("{}");
+
+    journey.event("go", "{'n':'" + "7".repeat(Limits.KEY_LENGTH + 1) + "'}");
+    journey.event("go", "{'n':1e" + Limits.KEY_LENGTH + "}");
+    assertThat(journey.runs()).isEmpty();
+
+    journey.event("go", "{'n':1e" + (Limits.KEY_LENGTH - 1) + "}");
+    assertThat(journey.runs()).hasSize(1);
+  }
+
   private static Journey crowded(String first, String others) {
     var journey = new Journey()
         .publish(
