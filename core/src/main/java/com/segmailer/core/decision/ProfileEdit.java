@@ -77,6 +77,7 @@ final class ProfileEdit {
         : operated(merged, edit, declared);
   }
 
+  @SuppressWarnings("ReferenceEquality")
   private static AttributesResult operated(
       Value.Dict merged, Edit edit, Map<String, AttributeType> declared) {
     var attributes = merged;
@@ -87,7 +88,13 @@ final class ProfileEdit {
         case Operation.Refused(var reason) -> {
           return new AttributesRefused(pointer, reason);
         }
-        case Operation.Applied(var after) -> attributes = after;
+        case Operation.Applied(var after) -> {
+          if (after == attributes) {
+            // Nothing is written, so what stands there may be older than the type declared for it.
+            continue;
+          }
+          attributes = after;
+        }
       }
       switch (coerced(attributes, operation.attribute(), declared, pointer)) {
         case AttributesEdited(var after) -> attributes = after;
