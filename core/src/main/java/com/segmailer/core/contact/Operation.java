@@ -60,13 +60,14 @@ public sealed interface Operation {
     }
 
     private Outcome appended(Value.Dict current, List<Value> before) {
-      var items = new ArrayList<>(before);
-      items.addAll(itemsOf(value));
-      if (items.size() == before.size()) {
+      var added = itemsOf(value);
+      if (added.isEmpty()) {
         return new Applied(current);
       }
+      var items = new ArrayList<>(before);
+      items.addAll(added);
       var array = new Value.Array(items);
-      Optional<String> problem = AttributeScan.sizeProblem(array);
+      Optional<String> problem = AttributeScan.sizeProblem(array).or(() -> itemProblem(added));
       return problem.isPresent()
           ? new Refused("\"" + attribute + "\": " + problem.get())
           : set(current, attribute, array);
@@ -105,6 +106,13 @@ public sealed interface Operation {
 
   private static List<Value> itemsOf(Value value) {
     return value instanceof Value.Array(List<Value> items) ? items : List.of(value);
+  }
+
+  /** What is wrong with them as items: they are nested one level deeper there. */
+  private static Optional<String> itemProblem(List<Value> added) {
+    var scan = new AttributeScan();
+    scan.attribute("items", new Value.Array(added));
+    return scan.found().stream().findFirst().map(Violation::detail);
   }
 
   private static Applied set(Value.Dict current, String attribute, Value value) {

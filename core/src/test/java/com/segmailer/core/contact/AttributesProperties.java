@@ -103,6 +103,16 @@ class AttributesProperties {
   }
 
   @Test
+  void what_an_operation_yields_may_be_written_as_it_is() {
+    forAll((random, seed) -> {
+      var current = attributes(random, false);
+      var operation = operation(random, "a", random.nextInt(Attributes.MAX_DEPTH + 1));
+
+      assertThat(Attributes.violations(after(current, operation))).as(seed).isEmpty();
+    });
+  }
+
+  @Test
   void coercing_what_was_coerced_changes_nothing() {
     forAll((random, seed) -> {
       var value = value(random, 2);
@@ -129,11 +139,23 @@ class AttributesProperties {
   }
 
   private static Operation operation(Random random, String attribute) {
+    return operation(random, attribute, 0);
+  }
+
+  /** @param around arrays around its value, of which the outermost counts as its items */
+  private static Operation operation(Random random, String attribute, int around) {
+    var value = value(random, Math.min(1, Attributes.MAX_DEPTH - around));
+    for (int level = 0; level < around; level++) {
+      value = new Value.Array(List.of(value));
+    }
+    if (random.nextBoolean() && around > 0) {
+      value = new Value.Dict(Map.of("m", ((Value.Array) value).items().getFirst()));
+    }
     return switch (random.nextInt(4)) {
       case 0 -> new Operation.Increment(attribute, BigDecimal.valueOf(random.nextInt(-3, 4)));
-      case 1 -> new Operation.Append(attribute, value(random, 1));
-      case 2 -> new Operation.Remove(attribute, value(random, 1));
-      default -> new Operation.SetOnce(attribute, value(random, 1));
+      case 1 -> new Operation.Append(attribute, value);
+      case 2 -> new Operation.Remove(attribute, value);
+      default -> new Operation.SetOnce(attribute, value);
     };
   }
 

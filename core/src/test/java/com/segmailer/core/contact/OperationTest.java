@@ -61,6 +61,18 @@ class OperationTest {
   }
 
   @Test
+  void append_refuses_what_would_be_nested_too_deep() {
+    Value deep = text("x");
+    for (int level = 1; level < Attributes.MAX_DEPTH; level++) {
+      deep = array(deep);
+    }
+
+    assertThat(new Append("seats", dict(deep)).apply(NOBODY))
+        .isEqualTo(new Refused("\"seats\": is nested deeper than 8 levels"));
+    assertThat(new Append("seats", deep).apply(NOBODY)).isInstanceOf(Applied.class);
+  }
+
+  @Test
   void remove_takes_out_all_that_are_equal() {
     var current = dict(array(number("1"), text("1"), number("1.0")));
 
