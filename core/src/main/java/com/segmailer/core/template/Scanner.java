@@ -96,7 +96,10 @@ final class Scanner {
     int from = at;
     for (int next = source.indexOf("{%", at); next >= 0; next = source.indexOf("{%", next + 2)) {
       if (closes(next, "endraw")) {
-        text(from, next, source.charAt(next + 2) == '-');
+        // Dashes trim outside of it only: what is inside stands as it is.
+        if (from < next) {
+          ready.add(new Piece.Text(source.substring(from, next)));
+        }
         return;
       }
     }

@@ -30,6 +30,8 @@ final class TagTest {
       {% echo name | upcase %} => JANE
       a{% comment %} {{ broken {% if %} {% comment %}x{% endcomment %} {% endcomment %}b => ab
       {% raw %}{{ name }} {% if %}{% endraw %}! => {{ name }} {% if %}!
+      `> {%- raw -%} {{ n }}  {%- endraw -%} <` => `> {{ n }}  <`
+      `> {%- raw %} x {% endraw -%} <{% raw -%} y {% endraw %} <` => `> x < y  <`
       a{% # remark %}b => ab
       """)
   void tags_do_what_is_documented(String template, String expected) {
