@@ -4,6 +4,7 @@ import com.segmailer.core.condition.Choices;
 import com.segmailer.core.condition.Condition;
 import com.segmailer.core.condition.Counts;
 import com.segmailer.core.condition.DateTest;
+import com.segmailer.core.condition.Limits;
 import com.segmailer.core.condition.Needle;
 import com.segmailer.core.condition.NumberTest;
 import com.segmailer.core.condition.Operator;
@@ -98,11 +99,16 @@ public final class RandomConditions {
   }
 
   private Counts counts() {
-    int low = random.nextInt(random.nextInt(8) == 0 ? 80 : 4);
+    int low = switch (random.nextInt(16)) {
+      case 0 -> random.nextInt(80);
+      // As many as a digest can tell within a window, or nearly.
+      case 1 -> random.nextInt(Limits.WINDOW_COUNT - 2, Limits.WINDOW_COUNT + 1);
+      default -> random.nextInt(4);
+    };
     return switch (random.nextInt(4)) {
       case 0 -> new Counts(0, low);
       case 1 -> new Counts(low, low);
-      case 2 -> new Counts(low, low + random.nextInt(21));
+      case 2 -> new Counts(low, Math.min(Limits.WINDOW_COUNT, low + random.nextInt(21)));
       default -> new Counts(low, null);
     };
   }

@@ -35,9 +35,18 @@ public final class RandomEvents {
     return new Event(vocabulary.pick(Vocabulary.EVENTS), times.instant(), new Value.Dict(data));
   }
 
-  /** Mostly few; at times more than the smaller digests keep. */
+  /** Mostly few; at times more than the smaller digests keep, or about as many of one name as the largest. */
   public List<Event> list() {
-    int count = random.nextInt(10) == 0 ? random.nextInt(250) : random.nextInt(12);
-    return Stream.generate(this::next).limit(count).toList();
+    return switch (random.nextInt(20)) {
+      case 0 -> Stream.generate(this::next).limit(random.nextInt(250)).toList();
+      case 1 -> {
+        var name = vocabulary.pick(Vocabulary.EVENTS);
+        yield Stream.generate(this::next)
+            .map(any -> new Event(name, any.occurredAt(), any.data()))
+            .limit(random.nextInt(95, 107))
+            .toList();
+      }
+      default -> Stream.generate(this::next).limit(random.nextInt(12)).toList();
+    };
   }
 }

@@ -26,6 +26,7 @@ final class Vocabulary {
       "$email",
       "$emailDomain",
       "$createdAt",
+      "$updatedAt",
       "$subscribed");
   static final List<String> EVENTS = List.of("login", "order", "feature_used", "email.clicked");
   static final List<String> PROPERTIES =
@@ -50,7 +51,7 @@ final class Vocabulary {
       "\ud83d\ude00");
   static final List<String> PATTERNS = List.of("^pro", "o$", "[a-k]", "\u00e9", "p.*n", "", "\\d+");
   static final List<BigDecimal> NUMBERS = Stream.of(
-          "-1", "0", "0.0", "1", "1.0", "1e0", "2.5", "10", "1e2", "100")
+          "-1", "0", "0.0", "0e7", "1", "1.0", "1e0", "2.5", "10", "1e2", "100", "1e400", "-1e-400")
       .map(BigDecimal::new)
       .toList();
   static final List<UUID> SEGMENTS = List.of(new UUID(1, 1), new UUID(2, 2), new UUID(3, 3));
