@@ -5,6 +5,7 @@ import com.segmailer.core.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -135,15 +136,20 @@ public final class ConditionParser {
     return part == null ? null : new Condition.Not(part);
   }
 
+  /** What is wrong with the path of an attribute: only what is built in begins with {@code $}. */
+  public static Optional<String> problemWith(Path path) {
+    return path.root().startsWith("$") && !BUILT_INS.contains(path.text())
+        ? Optional.of("there is no built-in attribute "
+            + Node.quote(path.text())
+            + Suggestion.of(path.text(), BUILT_INS))
+        : Optional.empty();
+  }
+
   private @Nullable Condition attribute(Node node) {
     node.refuseUnknownMembers(List.of("attribute", "operator", "value", "caseSensitive"));
     Path path = node.path("attribute");
-    if (path != null && path.root().startsWith("$") && !BUILT_INS.contains(path.text())) {
-      node.refuse(
-          "attribute",
-          "there is no built-in attribute "
-              + Node.quote(path.text())
-              + Suggestion.of(path.text(), BUILT_INS));
+    if (path != null) {
+      problemWith(path).ifPresent(wrong -> node.refuse("attribute", wrong));
     }
     Test test = test(node);
     return path == null || test == null ? null : new Condition.AttributeTest(path, test);

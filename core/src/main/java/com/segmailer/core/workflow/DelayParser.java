@@ -49,7 +49,7 @@ final class DelayParser {
     }
     if (node.has("attribute")) {
       node.refuseUnknownMembers(List.of("attribute", "offset", "at"));
-      var attribute = node.path("attribute");
+      var attribute = reading.attribute(node);
       var offset = reading.offset(node);
       return attribute == null || offset == null ? null : new Delay.UntilDate(attribute, offset);
     }

@@ -198,7 +198,13 @@ record Reading(Known known, List<Violation> violations) {
     return least;
   }
 
-  static @Nullable Path path(Node node, String member) {
-    return node.path(member);
+  /** Where a contact's attribute is found, null when that is wrong. */
+  @Nullable
+  Path attribute(Node node) {
+    var path = node.path("attribute");
+    if (path != null && known.isDraft()) {
+      ConditionParser.problemWith(path).ifPresent(wrong -> node.refuse("attribute", wrong));
+    }
+    return path;
   }
 }

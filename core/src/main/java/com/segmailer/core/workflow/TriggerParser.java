@@ -90,7 +90,7 @@ final class TriggerParser {
 
   private @Nullable Trigger date(Node node) {
     node.refuseUnknownMembers(List.of("type", "attribute", "offset", "at"));
-    var attribute = node.path("attribute");
+    var attribute = reading.attribute(node);
     var offset = reading.offset(node);
     return attribute == null || offset == null ? null : new Trigger.DateReached(attribute, offset);
   }

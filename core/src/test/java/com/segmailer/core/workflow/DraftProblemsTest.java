@@ -52,6 +52,23 @@ class DraftProblemsTest {
   }
 
   @Test
+  void a_date_that_no_contact_can_have_is_told_in_a_draft_and_goes_on_where_it_is_published() {
+    var trigger = "{'triggers':[{'type':'date','attribute':'$createAt'}],'start':'a','steps':"
+        + "{'a':{'type':'wait','until':{'attribute':'$signup'}}}}";
+
+    assertThat(violations(trigger, DRAFT))
+        .containsExactly(
+            new Violation(
+                "/triggers/0/attribute",
+                "there is no built-in attribute \"$createAt\"; did you mean \"$createdAt\"?"),
+            new Violation(
+                "/steps/a/until/attribute", "there is no built-in attribute \"$signup\""));
+    assertThat(violations(trigger, Known.ANYTHING)).isEmpty();
+    assertThat(violations(trigger.replace("$createAt", "$createdAt").replace("$s", "s"), DRAFT))
+        .isEmpty();
+  }
+
+  @Test
   void the_graph_is_checked_also_where_steps_are_wrong() {
     assertThat(problems(with("""
             'a':{'type':'wait','for':'3 days','next':'nowhere'},'b':{'type':'end'},
