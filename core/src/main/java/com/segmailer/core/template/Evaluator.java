@@ -122,7 +122,8 @@ final class Evaluator {
     }
     var result = switch (filter.trust()) {
       case CHOOSES, KEEPS, DATA, MARKUP -> filter.apply(input, arguments, scope);
-      case JOINS -> Joining.apply(filter, input, inputTrusted, arguments, argumentsTrusted, scope);
+      case JOINS ->
+        new Joining(filter, scope).apply(input, inputTrusted, arguments, argumentsTrusted);
       case BREAKS -> {
         boolean escapes = scope.html() && !inputTrusted;
         yield filter.apply(escapes ? Markup.escaped(input, scope) : input, arguments, scope);

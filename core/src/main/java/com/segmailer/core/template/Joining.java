@@ -8,15 +8,16 @@ import com.segmailer.core.value.Value;
  */
 final class Joining {
 
-  private Joining() {}
+  private final Filter filter;
+  private final Scope scope;
 
-  static Value apply(
-      Filter filter,
-      Value input,
-      boolean inputTrusted,
-      Value[] arguments,
-      boolean argumentsTrusted,
-      Scope scope) {
+  Joining(Filter filter, Scope scope) {
+    this.filter = filter;
+    this.scope = scope;
+  }
+
+  /** @param inputTrusted whether the input may stand in HTML as it is, as with the arguments */
+  Value apply(Value input, boolean inputTrusted, Value[] arguments, boolean argumentsTrusted) {
     scope.trusted = inputTrusted && argumentsTrusted;
     if (!scope.html() || inputTrusted == argumentsTrusted || arguments.length == 0) {
       return filter.apply(input, arguments, scope);

@@ -17,16 +17,16 @@ final class ListFilters {
   private ListFilters() {}
 
   static void addTo(Filters.Collected filters) {
+    addWhole(filters);
+    addChoosing(filters);
+    addOrdering(filters);
+  }
+
+  private static void addWhole(Filters.Collected filters) {
     filters
         .add("join", 0, 1, Trust.JOINS, ListFilters::join)
         .add("first", 0, 0, Trust.DATA, (input, none, scope) -> Members.named(input, "first"))
         .add("last", 0, 0, Trust.DATA, (input, none, scope) -> Members.named(input, "last"))
-        .add(
-            "reverse",
-            0,
-            0,
-            Trust.DATA,
-            (input, none, scope) -> new Value.Array(items(input).reversed()))
         .add("concat", 1, 1, Trust.DATA, ListFilters::concat)
         .add(
             "map",
@@ -35,6 +35,19 @@ final class ListFilters {
             Trust.DATA,
             (input, given, scope) ->
                 new Value.Array(items(input).stream().map(member(given, scope)).toList()))
+        .add(
+            "sum",
+            0,
+            1,
+            Trust.DATA,
+            (input, given, scope) -> new Value.Decimal(items(input).stream()
+                .map(member(given, scope))
+                .map(Numbers::of)
+                .reduce(BigDecimal.ZERO, Numbers::plus)));
+  }
+
+  private static void addChoosing(Filters.Collected filters) {
+    filters
         .add("where", 1, 2, Trust.DATA, (input, given, scope) -> chosen(input, given, true, scope))
         .add(
             "reject", 1, 2, Trust.DATA, (input, given, scope) -> chosen(input, given, false, scope))
@@ -56,23 +69,24 @@ final class ListFilters {
           return new Value.Array(
               items(input).stream().filter(item -> !member.apply(item).isNull()).toList());
         })
-        .add("uniq", 0, 1, Trust.DATA, ListFilters::unique)
+        .add("uniq", 0, 1, Trust.DATA, ListFilters::unique);
+  }
+
+  private static void addOrdering(Filters.Collected filters) {
+    filters
+        .add(
+            "reverse",
+            0,
+            0,
+            Trust.DATA,
+            (input, none, scope) -> new Value.Array(items(input).reversed()))
         .add("sort", 0, 1, Trust.DATA, (input, given, scope) -> sorted(input, given, false, scope))
         .add(
             "sort_natural",
             0,
             1,
             Trust.DATA,
-            (input, given, scope) -> sorted(input, given, true, scope))
-        .add(
-            "sum",
-            0,
-            1,
-            Trust.DATA,
-            (input, given, scope) -> new Value.Decimal(items(input).stream()
-                .map(member(given, scope))
-                .map(Numbers::of)
-                .reduce(BigDecimal.ZERO, Numbers::plus)));
+            (input, given, scope) -> sorted(input, given, true, scope));
   }
 
   private static List<Value> items(Value value) {

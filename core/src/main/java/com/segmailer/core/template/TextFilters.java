@@ -10,6 +10,12 @@ final class TextFilters {
   private TextFilters() {}
 
   static void addTo(Filters.Collected filters) {
+    addJoining(filters);
+    addShaping(filters);
+    addReplacing(filters);
+  }
+
+  private static void addJoining(Filters.Collected filters) {
     filters
         .add(
             "append",
@@ -24,7 +30,11 @@ final class TextFilters {
             1,
             Trust.JOINS,
             (input, given, scope) ->
-                joined(Texts.of(given[0], scope), Texts.of(input, scope), scope))
+                joined(Texts.of(given[0], scope), Texts.of(input, scope), scope));
+  }
+
+  private static void addShaping(Filters.Collected filters) {
+    filters
         .texts("upcase", 0, (text, none, scope) -> text.toUpperCase(Locale.ROOT))
         .texts("downcase", 0, (text, none, scope) -> text.toLowerCase(Locale.ROOT))
         .texts("capitalize", 0, (text, none, scope) -> capitalized(text))
@@ -32,7 +42,11 @@ final class TextFilters {
         .texts("lstrip", 0, (text, none, scope) -> text.stripLeading())
         .texts("rstrip", 0, (text, none, scope) -> text.stripTrailing())
         .texts(
-            "strip_newlines", 0, (text, none, scope) -> text.replace("\r", "").replace("\n", ""))
+            "strip_newlines", 0, (text, none, scope) -> text.replace("\r", "").replace("\n", ""));
+  }
+
+  private static void addReplacing(Filters.Collected filters) {
+    filters
         .texts(
             "replace",
             2,
