@@ -1,6 +1,7 @@
 package com.segmailer.core.condition;
 
 import com.segmailer.core.value.Value;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import java.util.function.Consumer;
 public record Gate(String attribute, Set<Value> keys) {
 
   public Gate {
-    keys = Set.copyOf(keys);
+    // Not Set.copyOf, which goes through all that have one hash code.
+    keys = Collections.unmodifiableSet(new HashSet<>(keys));
   }
 
   /** The gate of a condition that asks for equality with one or several values, among other things. */

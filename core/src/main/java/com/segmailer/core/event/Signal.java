@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which events a digest takes in and what it keeps of them. Two signals are equal exactly when
- * their keys are, so the key may name a stored digest.
+ * their keys are, so the key may name a stored digest. In an order by their keys, so that maps stay
+ * quick where somebody has chosen signals of one hash code.
  */
-public final class Signal {
+public final class Signal implements Comparable<Signal> {
   private final String event;
   private final @Nullable Condition where;
   private final Keep keep;
@@ -165,6 +166,11 @@ public final class Signal {
       case Parsed.Invalid(var violations) ->
         throw new IllegalArgumentException("not a filter of events: " + violations);
     };
+  }
+
+  @Override
+  public int compareTo(Signal other) {
+    return key.compareTo(other.key);
   }
 
   @Override

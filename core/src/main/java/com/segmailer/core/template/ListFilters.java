@@ -5,7 +5,7 @@ import com.segmailer.core.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -144,16 +144,24 @@ final class ListFilters {
 
   private static Value unique(Value input, Value[] arguments, Scope scope) {
     var member = member(arguments, scope);
-    var seen = new HashSet<Value>();
+    // By hash code, which whoever writes the values may choose: so each comparison is paid for.
+    var seen = new HashMap<Integer, List<Value>>();
     var unique = new ArrayList<Value>();
     for (var item : items(input)) {
       var value = member.apply(item);
       scope.charge(Sizes.deep(value, scope) + Scope.STEP);
-      if (seen.add(value)) {
+      var alike = seen.computeIfAbsent(value.hashCode(), hash -> new ArrayList<>(1));
+      if (alike.stream().noneMatch(other -> isSame(other, value, scope))) {
+        alike.add(value);
         unique.add(item);
       }
     }
     return new Value.Array(unique);
+  }
+
+  private static boolean isSame(Value one, Value other, Scope scope) {
+    scope.step();
+    return Truth.equal(one, other, scope);
   }
 
   private static Value sorted(Value input, Value[] arguments, boolean natural, Scope scope) {

@@ -26,10 +26,24 @@ public sealed interface Value {
     }
   }
 
-  record Text(String text) implements Value {}
+  /** In an order, so that maps stay quick where somebody has chosen texts of one hash code. */
+  record Text(String text) implements Value, Comparable<Text> {
+    @Override
+    public int compareTo(Text other) {
+      return text.compareTo(other.text);
+    }
+  }
 
-  /** Two decimals are equal when their numeric value is: {@code 1}, {@code 1.0} and {@code 1e0}. */
-  record Decimal(BigDecimal number) implements Value {
+  /**
+   * Two decimals are equal when their numeric value is: {@code 1}, {@code 1.0} and {@code 1e0}. In an
+   * order as texts are.
+   */
+  record Decimal(BigDecimal number) implements Value, Comparable<Decimal> {
+    @Override
+    public int compareTo(Decimal other) {
+      return number.compareTo(other.number);
+    }
+
     public static Decimal of(long number) {
       return new Decimal(BigDecimal.valueOf(number));
     }

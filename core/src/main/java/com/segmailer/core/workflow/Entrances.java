@@ -23,9 +23,20 @@ final class Entrances {
 
     record Left(UUID segment) implements Cause {}
 
-    record EventName(String name) implements Cause {}
+    /** In an order, like attributes: names may have been chosen to be of one hash code. */
+    record EventName(String name) implements Cause, Comparable<EventName> {
+      @Override
+      public int compareTo(EventName other) {
+        return name.compareTo(other.name);
+      }
+    }
 
-    record Attribute(String name) implements Cause {}
+    record Attribute(String name) implements Cause, Comparable<Attribute> {
+      @Override
+      public int compareTo(Attribute other) {
+        return name.compareTo(other.name);
+      }
+    }
 
     record Topic(UUID id) implements Cause {}
   }
