@@ -105,10 +105,12 @@ public final class ConditionParser {
       refuse(node.pointer(), "must have only one of " + String.join(", ", named));
       return "";
     }
-    String hint = "";
-    for (String member : node.dict().members().keySet()) {
-      hint = hint.isEmpty() ? Suggestion.of(member, kinds) : hint;
-    }
+    String hint = node.dict().members().keySet().stream()
+        .limit(Limits.VIOLATIONS)
+        .map(member -> Suggestion.of(member, kinds))
+        .filter(suggestion -> !suggestion.isEmpty())
+        .findFirst()
+        .orElse("");
     refuse(node.pointer(), "must have one of " + expected + hint);
     return "";
   }

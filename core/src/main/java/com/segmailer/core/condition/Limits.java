@@ -36,6 +36,9 @@ public final class Limits {
   public static final int NUMBER_DIGITS = 100;
   public static final int NUMBER_SCALE = 1_000;
 
+  /** Unknown fields are described as long as no more is wrong than this. */
+  public static final int VIOLATIONS = 100;
+
   private Limits() {}
 
   /** Whether calculating with the number stays cheap. */

@@ -38,7 +38,8 @@ public record Node(Value.Dict dict, String pointer, List<Violation> violations) 
 
   public void refuseUnknownMembers(Collection<String> known) {
     for (String member : dict.members().keySet()) {
-      if (!known.contains(member)) {
+      // Nobody reads on, and describing takes time.
+      if (!known.contains(member) && violations.size() < Limits.VIOLATIONS) {
         String name = quote(member);
         refuse(shortened(member), "unknown field " + name + Suggestion.of(member, known));
       }
