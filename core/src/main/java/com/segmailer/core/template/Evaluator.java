@@ -113,10 +113,7 @@ final class Evaluator {
     scope.step();
     scope.charge(Sizes.flat(input));
     var filter = call.filter();
-    if (filter.trust() == Filter.Trust.CHOOSES
-        && input instanceof Value.Bool(boolean bool)
-        && !bool
-        && Truth.holds(value(call.allowFalse()))) {
+    if (isFalseAllowed(call, input)) {
       scope.trusted = inputTrusted;
       return input;
     }
@@ -138,5 +135,13 @@ final class Evaluator {
     };
     scope.charge(Sizes.flat(result));
     return result;
+  }
+
+  /** Whether {@code default} leaves the input alone although it is false. */
+  private boolean isFalseAllowed(Call call, Value input) {
+    return call.filter().trust() == Filter.Trust.CHOOSES
+        && input instanceof Value.Bool(boolean bool)
+        && !bool
+        && Truth.holds(value(call.allowFalse()));
   }
 }
