@@ -2,6 +2,7 @@ package com.segmailer.core.message;
 
 import com.segmailer.core.value.Value;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,11 @@ public record Dispatch(
     /** Goes to everybody but those whose address cannot or must not be written to. */
     TRANSACTIONAL,
     /** Only to those who have not unsubscribed. */
-    MARKETING
+    MARKETING;
+
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** What a message says. */

@@ -2,9 +2,13 @@ package com.segmailer.core.message;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What a workspace spares its contacts: when, and how often, marketing messages do not reach them. */
 public record SendingLimits(Optional<QuietHours> quietHours, Optional<FrequencyCap> frequencyCap) {
@@ -31,8 +35,44 @@ public record SendingLimits(Optional<QuietHours> quietHours, Optional<FrequencyC
     record Drop(Reason reason) implements Ruling {}
   }
 
+  /**
+   * A contact who gets marketing messages.
+   *
+   * @param zone where it is
+   * @param sent when it was sent others, the newest first
+   */
+  public record Recipient(ZoneId zone, List<Instant> sent) {
+    public Recipient {
+      sent = List.copyOf(sent);
+    }
+  }
+
+  /** A marketing message that may be sent as far as its recipient is concerned. */
+  public record Candidate(UUID id, boolean ignoresLimits) {}
+
   public boolean areNone() {
     return quietHours.isEmpty() && frequencyCap.isEmpty();
+  }
+
+  /**
+   * By message what becomes of several to one contact. Those that no limit holds go in any case; of the
+   * others, the first ones. Whatever goes counts for those after it.
+   */
+  public Map<UUID, Ruling> rulings(Instant now, Recipient to, List<Candidate> messages) {
+    var sent = new ArrayList<>(to.sent());
+    var rulings = new HashMap<UUID, Ruling>();
+    for (boolean ignoring : List.of(true, false)) {
+      for (var message : messages) {
+        if (message.ignoresLimits() == ignoring) {
+          var ruling = ignoring ? new Ruling.Go() : ruling(now, to.zone(), sent);
+          rulings.put(message.id(), ruling);
+          if (ruling instanceof Ruling.Go) {
+            sent.addFirst(now);
+          }
+        }
+      }
+    }
+    return rulings;
   }
 
   /**

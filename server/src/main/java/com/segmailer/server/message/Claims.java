@@ -1,6 +1,7 @@
 package com.segmailer.server.message;
 
 import com.segmailer.core.message.Dispatch;
+import com.segmailer.core.message.Forbidden;
 import com.segmailer.core.message.Pace;
 import com.segmailer.core.message.SendingLimits.Ruling;
 import com.segmailer.server.engine.DefinitionCache;
@@ -119,7 +120,7 @@ final class Claims {
       var why = forbidden.get(message.id());
       if (message.wasSending() && message.kind() == Dispatch.Kind.MARKETING) {
         endings.add(Ending.because(message.id(), MessageState.UNKNOWN, "node-lost"));
-      } else if (why == SendingRules.Forbidden.PAUSED) {
+      } else if (why == Forbidden.PAUSED) {
         // Whoever lets its campaign or workflow go on makes it due again.
         holdings.add(Holding.until(null, message.id()));
       } else if (why != null) {

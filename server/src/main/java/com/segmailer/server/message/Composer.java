@@ -44,6 +44,7 @@ final class Composer {
 
   private final Templates templates;
   private final SendingDomains domains;
+  private final SenderNames names;
   private final VerpTokens returnPaths;
   private final Tracker tracker;
   private final ListLinks links;
@@ -57,6 +58,7 @@ final class Composer {
       MailConfig mail) {
     this.templates = templates;
     this.domains = domains;
+    this.names = new SenderNames(domains, mail);
     this.returnPaths = returnPaths;
     this.tracker = new Tracker(links);
     this.links = new ListLinks(links);
@@ -84,9 +86,8 @@ final class Composer {
                 workspace.id(), id, message.version(), Content.subject(message.content())),
             facts);
     return switch (rendered) {
-      case Rendered.Failed(String part, String reason, int line) ->
-        new Outcome.Failed("The %s cannot be rendered, line %d: %s".formatted(part, line, reason));
-      case Rendered.Missing() -> new Outcome.Failed("The template is gone");
+      case Rendered.Failed failed -> new Outcome.Failed(failed.problem());
+      case Rendered.Missing missing -> new Outcome.Failed(missing.problem());
       case Rendered.Message made -> {
         var settings = id == null
             ? Optional.of(Content.settings(message.content()))
@@ -100,15 +101,14 @@ final class Composer {
 
   private Outcome composed(
       int workspace, Claimed message, Rendered.Message made, Optional<TemplateSettings> settings) {
-    var sender = Sender.of(settings, mail.host());
-    var domain = sender.from().address().domain();
-    if (!mayBeNamed(workspace, sender)) {
-      if (message.origin().campaign() != null) {
-        return new Outcome.Held();
-      }
-      return new Outcome.Failed(
-          "Nothing is sent in the name of %s: the workspace has not verified it".formatted(domain));
+    var sender = names.sender(settings);
+    var problem = names.problem(workspace, sender);
+    if (problem.isPresent()) {
+      return message.origin().campaign() == null
+          ? new Outcome.Failed(problem.get())
+          : new Outcome.Held();
     }
+    var domain = sender.from().address().domain();
     var returnHost = domains.returnPathHost(workspace, domain).orElse(domain);
     try {
       var written = new Mail(
@@ -135,13 +135,6 @@ final class Composer {
       headers.add(new MailHeader(PostmarkEvents.METADATA_HEADER, token));
     }
     return headers;
-  }
-
-  /** The built-in mailbox leads nowhere, so that any name will do there. */
-  private boolean mayBeNamed(int workspace, Sender sender) {
-    return mail.smtp().isEmpty()
-        || sender.isInstallation(mail.host())
-        || domains.isVerified(workspace, sender.from().address().domain());
   }
 
   private RenderFacts facts(

@@ -4,6 +4,8 @@ import com.segmailer.core.decision.Zones;
 import com.segmailer.core.message.Dispatch;
 import com.segmailer.core.message.FrequencyCap;
 import com.segmailer.core.message.SendingLimits;
+import com.segmailer.core.message.SendingLimits.Candidate;
+import com.segmailer.core.message.SendingLimits.Recipient;
 import com.segmailer.core.message.SendingLimits.Ruling;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.postgres.Columns;
@@ -14,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,13 +50,6 @@ final class LimitRules {
       update messages set counted_at = ? where workspace_id = ? and lease = ? and id = any(?)
       """;
 
-  // Those that no limit holds go anyway; of the others, whichever was wanted first.
-  private static final Comparator<Claimed> ORDER =
-      Comparator.comparing(message -> !message.ignoresLimits());
-
-  /** What is known of a contact; of what was sent, the newest first. */
-  private record Recipient(ZoneId zone, List<Instant> sent) {}
-
   private record Line(
       UUID contact, @Nullable String zone, @Nullable Instant sent) {}
 
@@ -73,7 +69,6 @@ final class LimitRules {
   Map<UUID, Ruling> against(UUID lease, List<Claimed> claimed) {
     var limited = claimed.stream()
         .filter(m -> m.kind() == Dispatch.Kind.MARKETING && m.contact() != null)
-        .sorted(ORDER)
         .toList();
     if (limits.areNone() || limited.isEmpty()) {
       return Map.of();
@@ -81,24 +76,24 @@ final class LimitRules {
     if (limits.frequencyCap().isPresent()) {
       Paces.hold(sql, workspace.id(), now);
     }
-    var rulings = new HashMap<UUID, Ruling>();
-    var counted = new ArrayList<UUID>();
     var recipients = recipients(limited);
+    var messages = new LinkedHashMap<UUID, List<Candidate>>();
     for (var message : limited) {
-      var recipient = Objects.requireNonNull(recipients.get(message.contact()));
-      var ruling = message.ignoresLimits()
-          ? new Ruling.Go()
-          : limits.ruling(now, recipient.zone(), recipient.sent());
-      if (ruling instanceof Ruling.Go) {
-        recipient.sent().addFirst(now);
-        counted.add(message.id());
-      } else {
-        rulings.put(message.id(), ruling);
-      }
+      messages
+          .computeIfAbsent(Objects.requireNonNull(message.contact()), id -> new ArrayList<>())
+          .add(new Candidate(message.id(), message.ignoresLimits()));
     }
-    if (limits.frequencyCap().isPresent() && !counted.isEmpty()) {
-      sql.update(COUNT, now, workspace.id(), lease, Columns.uuids(counted));
+    var rulings = new HashMap<UUID, Ruling>();
+    messages.forEach((contact, candidates) -> rulings.putAll(
+        limits.rulings(now, Objects.requireNonNull(recipients.get(contact)), candidates)));
+    var going = limited.stream()
+        .map(Claimed::id)
+        .filter(id -> rulings.get(id) instanceof Ruling.Go)
+        .toList();
+    if (limits.frequencyCap().isPresent() && !going.isEmpty()) {
+      sql.update(COUNT, now, workspace.id(), lease, Columns.uuids(going));
     }
+    going.forEach(rulings::remove);
     return rulings;
   }
 
@@ -113,15 +108,20 @@ final class LimitRules {
         cap.map(one -> one.countedFrom(now)).orElse(now),
         Columns.uuids(limited.stream().map(Claimed::id).toList()),
         cap.map(FrequencyCap::messages).orElse(0));
-    var recipients = new HashMap<UUID, Recipient>();
+    var sent = new HashMap<UUID, List<Instant>>();
+    var zones = new HashMap<UUID, ZoneId>();
     for (var line : lines) {
-      var recipient = recipients.computeIfAbsent(
-          line.contact(), contact -> new Recipient(zone(line.zone()), new ArrayList<>()));
+      zones.put(line.contact(), zone(line.zone()));
+      var ofContact = sent.computeIfAbsent(line.contact(), contact -> new ArrayList<>());
       if (line.sent() != null) {
-        recipient.sent().add(line.sent());
+        ofContact.add(line.sent());
       }
     }
-    recipients.values().forEach(one -> one.sent().sort(Comparator.reverseOrder()));
+    var recipients = new HashMap<UUID, Recipient>();
+    sent.forEach((contact, instants) -> {
+      instants.sort(Comparator.reverseOrder());
+      recipients.put(contact, new Recipient(Objects.requireNonNull(zones.get(contact)), instants));
+    });
     return recipients;
   }
 

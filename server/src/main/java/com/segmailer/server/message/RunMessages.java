@@ -1,6 +1,7 @@
 package com.segmailer.server.message;
 
-import com.segmailer.server.message.SendingRules.Forbidden;
+import com.segmailer.core.message.Permission.Cause;
+import com.segmailer.core.message.Permission.Course;
 import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Transaction;
 import java.time.Instant;
@@ -69,11 +70,11 @@ public final class RunMessages {
   private RunMessages() {}
 
   /**
-   * Those of {@code claimed} whose workflow is paused or archived, or whose run ended by its goal, by an
-   * exit or by hand after it had wanted them. What a lost node was handing over may have gone already,
-   * and is brought to its end.
+   * By message, how it stands with the run, where the workflow is paused or archived, or the run ended by
+   * its goal, by an exit or by hand after it had wanted the message. What a lost node was handing over may
+   * have gone already, and is brought to its end.
    */
-  static Map<UUID, Forbidden> stopped(Transaction sql, int workspace, List<Claimed> claimed) {
+  static Map<UUID, Cause> causes(Transaction sql, int workspace, List<Claimed> claimed) {
     var ofRuns = claimed.stream()
         .filter(one -> one.origin().run() != null && !one.wasSending())
         .toList();
@@ -90,17 +91,18 @@ public final class RunMessages {
         workspace,
         workspace);
     var paused = paused(sql, workspace, stopped);
-    var forbidden = new HashMap<UUID, Forbidden>();
+    var causes = new HashMap<UUID, Cause>();
     for (var one : stopped) {
-      if (one.state().equals("archived")) {
-        forbidden.put(one.message(), Forbidden.WORKFLOW_ARCHIVED);
-      } else if (one.endedAfter()) {
-        forbidden.put(one.message(), Forbidden.RUN_ENDED);
-      } else if (paused.contains(one.workflow())) {
-        forbidden.put(one.message(), Forbidden.PAUSED);
-      }
+      causes.put(one.message(), new Cause.Run(course(one, paused), one.endedAfter()));
     }
-    return forbidden;
+    return causes;
+  }
+
+  private static Course course(Stopped one, Set<Integer> paused) {
+    if (one.state().equals("archived")) {
+      return Course.STOPPED;
+    }
+    return paused.contains(one.workflow()) ? Course.PAUSED : Course.UNDER_WAY;
   }
 
   private static Set<Integer> paused(Transaction sql, int workspace, List<Stopped> stopped) {

@@ -8,10 +8,9 @@ import com.segmailer.core.delivery.Classifier;
 import com.segmailer.core.delivery.DeliveryReport;
 import com.segmailer.core.delivery.Diagnosis;
 import com.segmailer.core.delivery.Stage;
-import com.segmailer.core.event.Event;
 import com.segmailer.core.message.Dispatch;
 import com.segmailer.core.message.Retry;
-import com.segmailer.core.value.Value;
+import com.segmailer.core.message.SentEvent;
 import com.segmailer.server.bounce.DeliveryReports;
 import com.segmailer.server.contact.AppliedKeys;
 import com.segmailer.server.engine.Engine;
@@ -25,9 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -141,34 +138,19 @@ final class Settlement {
   }
 
   private static Submission told(UUID contact, Composed message, Instant now) {
-    var data = new LinkedHashMap<String, Value>();
     var claimed = message.claimed();
-    data.put("messageId", new Value.Text(claimed.id().toString()));
-    data.put("kind", new Value.Text(claimed.kind().name().toLowerCase(Locale.ROOT)));
-    if (claimed.template() != null) {
-      data.put("templateId", new Value.Text(claimed.template().toString()));
-    }
-    if (claimed.origin().campaign() != null) {
-      data.put("campaignId", new Value.Text(claimed.origin().campaign().toString()));
-    }
-    putRun(data, claimed.origin());
-    data.put("subject", new Value.Text(message.mail().subject()));
-    var event = new Event("email.sent", now, Value.Dict.adopting(data));
+    var told = new SentEvent.Message(
+        claimed.id(),
+        claimed.kind(),
+        claimed.template(),
+        claimed.origin(),
+        message.mail().subject());
+    var event = SentEvent.of(told, now);
     return new Submission.Apply(
         Identifier.of(contact),
         new Change.Record(event, Edit.NONE, true),
         Submission.Terms.EXISTING.withAppliedKey(
-            AppliedKeys.ofEvent("email.sent\0" + claimed.id())));
-  }
-
-  private static void putRun(Map<String, Value> data, Dispatch.Origin origin) {
-    if (origin.run() != null && origin.step() != null) {
-      if (origin.workflow() != null) {
-        data.put("workflowId", new Value.Text(origin.workflow().toString()));
-      }
-      data.put("runId", new Value.Text(origin.run().toString()));
-      data.put("step", new Value.Text(origin.step()));
-    }
+            AppliedKeys.ofEvent(SentEvent.NAME + "\0" + claimed.id())));
   }
 
   private static void later(Outcomes outcomes, Claimed message, Said said, Instant now) {

@@ -1,9 +1,11 @@
 package com.segmailer.server.suppression;
 
 import com.segmailer.core.contact.EmailAddress;
+import com.segmailer.core.message.Permission;
 import com.segmailer.server.engine.Secret;
 import com.segmailer.server.postgres.Transaction;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses that are not written to any more, for whoever learns that one must not be. */
 public final class Suppressions {
@@ -52,6 +54,16 @@ public final class Suppressions {
             now,
             keepAddress ? address.key() : null)
         > 0;
+  }
+
+  /** What a reason that was stored, or null for none, means for messages. */
+  public static Permission.Suppression sparing(@Nullable String stored) {
+    if (stored == null) {
+      return Permission.Suppression.NONE;
+    }
+    return stored.equals(wireName(Reason.UNSUBSCRIBED))
+        ? Permission.Suppression.UNSUBSCRIBED
+        : Permission.Suppression.WHOLE;
   }
 
   private static String wireName(Reason reason) {

@@ -12,8 +12,18 @@ public sealed interface Rendered {
    * @param part {@code subject}, {@code html} or {@code text}
    * @param line of that part, as it was compiled
    */
-  record Failed(String part, String reason, int line) implements Rendered {}
+  record Failed(String part, String reason, int line) implements Rendered {
+    /** Why a message of it is not sent. */
+    public String problem() {
+      return "The %s cannot be rendered, line %d: %s".formatted(part, line, reason);
+    }
+  }
 
   /** There is no such template, or it has no such version. */
-  record Missing() implements Rendered {}
+  record Missing() implements Rendered {
+    /** Why a message of it is not sent. */
+    public String problem() {
+      return "The template is gone";
+    }
+  }
 }
