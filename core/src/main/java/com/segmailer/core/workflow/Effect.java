@@ -17,9 +17,13 @@ public sealed interface Effect {
   /** One visit of a step. */
   record Key(UUID run, String step, int visit) {
 
-    /** The same id for the same visit, which sorts by {@code at}. */
+    /**
+     * The same id for the same visit, which sorts by {@code at} and then by the visits of a run: what one
+     * change has it send goes in that order.
+     */
     public UUID id(Instant at) {
-      return derived(at, run + "/" + visit + "/" + step);
+      var hash = ByteBuffer.wrap(hash(run + "/" + visit + "/" + step));
+      return sortable(at, visit, hash.getLong());
     }
   }
 
@@ -35,12 +39,21 @@ public sealed interface Effect {
   /** A request to be made after all this is stored. */
   record Call(Key key, UUID id, Step.Request request, Value.Dict data) implements Effect {}
 
-  /** An id of version 7 in form: the time, then bits that {@code from} determines. */
+  /** An id that sorts by {@code at}, and is the same for the same {@code from}. */
   static UUID derived(Instant at, String from) {
     var hash = ByteBuffer.wrap(hash(from));
-    long high = (at.toEpochMilli() << 16) | 0x7000L | (hash.getShort() & 0x0FFF);
-    long low = (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
-    return new UUID(high, low);
+    return sortable(at, hash.getShort(), hash.getLong());
+  }
+
+  /**
+   * An id of version 7 in form.
+   *
+   * @param next by which it sorts within a millisecond: twelve bits of it, more than a run has visits
+   * @param rest of which 62 bits set it apart
+   */
+  private static UUID sortable(Instant at, int next, long rest) {
+    long high = (at.toEpochMilli() << 16) | 0x7000L | (next & 0x0FFF);
+    return new UUID(high, (rest & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
   }
 
   private static byte[] hash(String from) {
