@@ -1525,8 +1525,12 @@ export interface paths {
          *     real contact (which also takes the scope `contacts:read`) or a made-up one, in a future that you write. Nothing is stored or sent;
          *     calls are answered with `calls` and `callStatus`, and links to unsubscribe lead nowhere. It is decided as if the draft were published now.
          *     A real contact is taken as it is: its runs of this workflow go on in their version, and when it entered before counts for `reentry`, so that it may well not
-         *     start. An answer that such a run waits for does not come. Other workflows do nothing. Messages are shown when a step wants them: whether they may then be
-         *     sent at all, or only later (consent, topics, suppressions, quiet hours, caps), is not asked.
+         *     start. An answer that such a run waits for does not come. Other workflows do nothing.
+         *
+         *     Of each message it is told what would become of it, by the rules that real ones are sent by, asked at the instant at which it would go: consent and topics as
+         *     they are by then, the suppression of a real contact's address, the name in which it goes, quiet hours where the contact is, and a cap, for which counts what a real contact was
+         *     really sent before. Messages that wait already are left out. What is sent is recorded as `email.sent`, which runs and segments may wait for; the
+         *     mail server takes everything, and nobody opens or clicks.
          */
         readonly post: operations["simulateWorkflow"];
         readonly delete?: never;
@@ -3203,7 +3207,7 @@ export interface components {
             readonly why: {
                 readonly [key: string]: unknown;
             };
-            /** @description Of `queued`, what has become of the message by now; `null` for other entries or when it is gone, missing in a simulation. */
+            /** @description Of `queued`, what has become of the message by now; `null` for other entries or when it is gone. In a simulation what would have become of it in the end. */
             readonly message?: {
                 /** Format: uuid */
                 readonly id: string;
@@ -3326,6 +3330,10 @@ export interface components {
         readonly SimulationInput: {
             readonly contact?: components["schemas"]["Identifier"];
             readonly attributes?: components["schemas"]["Attributes"];
+            /** @description Whether it gets anything but transactional messages; who is made up does, unless you say otherwise. */
+            readonly subscribed?: boolean;
+            /** @description Its choices. Opting in counts as confirmed. */
+            readonly topics?: components["schemas"]["TopicChoices"];
             /**
              * @description Start the contact directly.
              * @default false
@@ -3344,6 +3352,10 @@ export interface components {
                     readonly [key: string]: unknown;
                 };
                 readonly attributes?: components["schemas"]["Attributes"];
+                /** @description That it unsubscribes from everything but transactional messages, or comes back. An event that tells of it changes nothing by itself. */
+                readonly subscribed?: boolean;
+                /** @description Choices that it makes. Opting in counts as confirmed. */
+                readonly topics?: components["schemas"]["TopicChoices"];
             }[];
             /** @default 30d */
             readonly until?: string;
@@ -3364,7 +3376,7 @@ export interface components {
         readonly Simulation: {
             /** Format: date-time */
             readonly until: string;
-            /** @description False when not all of it is here: after 1,000 decisions, 10,000 entries of logs, messages or flips of segments, each. Of 100 messages, up to 5 million characters, there is what they say; of more only `at`, `step`, `template` and `version`. */
+            /** @description False when not all of it is here: after 1,000 decisions, 100,000 looks at messages, 10,000 entries of logs, messages or flips of segments, each. Of 100 messages, up to 5 million characters, there is what they say; of more it is taken that they can be made. */
             readonly whole: boolean;
             readonly runs: readonly {
                 /** Format: date-time */
@@ -3374,15 +3386,39 @@ export interface components {
                 readonly log: readonly components["schemas"]["LogEntry"][];
             }[];
             readonly messages: readonly {
-                /** Format: date-time */
+                /**
+                 * Format: uuid
+                 * @description As in the log of its run.
+                 */
+                readonly id: string;
+                /**
+                 * Format: date-time
+                 * @description When its step wants it.
+                 */
                 readonly at: string;
                 readonly step: string;
+                /** @enum {string} */
+                readonly kind: "transactional" | "marketing";
+                readonly state: components["schemas"]["SimulatedMessageState"];
+                /** @description Why it is skipped or failed, or what it waits for, as of real messages. */
+                readonly reason: string | null;
+                /** Format: date-time */
+                readonly sentAt: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it is looked at next; `null` once it is decided.
+                 */
+                readonly nextAttemptAt: string | null;
+                /** @description What it waited for on its way, each once. */
+                readonly heldBy: readonly ("quiet-hours" | "frequency-cap")[];
                 /** Format: uuid */
                 readonly template: string;
                 readonly version: number;
+                /** @description This, `html` and `text` as it is sent, or as it would be when its step wants it. */
                 readonly subject?: string;
                 readonly html?: string;
                 readonly text?: string;
+                /** @description Why it cannot be rendered. */
                 readonly problem?: string;
             }[];
             readonly segments: readonly {
@@ -3405,6 +3441,11 @@ export interface components {
                 readonly [key: string]: unknown;
             };
         };
+        /**
+         * @description In the end of the simulation, in the words of `MessageState`. `deferred`: a limit of the workspace holds it beyond that. `queued`: the simulation was cut short before it was looked at.
+         * @enum {string}
+         */
+        readonly SimulatedMessageState: "queued" | "deferred" | "sent" | "failed" | "skipped";
         readonly RecipeInput: {
             /** @default false */
             readonly publish?: boolean;
@@ -5825,6 +5866,7 @@ export type MigrationInput = components['schemas']['MigrationInput'];
 export type Migration = components['schemas']['Migration'];
 export type SimulationInput = components['schemas']['SimulationInput'];
 export type Simulation = components['schemas']['Simulation'];
+export type SimulatedMessageState = components['schemas']['SimulatedMessageState'];
 export type RecipeInput = components['schemas']['RecipeInput'];
 export type RecipeList = components['schemas']['RecipeList'];
 export type InstalledRecipe = components['schemas']['InstalledRecipe'];

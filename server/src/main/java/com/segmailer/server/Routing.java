@@ -21,6 +21,7 @@ import com.segmailer.server.imports.ImportRoutes;
 import com.segmailer.server.imports.Upload;
 import com.segmailer.server.message.MailboxRoutes;
 import com.segmailer.server.message.MessageRoutes;
+import com.segmailer.server.message.SenderNames;
 import com.segmailer.server.segment.ExplainRoutes;
 import com.segmailer.server.segment.MembershipRoutes;
 import com.segmailer.server.segment.SegmentRoutes;
@@ -120,7 +121,11 @@ final class Routing {
             database,
             parts.definitions(),
             parts.workflows(),
-            new RenderedMessages(parts.templates(), parts::workspace),
+            new RenderedMessages(
+                database,
+                parts.templates(),
+                new SenderNames(parts.domains(), parts.mail()),
+                parts::workspace),
             parts.clock())
         .addTo(router);
     new RecipeRoutes(parts.workflows(), parts.segments(), parts.ids(), parts.clock(), () -> {

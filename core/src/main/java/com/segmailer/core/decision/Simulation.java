@@ -1,6 +1,7 @@
 package com.segmailer.core.decision;
 
 import com.segmailer.core.contact.Contact;
+import com.segmailer.core.contact.Edit;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.CallRetries;
@@ -12,10 +13,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What would become of a contact: the same decisions as ever, on a clock that jumps from one instant
- * at which something happens to the next.
+ * at which something happens to the next. Of what happens at one instant, messages are looked at last.
  */
 public final class Simulation {
 
@@ -45,7 +48,9 @@ public final class Simulation {
     }
   }
 
-  public record Scenario(List<Happening> future, Answers answers, Instant from, Instant until) {
+  /** @param mailing how messages are sent */
+  public record Scenario(
+      List<Happening> future, Answers answers, Mailing mailing, Instant from, Instant until) {
     public Scenario {
       future = List.copyOf(future);
     }
@@ -54,16 +59,22 @@ public final class Simulation {
   /** What was decided when. */
   public record Decided(Instant at, Change change, Decision decision) {}
 
-  /** @param whole false when there was more than may be simulated */
-  public record Outcome(List<Decided> decisions, Contact contact, boolean whole) {
+  /**
+   * @param messages in the order in which they were wanted
+   * @param whole false when there was more than may be simulated
+   */
+  public record Outcome(
+      List<Decided> decisions, List<SimulatedMessage> messages, Contact contact, boolean whole) {
     public Outcome {
       decisions = List.copyOf(decisions);
+      messages = List.copyOf(messages);
     }
   }
 
   private final Definitions definitions;
   private final List<Happening> future;
   private final Answers answers;
+  private final SimulatedSending sending;
   private final List<Decided> decisions = new ArrayList<>();
   private Contact contact;
   private boolean created;
@@ -75,6 +86,7 @@ public final class Simulation {
     this.created = created;
     this.now = scenario.from();
     this.answers = scenario.answers();
+    this.sending = new SimulatedSending(definitions, scenario.mailing());
     this.future = new ArrayList<>(
         scenario.future().stream().sorted(Comparator.comparing(Happening::at)).toList());
   }
@@ -90,25 +102,43 @@ public final class Simulation {
   }
 
   private Outcome run(Instant until) {
-    while (decisions.size() < MAX_DECISIONS) {
-      var wakeAt = created ? null : contact.standing().wakeAt();
-      var next = future.isEmpty() ? null : future.getFirst();
-      if (wakeAt != null
-          && !wakeAt.isAfter(until)
-          && (next == null || !next.at().isBefore(wakeAt))) {
-        now = wakeAt.isAfter(now) ? wakeAt : now;
+    while (decisions.size() < MAX_DECISIONS && sending.mayLook()) {
+      var wakeAt = Optional.ofNullable(created ? null : contact.standing().wakeAt());
+      var next = future.stream().findFirst().map(Happening::at);
+      var first = Stream.of(wakeAt, next, sending.due())
+          .flatMap(Optional::stream)
+          .min(Comparator.naturalOrder());
+      if (first.isEmpty() || first.get().isAfter(until)) {
+        return outcome(true);
+      }
+      now = first.get().isAfter(now) ? first.get() : now;
+      if (wakeAt.equals(first)) {
         decide(new Change.Wake());
-      } else if (next != null && !next.at().isAfter(until)) {
-        future.removeFirst();
-        now = next.at().isAfter(now) ? next.at() : now;
-        if (isAwaited(next.change())) {
-          decide(next.change());
-        }
+      } else if (next.equals(first)) {
+        happen(future.removeFirst().change());
       } else {
-        return new Outcome(decisions, contact, true);
+        send();
       }
     }
-    return new Outcome(decisions, contact, false);
+    return outcome(false);
+  }
+
+  private Outcome outcome(boolean whole) {
+    return new Outcome(decisions, sending.messages(), contact, whole);
+  }
+
+  private void happen(Change change) {
+    if (isAwaited(change)) {
+      decide(change);
+    }
+  }
+
+  private void send() {
+    for (var event : sending.look(contact, now)) {
+      if (decisions.size() < MAX_DECISIONS) {
+        decide(new Change.Record(event, Edit.NONE, true));
+      }
+    }
   }
 
   private void decide(Change change) {
@@ -117,6 +147,7 @@ public final class Simulation {
     if (decision instanceof Decision.Made made) {
       contact = made.after();
       created = false;
+      sending.follow(made, now);
       for (var call : made.progress().calls()) {
         answer(call);
       }

@@ -6,6 +6,7 @@ import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.decision.Decider;
 import com.segmailer.core.decision.Decision;
+import com.segmailer.core.decision.Mailing;
 import com.segmailer.core.decision.Overdue;
 import com.segmailer.core.decision.Progress.RunChange;
 import com.segmailer.core.decision.Simulation;
@@ -143,12 +144,12 @@ public final class Journey {
   }
 
   /** What a simulation makes of all that was done from the beginning on. */
-  public Simulation.Outcome simulated(Instant until) {
+  public Simulation.Outcome simulated(Mailing mailing, Instant until) {
     return Simulation.of(
         definitions,
         Contact.blank(contact.id(), NOON),
         true,
-        new Simulation.Scenario(done, Simulation.Answers.FINE, NOON, until));
+        new Simulation.Scenario(done, Simulation.Answers.FINE, mailing, NOON, until));
   }
 
   // Workflows that start each other by way of calls go on for ever, as fast as they are answered.

@@ -104,7 +104,7 @@ class LateLooksProperties {
       }
       journey.apply(new Change.Wake());
 
-      var simulated = journey.simulated(journey.now());
+      var simulated = journey.simulated(WorkflowLawsProperties.UNSENT, journey.now());
 
       if (simulated.whole() && mostWakes(simulated) <= Overdue.MAX_INSTANTS) {
         assertThat(simulated.contact()).isEqualTo(journey.contact());

@@ -9,31 +9,37 @@ import com.segmailer.core.decision.EventData;
 import com.segmailer.core.decision.Simulation;
 import com.segmailer.core.decision.Simulation.Happening;
 import com.segmailer.core.event.Event;
+import com.segmailer.core.topic.ConsentEdit;
+import com.segmailer.core.topic.Proof;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.Cue;
+import com.segmailer.server.contact.ContactInput;
 import com.segmailer.server.contact.ContactLookup;
 import com.segmailer.server.contact.DataInput;
 import com.segmailer.server.contact.Pointers;
 import com.segmailer.server.json.Fields;
+import com.segmailer.server.json.Pointer;
 import com.segmailer.server.json.Violation;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What a caller wants to see simulated.
  *
  * @param contact a real one; empty for one that is made up
- * @param attributes of the one that is made up, or to be set on the real one at once
+ * @param edit attributes and consent of the one that is made up, or to be set on the real one at once
  * @param start the data with which the contact starts directly; empty when it does not
  * @param future what happens then, in the caller's order
  */
 record Scenario(
     Optional<Identifier> contact,
-    Value.Dict attributes,
+    Edit edit,
     Optional<Value.Dict> start,
     List<Happening> future,
     Simulation.Answers answers,
@@ -49,7 +55,7 @@ record Scenario(
   /** Throws when something is wrong. */
   static Scenario read(Fields fields, Instant now) {
     var contact = fields.optionalObject("contact").map(ContactLookup::identifierIn);
-    var attributes = attributes(fields);
+    var edit = edit(fields);
     boolean starts = fields.optionalBool("start").orElse(false);
     var data = DataInput.read(fields);
     if (!starts && fields.has("data")) {
@@ -64,7 +70,7 @@ record Scenario(
     fields.orThrow();
     return new Scenario(
         contact,
-        attributes,
+        edit,
         starts ? Optional.of(data) : Optional.empty(),
         List.copyOf(future),
         answers,
@@ -99,33 +105,63 @@ record Scenario(
     });
   }
 
-  private static Value.Dict attributes(Fields fields) {
-    var given = fields.optionalDict("attributes").orElse(Value.Dict.EMPTY);
-    for (var wrong : Attributes.violations(given)) {
+  /** Whoever opts in has confirmed it, where it must be confirmed. */
+  private static Edit edit(Fields fields) {
+    var attributes = fields.optionalDict("attributes").orElse(Value.Dict.EMPTY);
+    for (var wrong : Attributes.violations(attributes)) {
       fields.refuse(Violation.in(
           Pointers.under(fields.pointer("attributes"), wrong.pointer()), wrong.detail()));
     }
-    return given;
+    var subscribed = fields.optionalBool("subscribed").orElse(null);
+    var topics = ContactInput.topics(fields);
+    return Edit.ofAttributes(attributes)
+        .consenting(new ConsentEdit(subscribed, topics, true, Proof.API));
+  }
+
+  /** The topics that it names, by their places. */
+  Map<Pointer, UUID> topics() {
+    var topics = new LinkedHashMap<Pointer, UUID>();
+    addTopics(topics, Pointer.ROOT, edit);
+    for (int i = 0; i < future.size(); i++) {
+      var place = Pointer.ROOT.member("future").item(i);
+      if (future.get(i).change() instanceof Change.Save save) {
+        addTopics(topics, place, save.edit());
+      } else if (future.get(i).change() instanceof Change.Record event) {
+        addTopics(topics, place, event.edit());
+      }
+    }
+    return topics;
+  }
+
+  private static void addTopics(Map<Pointer, UUID> topics, Pointer place, Edit edit) {
+    for (var topic : edit.consent().topics().keySet()) {
+      topics.put(place.member("topics").member(topic.toString()), topic);
+    }
+  }
+
+  /** Whether there is nothing to be changed. */
+  static boolean isEmpty(Edit edit) {
+    return edit.attributes().members().isEmpty()
+        && edit.consent().subscribed() == null
+        && edit.consent().topics().isEmpty();
   }
 
   private static Optional<Happening> happening(Fields fields, Instant now) {
     var at = after(fields, "after").map(span -> span.after(now, ZoneOffset.UTC)).orElse(now);
-    var attributes = attributes(fields);
+    var edit = edit(fields);
     var name = fields.optionalText("event", EventData.MAX_NAME_LENGTH);
     var data = DataInput.read(fields);
     if (name.isEmpty()) {
-      if (attributes.members().isEmpty()) {
-        fields.refuseWhole("must have an event or attributes");
+      if (isEmpty(edit)) {
+        fields.refuseWhole("must have an event, attributes, subscribed or topics");
       }
-      return Optional.of(new Happening(at, new Change.Save(Edit.ofAttributes(attributes))));
+      return Optional.of(new Happening(at, new Change.Save(edit)));
     }
     var problem = EventData.problemWithName(name.get());
     problem.ifPresent(detail -> fields.refuse("event", detail));
     return problem.isPresent()
         ? Optional.empty()
-        : Optional.of(new Happening(
-            at,
-            new Change.Record(
-                new Event(name.get(), at, data), Edit.ofAttributes(attributes), true)));
+        : Optional.of(
+            new Happening(at, new Change.Record(new Event(name.get(), at, data), edit, true)));
   }
 }

@@ -3,10 +3,12 @@ package com.segmailer.server.workflow;
 import com.segmailer.core.decision.Decision;
 import com.segmailer.core.decision.Flip;
 import com.segmailer.core.decision.Progress.RunChange;
+import com.segmailer.core.decision.SimulatedMessage;
+import com.segmailer.core.decision.SimulatedMessage.Fate;
 import com.segmailer.core.decision.Simulation;
-import com.segmailer.core.decision.Simulation.Decided;
 import com.segmailer.core.message.Dispatch;
 import com.segmailer.core.segment.Definitions;
+import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.LogEntry;
 import com.segmailer.core.workflow.Run;
 import com.segmailer.server.json.JsonWriter;
@@ -20,41 +22,33 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a simulation came to, as its answer shows it: within bounds, and it says so where they cut. */
 final class SimulationJson {
-
-  /** Messages that are shown as they would be sent, and their characters; of others where they belong. */
-  static final int MAX_RENDERED = 100;
-
-  static final int MAX_CHARACTERS = 5_000_000;
 
   /** Entries of all logs, messages, and flips of segments, of each. */
   static final int MAX_LISTED = 10_000;
 
   private final Definitions definitions;
-  private final Function<RenderedMessages.Wanted, Rendered> rendering;
+  private final SimulatedMails mails;
   private final Instant until;
-  private int rendered;
-  private long characters;
   private boolean whole;
 
-  SimulationJson(
-      Definitions definitions,
-      Function<RenderedMessages.Wanted, Rendered> rendering,
-      Instant until) {
+  SimulationJson(Definitions definitions, SimulatedMails mails, Instant until) {
     this.definitions = definitions;
-    this.rendering = rendering;
+    this.mails = mails;
     this.until = until;
   }
 
   void write(JsonWriter json, Simulation.Outcome outcome) {
     whole = outcome.whole();
     json.object().field("until", until).name("runs").array();
-    runs(json, outcome.decisions());
+    runs(json, outcome);
     json.endArray().name("messages").array();
-    listed(outcome, SimulationJson::wanted).forEach(one -> message(json, one));
+    within(outcome.messages()).forEach(one -> message(json, one));
     json.endArray().name("segments").array();
     listed(outcome, SimulationJson::flips).forEach(one -> segment(json, one));
     json.endArray().name("refusals").array();
@@ -85,11 +79,11 @@ final class SimulationJson {
     return listed.size() <= MAX_LISTED ? listed : listed.subList(0, MAX_LISTED);
   }
 
-  private void runs(JsonWriter json, List<Decided> decisions) {
+  private void runs(JsonWriter json, Simulation.Outcome outcome) {
     Map<UUID, Run> last = new LinkedHashMap<>();
     Map<UUID, List<LogEntry>> logs = new LinkedHashMap<>();
     int room = MAX_LISTED;
-    for (var one : decisions) {
+    for (var one : outcome.decisions()) {
       if (one.decision() instanceof Decision.Made made) {
         for (RunChange change : made.progress().runs()) {
           var id = change.run().id();
@@ -101,10 +95,13 @@ final class SimulationJson {
         }
       }
     }
-    last.forEach((id, run) -> run(json, run, logs.getOrDefault(id, List.of())));
+    var messages = outcome.messages().stream()
+        .collect(Collectors.toMap(one -> one.dispatch().id().toString(), Function.identity()));
+    last.forEach((id, run) -> run(json, run, logs.getOrDefault(id, List.of()), messages));
   }
 
-  private static void run(JsonWriter json, Run run, List<LogEntry> log) {
+  private static void run(
+      JsonWriter json, Run run, List<LogEntry> log, Map<String, SimulatedMessage> messages) {
     json.object()
         .field("startedAt", run.start().at())
         .field("ended", !run.active())
@@ -119,37 +116,73 @@ final class SimulationJson {
           .field("at", entry.at())
           .field("did", entry.did().name().toLowerCase(Locale.ROOT))
           .field("why", entry.why())
-          .end();
+          .name("message");
+      var wanted = entry.why().get("message") instanceof Value.Text(var id) ? id : "";
+      var message = entry.did() == LogEntry.Did.QUEUED ? messages.get(wanted) : null;
+      if (message == null) {
+        json.nothing();
+      } else {
+        var became = Became.of(message.fate());
+        json.object()
+            .field("id", message.dispatch().id())
+            .field("state", became.state())
+            .field("reason", became.reason())
+            .end();
+      }
+      json.end();
     }
     json.endArray().end();
   }
 
-  private static Stream<RenderedMessages.Wanted> wanted(Instant at, Decision.Made made) {
-    return made.messages().stream()
-        .map(message -> new RenderedMessages.Wanted(message, made.after(), at));
+  /** What became of a message, in the words that are used of real ones. */
+  private record Became(
+      String state,
+      @Nullable String reason,
+      @Nullable Instant sentAt,
+      @Nullable Instant next) {
+
+    static Became of(Fate fate) {
+      return switch (fate) {
+        case Fate.Waiting(var until, var limit) ->
+          limit == null
+              ? new Became("queued", null, null, until)
+              : new Became("deferred", limit.wireName(), null, until);
+        case Fate.Sent(var at) -> new Became("sent", null, at, null);
+        case Fate.Skipped(var reason) -> new Became("skipped", reason, null, null);
+        case Fate.Failed(var reason) -> new Became("failed", reason, null, null);
+      };
+    }
   }
 
-  private void message(JsonWriter json, RenderedMessages.Wanted wanted) {
-    var message = wanted.message();
-    json.object().field("at", wanted.at()).field("step", message.origin().step());
-    if (message.content() instanceof Dispatch.Content.Template(var id, var version, var other)) {
+  private void message(JsonWriter json, SimulatedMessage message) {
+    var dispatch = message.dispatch();
+    var became = Became.of(message.fate());
+    json.object()
+        .field("id", dispatch.id())
+        .field("at", message.wantedAt())
+        .field("step", dispatch.origin().step())
+        .field("kind", dispatch.kind().wireName())
+        .field("state", became.state())
+        .field("reason", became.reason())
+        .field("sentAt", became.sentAt())
+        .field("nextAttemptAt", became.next())
+        .name("heldBy")
+        .array();
+    message.heldBy().forEach(limit -> json.text(limit.wireName()));
+    json.endArray();
+    if (dispatch.content() instanceof Dispatch.Content.Template(var id, var version, var other)) {
       json.field("template", id).field("version", version);
     }
-    if (rendered < MAX_RENDERED && characters < MAX_CHARACTERS) {
-      rendered++;
-      rendered(json, rendering.apply(wanted));
-    } else {
-      whole = false;
-    }
+    var rendered = mails.shown(message);
+    whole &= rendered.isPresent();
+    rendered.ifPresent(made -> rendered(json, made));
     json.end();
   }
 
-  private void rendered(JsonWriter json, Rendered made) {
+  private static void rendered(JsonWriter json, Rendered made) {
     switch (made) {
-      case Rendered.Message(var subject, var html, var text) -> {
-        characters += subject.length() + html.length() + text.length();
+      case Rendered.Message(var subject, var html, var text) ->
         json.field("subject", subject).field("html", html).field("text", text);
-      }
       case Rendered.Failed(var part, var reason, var line) ->
         json.field("problem", "%s, line %d: %s".formatted(part, line, reason));
       case Rendered.Missing() -> json.field("problem", "the template is gone");

@@ -4,8 +4,10 @@ import com.segmailer.core.contact.Contact;
 import com.segmailer.core.contact.Edit;
 import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.decision.Change;
+import com.segmailer.core.decision.Mailing;
 import com.segmailer.core.decision.Simulation;
 import com.segmailer.core.decision.Simulation.Happening;
+import com.segmailer.core.message.SendingLimits;
 import com.segmailer.core.value.Suggestion;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.Parsed;
@@ -23,6 +25,7 @@ import com.segmailer.server.http.Scope;
 import com.segmailer.server.json.Pointer;
 import com.segmailer.server.json.ValidationFailed;
 import com.segmailer.server.json.Violation;
+import com.segmailer.server.message.KnownRecipient;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;
 import java.io.IOException;
@@ -72,16 +75,17 @@ public final class SimulationRoutes {
           .with("scope", new Value.Text(name))
           .refusal();
     }
+    var limits = messages.workspace(workspace).sending().limits();
     // Not on one connection only while it is simulated: that may take a while.
-    record Begun(SimulationWorld world, WorkflowRow row, Contact contact) {}
     var begun = database.inTransaction(sql -> {
       var row = WorkflowStore.find(sql, workspace, request.pathId("id"))
           .orElseThrow(WorkflowDefinitions::gone);
       var world = new SimulationWorld(
           definitions.current(sql, workspace), row, definition(sql, workspace, row));
-      refuseUnknown(world, row, scenario.answers().bySteps().keySet());
-      return new Begun(world, row, contact(sql, workspace, world, scenario));
+      refuseUnknown(world, row, scenario);
+      return begun(sql, world, row, scenario, limits);
     });
+    var mails = new SimulatedMails(messages, workspace);
     boolean made = scenario.contact().isEmpty();
     var outcome = Simulation.of(
         begun.world().definitions(),
@@ -90,12 +94,35 @@ public final class SimulationRoutes {
         new Simulation.Scenario(
             future(scenario, begun.row(), made),
             scenario.answers(),
+            new Mailing(
+                begun.recipient().suppression(), limits, begun.recipient().sent(), mails),
             scenario.from(),
             scenario.until()));
-    var answer = new SimulationJson(
-        begun.world().definitions(), mail -> messages.render(workspace, mail), scenario.until());
+    var answer = new SimulationJson(begun.world().definitions(), mails, scenario.until());
     var response = Response.json(200, json -> answer.write(json, outcome));
     return made ? response : response.about(begun.contact().id());
+  }
+
+  /** Where a simulation begins. */
+  private record Begun(
+      SimulationWorld world, WorkflowRow row, Contact contact, KnownRecipient recipient) {}
+
+  private static Begun begun(
+      Transaction sql,
+      SimulationWorld world,
+      WorkflowRow row,
+      Scenario scenario,
+      SendingLimits limits) {
+    var known = world.known();
+    if (scenario.contact().isEmpty()) {
+      return new Begun(world, row, Contact.blank(NOBODY, scenario.from()), KnownRecipient.NEW);
+    }
+    var contact = ContactLookup.byIdentifier(
+            sql, known.workspace(), scenario.contact().get())
+        .flatMap(stored -> world.contact(sql, stored.id()))
+        .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no such contact"));
+    return new Begun(
+        world, row, contact, KnownRecipient.read(sql, known, contact, limits, scenario.from()));
   }
 
   private WorkflowDefinition definition(Transaction sql, int workspace, WorkflowRow row) {
@@ -110,8 +137,22 @@ public final class SimulationRoutes {
     };
   }
 
+  private static void refuseUnknown(SimulationWorld world, WorkflowRow row, Scenario scenario) {
+    var unknown =
+        new ArrayList<>(unknownSteps(world, row, scenario.answers().bySteps().keySet()));
+    scenario.topics().forEach((place, topic) -> {
+      if (world.definitions().topics().byId(topic).isEmpty()) {
+        unknown.add(Violation.in(place, "is no topic of this workspace"));
+      }
+    });
+    if (!unknown.isEmpty()) {
+      throw new ValidationFailed(unknown);
+    }
+  }
+
   /** Runs under way may be at steps that the draft has no more. */
-  private static void refuseUnknown(SimulationWorld world, WorkflowRow row, Set<String> steps) {
+  private static List<Violation> unknownSteps(
+      SimulationWorld world, WorkflowRow row, Set<String> steps) {
     var calling = new TreeSet<String>();
     for (var version : world.definitions().workflows().versions(row.no())) {
       version.definition().steps().forEach((id, step) -> {
@@ -120,38 +161,23 @@ public final class SimulationRoutes {
         }
       });
     }
-    var unknown = steps.stream()
+    return steps.stream()
         .filter(step -> !calling.contains(step))
         .map(step -> Violation.in(
             Pointer.ROOT.member("calls").member(step),
             "is no step that calls" + Suggestion.of(step, calling)))
         .toList();
-    if (!unknown.isEmpty()) {
-      throw new ValidationFailed(unknown);
-    }
-  }
-
-  private static Contact contact(
-      Transaction sql, int workspace, SimulationWorld world, Scenario scenario) {
-    return scenario
-        .contact()
-        .map(identifier -> ContactLookup.byIdentifier(sql, workspace, identifier)
-            .flatMap(stored -> world.contact(sql, stored.id()))
-            .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no such contact")))
-        .orElseGet(() -> Contact.blank(NOBODY, scenario.from()));
   }
 
   private static List<Happening> future(Scenario scenario, WorkflowRow row, boolean made) {
     var future = new ArrayList<Happening>();
     if (made) {
-      var edit = new Edit(sample(), null, null, scenario.attributes(), List.of());
-      future.add(new Happening(scenario.from(), new Change.Save(edit)));
+      future.add(new Happening(scenario.from(), new Change.Save(ofSample(scenario.edit()))));
     } else {
       // Its record holds nothing of the draft yet.
       future.add(new Happening(scenario.from(), new Change.Review(Set.of())));
-      if (!scenario.attributes().members().isEmpty()) {
-        future.add(new Happening(
-            scenario.from(), new Change.Save(Edit.ofAttributes(scenario.attributes()))));
+      if (!Scenario.isEmpty(scenario.edit())) {
+        future.add(new Happening(scenario.from(), new Change.Save(scenario.edit())));
       }
     }
     scenario
@@ -162,7 +188,8 @@ public final class SimulationRoutes {
     return future;
   }
 
-  private static EmailAddress sample() {
-    return ((EmailAddress.Valid) EmailAddress.parse("jane@example.com")).address();
+  private static Edit ofSample(Edit edit) {
+    var sample = ((EmailAddress.Valid) EmailAddress.parse("jane@example.com")).address();
+    return new Edit(sample, null, null, edit.attributes(), List.of()).consenting(edit.consent());
   }
 }

@@ -7,7 +7,6 @@ import com.segmailer.core.event.Event;
 import com.segmailer.core.event.Signal;
 import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.segment.Definitions.NumberedSignal;
-import com.segmailer.core.topic.Topics;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.WorkflowDefinition;
 import com.segmailer.core.workflow.Workflows;
@@ -64,7 +63,7 @@ final class SimulationWorld {
         before.segments(),
         signals.values(),
         workflows,
-        Topics.NONE);
+        before.topics());
   }
 
   private static Workflows workflows(
@@ -77,6 +76,10 @@ final class SimulationWorld {
     }
     versions.add(Workflows.Version.of(workflow, row.version() + 1, true, definition));
     return new Workflows(versions);
+  }
+
+  WorkspaceDefinitions known() {
+    return known;
   }
 
   Definitions definitions() {

@@ -8,7 +8,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
 
 /** Sending as a node of its own does it, beside the node under test. */
-final class Senders {
+public final class Senders {
 
   private Senders() {}
 
@@ -23,7 +23,7 @@ final class Senders {
         new MessageMetrics(sending.metrics()));
   }
 
-  static Sending sending(Parts parts, InstantSource clock) {
+  public static Sending sending(Parts parts, InstantSource clock) {
     var metrics = new PrometheusRegistry();
     var reports = new DeliveryReports(
         parts.database(),

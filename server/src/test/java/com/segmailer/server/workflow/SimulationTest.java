@@ -3,6 +3,7 @@ package com.segmailer.server.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.segmailer.core.value.Value;
+import com.segmailer.server.json.Json;
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.RunningServer;
 import java.time.Duration;
@@ -34,6 +35,10 @@ final class SimulationTest {
 
   private static List<Value> list(ApiClient.Reply reply, String name) {
     return ((Value.Array) reply.at(name)).items();
+  }
+
+  private static String told(Value of, String name) {
+    return Json.print(ApiClient.Reply.at(of, name));
   }
 
   private static String marking(String reentry, String mark) {
@@ -110,10 +115,11 @@ final class SimulationTest {
 
     var simulated = simulated(workflow, "\"future\": [" + goes + "]");
 
-    assertThat(list(simulated, "messages")).hasSize(120);
-    assertThat(simulated.text("messages.99.subject")).isEqualTo("Hello");
-    assertThat(simulated.text("messages.100.step")).isEqualTo("one");
-    assertThat(simulated.text("messages.100.subject")).isEqualTo("null");
+    var messages = list(simulated, "messages");
+    assertThat(messages).hasSize(120).allMatch(one -> told(one, "state").equals("\"sent\""));
+    assertThat(messages.stream().map(one -> told(one, "subject")).filter("\"Hello\""::equals))
+        .hasSize(100);
+    assertThat(told(messages.get(118), "step")).isEqualTo("\"one\"");
     assertThat(simulated.text("whole")).isEqualTo("false");
   }
 
@@ -177,5 +183,20 @@ final class SimulationTest {
         .isEqualTo("is no step that calls; did you mean \"call\"?");
     assertThat(nobody.status()).isEqualTo(422);
     assertThat(nobody.text("errors.0.pointer")).isEqualTo("#/data");
+  }
+
+  @Test
+  void topics_that_are_not_there_are_refused() {
+    var unknown = "0193a0e7-1111-7aaa-8bbb-0123456789ab";
+    var path = "/api/v2/workflows/" + calling() + "/simulate";
+
+    var now = flows.api().post(path, "{\"topics\": {\"" + unknown + "\": true}}");
+    var later = flows.api().post(path, "{\"future\": [{\"topics\": {\"" + unknown + "\": true}}]}");
+    var nothing = flows.api().post(path, "{\"future\": [{\"after\": \"1d\"}]}");
+
+    assertThat(now.status()).isEqualTo(422);
+    assertThat(now.text("errors.0.pointer")).isEqualTo("#/topics/" + unknown);
+    assertThat(later.text("errors.0.pointer")).isEqualTo("#/future/0/topics/" + unknown);
+    assertThat(nothing.text("errors.0.pointer")).isEqualTo("#/future/0");
   }
 }
