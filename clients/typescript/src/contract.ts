@@ -1259,7 +1259,7 @@ export interface paths {
                  * @description The recipe's name.
                  * @example onboarding
                  */
-                readonly name: string;
+                readonly name: components["schemas"]["RecipeName"];
             };
             readonly cookie?: never;
         };
@@ -3446,13 +3446,15 @@ export interface components {
          * @enum {string}
          */
         readonly SimulatedMessageState: "queued" | "deferred" | "sent" | "failed" | "skipped";
+        /** @enum {string} */
+        readonly RecipeName: "onboarding" | "plan-upgrade" | "feature-activation" | "trial-ending";
         readonly RecipeInput: {
             /** @default false */
             readonly publish?: boolean;
         };
         readonly RecipeList: {
             readonly data: readonly {
-                readonly name: string;
+                readonly name: components["schemas"]["RecipeName"];
                 readonly title: string;
                 readonly description: string;
                 readonly definition: components["schemas"]["WorkflowDraft"];
@@ -5867,6 +5869,7 @@ export type Migration = components['schemas']['Migration'];
 export type SimulationInput = components['schemas']['SimulationInput'];
 export type Simulation = components['schemas']['Simulation'];
 export type SimulatedMessageState = components['schemas']['SimulatedMessageState'];
+export type RecipeName = components['schemas']['RecipeName'];
 export type RecipeInput = components['schemas']['RecipeInput'];
 export type RecipeList = components['schemas']['RecipeList'];
 export type InstalledRecipe = components['schemas']['InstalledRecipe'];
@@ -8471,7 +8474,7 @@ export interface operations {
                  * @description The recipe's name.
                  * @example onboarding
                  */
-                readonly name: string;
+                readonly name: components["schemas"]["RecipeName"];
             };
             readonly cookie?: never;
         };
