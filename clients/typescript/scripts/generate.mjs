@@ -1,6 +1,7 @@
 // Makes src/contract.ts from the server's contract. With --check it only tells whether that file is up to date.
 import { readFile, writeFile } from 'node:fs/promises'
 import openapi, { astToString } from 'openapi-typescript'
+import { named } from './named.mjs'
 
 const CONTRACT = new URL(
   '../../../server/src/main/resources/openapi/segmailer.yaml',
@@ -15,11 +16,9 @@ const tree = await openapi(CONTRACT, {
   // Whoever sends a body may leave out what has a default.
   defaultNonNullable: false,
   immutable: true,
-  rootTypes: true,
-  rootTypesNoSchemaPrefix: true,
   silent: true,
 })
-const generated = HEADER + astToString(tree)
+const generated = HEADER + astToString(named(tree))
 
 if (!process.argv.includes('--check')) {
   await writeFile(TYPES, generated)

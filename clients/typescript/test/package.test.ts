@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { anEditor, marked } from './support/editor.js'
 
 const run = promisify(execFile)
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
@@ -79,6 +80,22 @@ describe('the package', () => {
     }
   }, 300_000)
 
+  test('tells in an editor what the contract tells of whatever one writes', async () => {
+    const { code, asked } = marked(HOVERED)
+    await writeFile(join(project, 'hovered.ts'), code)
+    const editor = await anEditor(project, 'hovered.ts', SETTINGS)
+
+    expect(asked.map((place) => editor(place))).toEqual([
+      '(property) get: (id: string, options?: CallOptions | undefined) => Promise<Contact>',
+      expect.stringContaining('Only contacts that changed at this instant or later.'),
+      expect.stringContaining('Whether the person wants to get mail.'),
+      expect.stringContaining('Who is meant; at least one.'),
+      expect.stringMatching(/7d/),
+      expect.stringContaining('Messages a second at most'),
+      expect.stringContaining('How long the old key goes on working'),
+    ])
+  })
+
   test('does what its README shows', async () => {
     const readme = await readFile(here('README.md'), 'utf8')
     const examples = [...readme.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code = '']) => code)
@@ -126,12 +143,28 @@ export async function right(): Promise<Contact | undefined> {
     await client.campaigns.start('c', { ifMatch: '"1"', idempotencyKey: 'k' })
     return await client.contacts.get(contact.id, { timeout: 5 })
   } catch (error) {
-    if (isSegMailerError(error, 'segment-in-use')) {
+    if (isSegMailerError(error, 'segment-in-use', 'template-in-use', 'topic-in-use')) {
       console.log(error.failure.referrers[0]?.name)
+    }
+    if (isSegMailerError(error, 'conflict') && error.failure.notStarted === 'reentry') {
+      console.log(error.failure.detail)
     }
     return undefined
   }
 }`
+
+/** Where one points at the words after a caret. */
+const HOVERED = `
+import { segmailer } from '@segmailer/client'
+const client = segmailer({ apiKey: 'k', baseUrl: 'http://localhost:8080' })
+client.contacts.^get('c')
+client.contacts.list({ ^updatedSince: '2026-01-01T00:00:00Z' })
+client.contacts.upsert({ identifier: { email: 'jane@example.com' }, ^subscribed: true })
+client.contacts.upsert({ ^identifier: { email: 'jane@example.com' } })
+client.segments.preview({ condition: { event: 'e', operator: 'performed', ^withinLast: '7d' } })
+client.workspace.update({ ^sendRate: 5 })
+client.apiKeys.rotate('k', { ^overlapSeconds: 60 })
+`
 
 /** Lines that must not compile, and what is to be said about each. */
 const WRONG: readonly (readonly [line: string, complaint: string])[] = [

@@ -14,6 +14,7 @@ export function contactsOf(api: Verbs) {
     /** Creates or changes a contact, and yields the segments that it entered and left. */
     upsert: api.post('/api/v2/contacts'),
     get: api.get('/api/v2/contacts/{id}'),
+    /** Changes what is named, and leaves the rest; of the attributes, `null` removes. */
     update: api.change('patch', '/api/v2/contacts/{id}'),
     /** Erases the person. With `suppress`, the address is refused from then on. */
     delete: (id: string, { suppress, ...options }: DeleteOptions = {}) =>

@@ -3,7 +3,9 @@ import type { Verbs } from '../verbs.js'
 /** Mail to one person, and what became of it. */
 export function messagesOf(api: Verbs) {
   return {
+    /** Of a template, or with content of its own. It goes out a moment later; `get` tells. */
     send: api.post('/api/v2/messages'),
+    /** What became of it, in `state`. */
     get: api.get('/api/v2/messages/{id}'),
     list: api.list('/api/v2/messages'),
   }
@@ -23,6 +25,7 @@ export function templatesOf(api: Verbs) {
   return {
     create: api.post('/api/v2/templates'),
     get: api.get('/api/v2/templates/{id}'),
+    /** Makes another version if the content changes. */
     update: api.change('patch', '/api/v2/templates/{id}'),
     delete: api.remove('/api/v2/templates/{id}'),
     list: api.list('/api/v2/templates'),

@@ -6,6 +6,7 @@ export function webhooksOf(api: Verbs) {
   return {
     /** Believes a message that came, or throws. Needs no call. */
     verify: verifyWebhook,
+    /** The answer holds the `secret`, which is shown this once. */
     create: api.post('/api/v2/webhooks'),
     get: api.get('/api/v2/webhooks/{id}'),
     update: api.change('patch', '/api/v2/webhooks/{id}'),
@@ -17,6 +18,7 @@ export function webhooksOf(api: Verbs) {
     test: api.post('/api/v2/webhooks/{id}/test'),
     /** What was sent, and what was answered. */
     deliveries: api.list('/api/v2/webhooks/{id}/deliveries'),
+    /** Sends one message again. */
     resend: api.act('/api/v2/webhooks/{id}/deliveries/{message}/resend'),
     /** Sends again what happened in a span of time. */
     replay: api.post('/api/v2/webhooks/{id}/replay'),

@@ -3,8 +3,10 @@ import type { Verbs } from '../verbs.js'
 /** What happens to contacts, step by step. */
 export function workflowsOf(api: Verbs) {
   return {
+    /** A draft; its `problems` say what keeps it from being published. */
     create: api.post('/api/v2/workflows'),
     get: api.get('/api/v2/workflows/{id}'),
+    /** Changes the draft. Runs go on as they were published. */
     update: api.change('patch', '/api/v2/workflows/{id}'),
     delete: api.remove('/api/v2/workflows/{id}'),
     list: api.list('/api/v2/workflows'),
@@ -12,6 +14,7 @@ export function workflowsOf(api: Verbs) {
     publish: api.post('/api/v2/workflows/{id}/publish'),
     pause: api.post('/api/v2/workflows/{id}/pause'),
     resume: api.post('/api/v2/workflows/{id}/resume'),
+    /** For ever: runs under way end. */
     archive: api.post('/api/v2/workflows/{id}/archive'),
     duplicate: api.post('/api/v2/workflows/{id}/duplicate'),
     /** Moves runs to the present version, or tells which would move where. */
@@ -33,8 +36,10 @@ export function runsOf(api: Verbs) {
     list: api.list('/api/v2/workflows/{id}/runs'),
     /** Tries the step that failed again. */
     retry: api.act('/api/v2/workflows/{id}/runs/{run}/retry'),
+    /** Goes on as if the present step were done. */
     skip: api.act('/api/v2/workflows/{id}/runs/{run}/skip'),
     move: api.post('/api/v2/workflows/{id}/runs/{run}/move'),
+    /** Ends it where it stands. */
     end: api.act('/api/v2/workflows/{id}/runs/{run}/end'),
   }
 }

@@ -10,10 +10,13 @@ export function workspaceOf(api: Verbs) {
 
 export function apiKeysOf(api: Verbs) {
   return {
+    /** The answer holds the `key`, which is shown this once. */
     create: api.post('/api/v2/api-keys'),
     get: api.get('/api/v2/api-keys/{id}'),
     list: api.list('/api/v2/api-keys'),
+    /** A successor, shown this once; the old key works for another day, or for `overlapSeconds`. */
     rotate: api.post('/api/v2/api-keys/{id}/rotate'),
+    /** Ends it at once. */
     revoke: api.remove('/api/v2/api-keys/{id}'),
   }
 }
@@ -22,6 +25,7 @@ export function apiKeysOf(api: Verbs) {
 export function attributesOf(api: Verbs) {
   return {
     list: api.list('/api/v2/attributes'),
+    /** Has values of an attribute turned into its type, or refused. */
     declare: api.change('put', '/api/v2/attributes/{name}'),
     undeclare: api.remove('/api/v2/attributes/{name}'),
   }
