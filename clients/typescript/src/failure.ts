@@ -1,4 +1,4 @@
-import type { ProblemType, Violation } from './contract.js'
+import type { NotStarted, ProblemType, Violation } from './contract.js'
 
 /** The last part of a problem's type, such as `validation-failed`. */
 export type ProblemKind = KindOf<ProblemType>
@@ -34,8 +34,11 @@ export interface ProblemDetails {
 interface Further {
   readonly 'malformed-json': { readonly line: number; readonly column: number }
   readonly 'missing-scope': { readonly scope: string }
+  /** Where a run was to start: why the contact did not. */
+  readonly conflict: { readonly notStarted?: NotStarted }
   readonly 'segment-in-use': { readonly referrers: readonly Referrer[] }
   readonly 'template-in-use': { readonly referrers: readonly Referrer[] }
+  readonly 'topic-in-use': { readonly referrers: readonly Referrer[] }
 }
 
 type FurtherOf<Kind> = Kind extends keyof Further ? Further[Kind] : unknown

@@ -50,7 +50,7 @@ export function settingsOf(options: Options): Settings {
   if (typeof apiKey !== 'string' || !/^[\x21-\x7e]+$/.test(apiKey)) {
     throw new TypeError('apiKey must be the API key, without blanks around it')
   }
-  if (!/^https?:\/\/[^/?#@]+(?:\/[^?#]*)?$/.test(baseUrl)) {
+  if (!/^https?:\/\/[^/?#@\s]+(?:\/[^?#\s]*)?$/.test(baseUrl) || !URL.canParse(baseUrl)) {
     throw new TypeError('baseUrl must be an address such as https://segmailer.example.com')
   }
   checkLimits({ timeout, retries })

@@ -40,12 +40,22 @@ export function callOf(shape: Shape, { path, input, options = {} }: Arguments): 
     headers: {
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(ifMatch === undefined ? {} : { 'if-match': tagFor(ifMatch) }),
-      ...(shape.keyed ? { 'idempotency-key': idempotencyKey ?? drawnKey() } : {}),
+      ...(ifMatch === undefined ? {} : { 'if-match': headerOf('ifMatch', tagFor(ifMatch)) }),
+      ...(shape.keyed
+        ? { 'idempotency-key': headerOf('idempotencyKey', idempotencyKey ?? drawnKey()) }
+        : {}),
     },
     repeat: repeatOf(shape, input, ifMatch !== undefined),
     ...(body === undefined ? {} : { body }),
   }
+}
+
+/** What fetch would refuse in words that sound like a connection that broke. */
+function headerOf(option: string, value: string): string {
+  if (!/^[\x20-\x7e]{1,255}$/.test(value)) {
+    throw new TypeError(`${option} must be 1 to 255 printable ASCII characters`)
+  }
+  return value
 }
 
 /** 128 random bits. Pages that did not come by https have no `randomUUID`. */

@@ -18,6 +18,9 @@ describe('options', () => {
     'https://user:password@example.com',
     'https://example.com/?a=b',
     'https://example.com/#a',
+    'https://exa mple.com',
+    'https://example.com:99999',
+    'https://example.com/a path',
   ])('refuse the address %j', (wrong) => {
     expect(() => segmailer({ apiKey, baseUrl: wrong })).toThrow(/^baseUrl must be/)
   })
@@ -31,6 +34,17 @@ describe('options', () => {
     await expect(segmailer({ apiKey, baseUrl }).workspace.get({ retries })).rejects.toThrow(
       /^retries must be/,
     )
+  })
+
+  // Fetch would refuse them like a connection that broke, and they would be tried again and again.
+  test.each(['', 'schlüssel', 'a\nb', 'x'.repeat(256)])('refuse %j as a header', (wrong) => {
+    const client = segmailer({ apiKey, baseUrl })
+    const jane = { identifier: { email: 'jane@example.com' } }
+
+    expect(() => client.contacts.upsert(jane, { idempotencyKey: wrong })).toThrow(
+      /^idempotencyKey must be/,
+    )
+    expect(() => client.contacts.update('c1', {}, { ifMatch: wrong })).toThrow(/^ifMatch must be/)
   })
 
   test('do not refuse a key because it looks like no key of today', () => {
