@@ -18,6 +18,11 @@ final class DatabaseMetrics {
         .callback(callback -> callback.call(watch.takesWrites() ? 1 : 0))
         .register(registry);
     GaugeWithCallback.builder()
+        .name("segmailer_database_full")
+        .help("1 when something could not be stored within the last minute: the disk is full.")
+        .callback(callback -> callback.call(watch.hasNoRoom() ? 1 : 0))
+        .register(registry);
+    GaugeWithCallback.builder()
         .name("segmailer_database_connections")
         .help("Connections of a pool, by whether they are in use.")
         .labelNames("pool", "state")

@@ -104,22 +104,22 @@ public record Parts(
       Outside outside,
       InstantSource clock,
       OutputStream log) {
-    var usual = PoolSettings.usual(connections);
-    var database = Database.open(address, usual);
-    var door = onePlan(address, usual, "door", DOOR_CONNECTIONS);
+    var database = Database.open(address, PoolSettings.usual(connections));
+    var door = onePlan(address, "door", DOOR_CONNECTIONS);
     var ids = new Ids(clock);
     var random = new SecureRandom();
     var definitions = new DefinitionCache();
     var changes = new DefinitionChanges(door);
     var secret = installationSecret(database, random);
-    var watch = DatabaseWatch.start(database);
+    var queues = onePlan(address, "queues", QUEUE_CONNECTIONS);
+    var watch = DatabaseWatch.start(database, List.of(database, door, queues));
     var metrics = jvmMetrics();
     var engine = new Engine(door, definitions, ids, clock, LANES);
     var cursors = new Cursors(secret);
     return new Parts(
         database,
         door,
-        onePlan(address, usual, "queues", QUEUE_CONNECTIONS),
+        queues,
         outside.addresses(),
         new Egress(outside.addresses()),
         engine,
@@ -173,9 +173,9 @@ public record Parts(
     return database.transactions() + queues.transactions();
   }
 
-  private static Database onePlan(
-      DatabaseAddress address, PoolSettings usual, String name, int connections) {
-    return Database.open(address, usual.with(name, connections, ONE_PLAN).brief());
+  private static Database onePlan(DatabaseAddress address, String name, int connections) {
+    var settings = PoolSettings.usual(connections).with(name, connections, ONE_PLAN);
+    return Database.open(address, settings.brief());
   }
 
   private static PrometheusRegistry jvmMetrics() {

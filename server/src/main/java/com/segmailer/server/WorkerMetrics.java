@@ -6,6 +6,7 @@ import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -45,14 +46,16 @@ final class WorkerMetrics {
   Supplier<Duration> watched(String worker, Supplier<Duration> runOnce) {
     failures.initLabelValues(worker);
     succeeded(worker);
+    var lostBefore = new AtomicBoolean(); // Rounds of one loop follow each other.
     return () -> {
       try {
         var rest = runOnce.get();
         succeeded(worker);
+        lostBefore.set(false);
         return rest;
       } catch (DatabaseFailure e) {
         failures.labelValues(worker).inc();
-        return whenAway(worker, e);
+        return whenAway(worker, e, lostBefore.getAndSet(true));
       } catch (RuntimeException | Error e) {
         failures.labelValues(worker).inc();
         throw e;
@@ -64,9 +67,12 @@ final class WorkerMetrics {
     success.labelValues(worker).set(clock.instant().toEpochMilli() / 1e3);
   }
 
-  // All workers fail then, round after round: that the database is away is logged once, elsewhere.
-  private Duration whenAway(String worker, DatabaseFailure failure) {
-    if (!failure.isTransient() || failure.isConflict() || databaseIsUp.getAsBoolean()) {
+  // All workers fail then, round after round: that the database is away, or full, is logged once,
+  // elsewhere. That it
+  // is away shows a few seconds after the first round that finds it so.
+  private Duration whenAway(String worker, DatabaseFailure failure, boolean again) {
+    var told = failure.hasNoRoom() || !again || !databaseIsUp.getAsBoolean();
+    if (!failure.isTransient() || failure.isConflict() || !told) {
       throw failure;
     }
     LOG.debug("worker {} could not reach the database", worker);

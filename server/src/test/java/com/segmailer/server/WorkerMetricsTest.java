@@ -23,7 +23,8 @@ final class WorkerMetricsTest {
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final MovableClock clock = new MovableClock(Instant.ofEpochSecond(1_000));
-  private final WorkerMetrics metrics = new WorkerMetrics(registry, () -> false, clock);
+  private boolean up;
+  private final WorkerMetrics metrics = new WorkerMetrics(registry, () -> up, clock);
 
   private String scrape() throws IOException {
     var text = new ByteArrayOutputStream();
@@ -67,6 +68,30 @@ final class WorkerMetricsTest {
     assertThat(round.get()).isPositive();
 
     assertThat(scrape()).contains("segmailer_worker_failures_total{worker=\"some\"} 1.0");
+  }
+
+  @Test
+  void
+      a_connection_that_was_lost_is_passed_on_when_it_is_lost_again_and_the_database_is_not_away() {
+    up = true;
+    var round = metrics.watched("some", () -> {
+      throw DatabaseFailure.of(new SQLException("gone", "08006"));
+    });
+
+    assertThat(round.get()).isPositive();
+
+    assertThatThrownBy(round::get).isInstanceOf(DatabaseFailure.class);
+  }
+
+  @Test
+  void that_the_disk_of_the_database_is_full_is_not_passed_on() {
+    up = true;
+    var round = metrics.watched("some", () -> {
+      throw DatabaseFailure.of(new SQLException("full", "53100"));
+    });
+
+    assertThat(round.get()).isPositive();
+    assertThat(round.get()).isPositive();
   }
 
   @Test

@@ -8,7 +8,6 @@ import com.segmailer.server.postgres.Storage;
 import com.segmailer.server.runtime.CannotRun;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -63,13 +62,11 @@ final class Doctor implements Callable<Integer> {
 
   private static String port(Config config) {
     var address = config.http().listenAddress();
-    try (var probe = new ServerSocket()) {
-      probe.bind(address);
-      return "%d is free".formatted(address.getPort());
-    } catch (IOException e) {
-      // Not wrong by itself: it may well be SegMailer that listens there.
-      return "%d is in use, perhaps by a SegMailer that runs".formatted(address.getPort());
-    }
+    // One in use is not wrong by itself: it may well be SegMailer that listens there.
+    return (Listening.isFree(address)
+            ? "%d is free"
+            : "%d is in use, perhaps by a SegMailer that runs")
+        .formatted(address.getPort());
   }
 
   private static String directory(Path path) {

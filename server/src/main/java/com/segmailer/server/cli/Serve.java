@@ -11,12 +11,9 @@ import com.segmailer.server.postgres.SchemaWatch;
 import com.segmailer.server.postgres.Storage;
 import com.segmailer.server.runtime.CannotRun;
 import com.segmailer.server.runtime.Shutdown;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
-import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.ZoneId;
@@ -140,18 +137,9 @@ final class Serve implements Callable<Integer> {
   }
 
   private static void requireFree(InetSocketAddress address) {
-    if (address.isUnresolved()) {
-      throw new CannotRun("There is no host %s to listen on.".formatted(address.getHostString()));
-    }
-    try (var probe = new ServerSocket()) {
-      probe.bind(address);
-    } catch (BindException e) {
-      throw new CannotRun(
-          "Port %d is in use by another program: choose another with --port."
-              .formatted(address.getPort()),
-          e);
-    } catch (IOException e) {
-      throw new CannotRun("It is not possible to listen on %s: %s.".formatted(address, e), e);
+    if (!Listening.isFree(address)) {
+      throw new CannotRun("Port %d is in use by another program: choose another with --port."
+          .formatted(address.getPort()));
     }
   }
 }

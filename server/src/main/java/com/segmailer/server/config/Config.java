@@ -4,6 +4,7 @@ import com.segmailer.server.runtime.CannotRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All settings of a node, checked. Secrets do not appear in its text form. */
 public record Config(
@@ -59,10 +60,14 @@ public record Config(
     throw values.isCalledWrongly() ? CannotRun.calledWrongly(sentence) : new CannotRun(sentence);
   }
 
+  /** What the guides call a key and an address for those who call the server; often in the same shell. */
+  private static final Set<String> OF_CLIENTS = Set.of("SEGMAILER_KEY", "SEGMAILER_URL");
+
   /** Names in the environment that look like settings and are none; worth a warning. */
   public static List<String> unknown(Map<String, String> environment) {
     return environment.keySet().stream()
         .filter(key -> key.startsWith(Setting.PREFIX) && Setting.withKey(key).isEmpty())
+        .filter(key -> !OF_CLIENTS.contains(key))
         .sorted()
         .toList();
   }

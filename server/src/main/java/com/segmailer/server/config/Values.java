@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 final class Values {
 
-  private static final Pattern BYTES = Pattern.compile("([0-9]{1,12})(B|kB|MB|GB)?");
+  private static final Pattern BYTES = Pattern.compile("0*([1-9][0-9]{0,8})(B|kB|MB|GB)?");
 
   private static final Pattern RESOLVER =
       Pattern.compile("(?<bare>[0-9A-Fa-f.]*:[0-9A-Fa-f.:]*:[0-9A-Fa-f.:]*)"
@@ -69,12 +69,12 @@ final class Values {
   long bytes(Setting setting) {
     var matcher = BYTES.matcher(text(setting));
     if (!matcher.matches()) {
-      problem(setting, "a size like 10MB");
+      problem(setting, "a size like 10MB, of one to nine digits");
       return 0;
     }
     var unit = Optional.ofNullable(matcher.group(2)).orElse("B").toUpperCase(Locale.ROOT);
     var exponent = List.of("B", "KB", "MB", "GB").indexOf(unit);
-    return Math.multiplyExact(Long.parseLong(matcher.group(1)), 1L << (10 * exponent));
+    return Long.parseLong(matcher.group(1)) << (10 * exponent);
   }
 
   /** Whether the text is {@code yes} rather than {@code no}. */

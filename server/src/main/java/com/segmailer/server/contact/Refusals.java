@@ -99,6 +99,9 @@ public final class Refusals {
   }
 
   private static String unavailable(DatabaseFailure failure) {
+    if (failure.hasNoRoom()) {
+      return "The database has no room left on its disk; nothing was stored";
+    }
     if (failure.mayHaveCommitted()) {
       return "The database was lost; the change may have been stored or not";
     }

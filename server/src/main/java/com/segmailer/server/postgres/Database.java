@@ -1,11 +1,13 @@
 package com.segmailer.server.postgres;
 
 import com.segmailer.server.runtime.CannotRun;
+import com.segmailer.server.runtime.Reading;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -18,15 +20,21 @@ public final class Database implements AutoCloseable {
 
   private static final Executor SAME_THREAD = Runnable::run;
 
+  /** How long a refusal for want of room counts: nothing can be asked that tells whether there is some. */
+  private static final Duration NO_ROOM_COUNTS = Duration.ofMinutes(1);
+
   private final DatabaseAddress address;
   private final Connections source;
   private final HikariDataSource pool;
+  private final Reading<Boolean> noRoom;
   private final LongAdder transactions = new LongAdder();
 
-  private Database(DatabaseAddress address, Connections source, HikariDataSource pool) {
+  private Database(
+      DatabaseAddress address, Connections source, HikariDataSource pool, Reading<Boolean> noRoom) {
     this.address = address;
     this.source = source;
     this.pool = pool;
+    this.noRoom = noRoom;
   }
 
   /** Opens a pool; connections are made when they are needed, so this succeeds at once. */
@@ -39,8 +47,9 @@ public final class Database implements AutoCloseable {
     config.setMinimumIdle(Math.min(2, settings.size()));
     config.setConnectionTimeout(settings.patience().toMillis());
     config.setInitializationFailTimeout(-1);
-    config.setExceptionOverride(new Stale());
-    return new Database(address, source, new HikariDataSource(config));
+    var noRoom = new Reading<Boolean>(NO_ROOM_COUNTS);
+    config.setExceptionOverride(new Failures(noRoom));
+    return new Database(address, source, new HikariDataSource(config), noRoom);
   }
 
   public DatabaseAddress address() {
@@ -124,6 +133,11 @@ public final class Database implements AutoCloseable {
     return writes;
   }
 
+  /** Whether it has refused within the last minute to store something because its disk is full. */
+  public boolean hasNoRoom() {
+    return noRoom.number(refused -> 1) == 1;
+  }
+
   /** Gives up the connections there are, those in use when they are given back. */
   void renewConnections() {
     pool.getHikariPoolMXBean().softEvictConnections();
@@ -176,10 +190,13 @@ public final class Database implements AutoCloseable {
         bean.getThreadsAwaitingConnection());
   }
 
-  /** Which connections the pool gives up beside those that are broken. */
-  private static final class Stale implements SQLExceptionOverride {
+  /** Sees every failure of the pool: which connections to give up beside those that are broken. */
+  private record Failures(Reading<Boolean> noRoom) implements SQLExceptionOverride {
     @java.lang.Override
     public Override adjudicate(SQLException failure) {
+      if (DatabaseFailure.NO_ROOM.equals(failure.getSQLState())) {
+        noRoom.put(true);
+      }
       // It leads to what was the primary once, and would for half an hour.
       return DatabaseFailure.READ_ONLY.equals(failure.getSQLState())
           ? Override.MUST_EVICT

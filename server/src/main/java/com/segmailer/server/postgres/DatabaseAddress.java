@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
  * Where a database is and who asks. The URL and user may be shown, the password never is.
@@ -13,6 +15,9 @@ import java.util.Properties;
  * @param url a {@code jdbc:postgresql:} URL without credentials
  */
 public record DatabaseAddress(String url, String user, String password) {
+
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("(\\[[0-9A-Fa-f:.]+\\]|[^:@\\[\\]]*)(:(?<port>[0-9]{1,5}))?");
 
   /**
    * Reads {@code jdbc:postgresql://host/db?user=..&password=..} or {@code
@@ -33,7 +38,8 @@ public record DatabaseAddress(String url, String user, String password) {
       throw bad();
     }
     var database = uri.getPath();
-    if (uri.getRawAuthority() == null || database == null || database.length() < 2) {
+    // More of a path, or of what follows: a password with a sign in it that was to be encoded.
+    if (uri.getRawAuthority() == null || database == null || !database.matches("/[^/@]+")) {
       throw bad();
     }
     return read(uri, database);
@@ -51,6 +57,9 @@ public record DatabaseAddress(String url, String user, String password) {
       password = hasPassword ? decoded(authority.substring(colon + 1, at)) : "";
       authority = authority.substring(at + 1);
     }
+    if (!Arrays.stream(authority.split(",", -1)).allMatch(DatabaseAddress::isHostAndPort)) {
+      throw bad();
+    }
     var rest = new StringBuilder();
     for (var pair :
         uri.getRawQuery() == null ? new String[0] : uri.getRawQuery().split("&", -1)) {
@@ -59,10 +68,19 @@ public record DatabaseAddress(String url, String user, String password) {
       } else if (pair.startsWith("password=")) {
         password = decoded(pair.substring("password=".length()));
       } else if (!pair.isEmpty()) {
+        if (!pair.contains("=")) {
+          throw bad();
+        }
         rest.append(rest.isEmpty() ? '?' : '&').append(pair);
       }
     }
     return new DatabaseAddress("jdbc:postgresql://" + authority + database + rest, user, password);
+  }
+
+  private static boolean isHostAndPort(String text) {
+    var matcher = HOST_AND_PORT.matcher(text);
+    return matcher.matches()
+        && (matcher.group("port") == null || Integer.parseInt(matcher.group("port")) <= 65_535);
   }
 
   private static String decoded(String text) {
@@ -72,7 +90,8 @@ public record DatabaseAddress(String url, String user, String password) {
 
   private static CannotRun bad() {
     return new CannotRun("The database URL is not of the form"
-        + " jdbc:postgresql://HOST:PORT/DATABASE?user=USER&password=PASSWORD.");
+        + " jdbc:postgresql://HOST:PORT/DATABASE?user=USER&password=PASSWORD,"
+        + " with signs such as @ : / ? in user and password percent-encoded.");
   }
 
   Properties credentials() {

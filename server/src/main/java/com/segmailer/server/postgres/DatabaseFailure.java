@@ -12,6 +12,9 @@ public final class DatabaseFailure extends RuntimeException {
   /** A transaction that may only read was to write. */
   static final String READ_ONLY = "25006";
 
+  /** The disk is full. */
+  static final String NO_ROOM = "53100";
+
   private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01", "55P03");
 
   /**
@@ -68,6 +71,11 @@ public final class DatabaseFailure extends RuntimeException {
   /** The database cannot be written, as when a primary has become a standby. */
   public boolean isReadOnly() {
     return READ_ONLY.equals(sqlState);
+  }
+
+  /** There was no room to store something. Nothing of its transaction is stored. */
+  public boolean hasNoRoom() {
+    return NO_ROOM.equals(sqlState);
   }
 
   /** The connection was lost during commit: the work may have been stored, or not. */

@@ -3,12 +3,13 @@ package com.segmailer.server.postgres;
 import com.segmailer.server.runtime.Reading;
 import com.segmailer.server.runtime.Worker;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Asks the database again and again whether it takes writes, over a connection of its own, and knows the
- * answer in between; logs when it goes away and when it is back, once each.
+ * answer in between; logs when it goes away and when it is back, once each, and that its disk is full.
  */
 public final class DatabaseWatch implements AutoCloseable {
 
@@ -20,21 +21,30 @@ public final class DatabaseWatch implements AutoCloseable {
 
   private final Database own;
   private final Database watched;
+  private final List<Database> pools;
   private final Reading<Boolean> takesWrites = new Reading<>(STANDING);
   private final Worker worker;
   // Only its own thread looks at it, and the one that starts it.
   private boolean gone;
+  private boolean full;
 
-  private DatabaseWatch(Database own, Database watched) {
+  private DatabaseWatch(Database own, Database watched, List<Database> pools) {
     this.own = own;
     this.watched = watched;
+    this.pools = List.copyOf(pools);
     look();
     this.worker = Worker.start("database watch", this::look);
   }
 
-  /** Looks once, then again and again; {@code watched} gets new connections when it takes no writes. */
-  public static DatabaseWatch start(Database watched) {
-    return new DatabaseWatch(Database.open(watched.address(), PoolSettings.watching()), watched);
+  /**
+   * Looks once, then again and again.
+   *
+   * @param watched gets new connections when it takes no writes
+   * @param pools all those over which something is stored
+   */
+  public static DatabaseWatch start(Database watched, List<Database> pools) {
+    var own = Database.open(watched.address(), PoolSettings.watching());
+    return new DatabaseWatch(own, watched, pools);
   }
 
   /** Whether the database has taken writes a moment ago; never waits. */
@@ -42,7 +52,13 @@ public final class DatabaseWatch implements AutoCloseable {
     return takesWrites.number(writes -> writes ? 1 : 0) == 1;
   }
 
+  /** Whether something could not be stored within the last minute because the disk is full. */
+  public boolean hasNoRoom() {
+    return pools.stream().anyMatch(Database::hasNoRoom);
+  }
+
   private Duration look() {
+    sayWhetherFull();
     try {
       boolean writes = own.takesWrites();
       takesWrites.put(writes);
@@ -64,6 +80,16 @@ public final class DatabaseWatch implements AutoCloseable {
       LOG.warn("the database at {} is back", own.address());
     }
     gone = nowGone;
+  }
+
+  private void sayWhetherFull() {
+    boolean nowFull = hasNoRoom();
+    if (nowFull && !full) {
+      LOG.warn("the database at {} has no room left on its disk to store something", own.address());
+    } else if (full && !nowFull) {
+      LOG.warn("the database at {} has stored for a minute what it was given", own.address());
+    }
+    full = nowFull;
   }
 
   @Override

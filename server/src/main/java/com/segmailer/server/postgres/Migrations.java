@@ -1,6 +1,7 @@
 package com.segmailer.server.postgres;
 
 import com.segmailer.server.runtime.CannotRun;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the schema to this version's. Any number of nodes may do so at once: the first does it, the
@@ -42,7 +44,7 @@ public final class Migrations {
       flyway.migrate();
     } catch (FlywayException e) {
       throw new CannotRun(
-          "The schema of the database at %s cannot be updated: %s".formatted(address, firstLine(e)),
+          "The schema of the database at %s cannot be updated: %s".formatted(address, reason(e)),
           e);
     }
   }
@@ -104,7 +106,14 @@ public final class Migrations {
         .load();
   }
 
-  private static String firstLine(FlywayException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+  /** What the database says, if it says something: Flyway says which file it was about. */
+  private static String reason(FlywayException e) {
+    var said = String.valueOf(e.getMessage());
+    for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException refusal && refusal.getMessage() != null) {
+        said = refusal.getMessage().replaceFirst("^ERROR: ", "");
+      }
+    }
+    return said.lines().findFirst().orElse("").strip();
   }
 }

@@ -35,6 +35,17 @@ public final class SchemaWatch implements AutoCloseable {
   }
 
   private Duration look() {
+    try {
+      return lookOnce();
+    } catch (DatabaseFailure e) {
+      if (!e.isTransient()) {
+        throw e;
+      }
+      return LOOK; // That the database is away is told by who watches for that.
+    }
+  }
+
+  private Duration lookOnce() {
     var known = ours == null ? Migrations.newest(database.address()) : ours;
     ours = known;
     var applied = database.read(sql -> sql.one(APPLIED, row -> row.text(1)));

@@ -77,7 +77,9 @@ public final class Worker implements AutoCloseable {
       if (thread.join(budget)) {
         return true;
       }
-      LOG.warn("worker {} does not stop in time, interrupting it", name);
+      if (budget.isPositive()) { // Else it was given no time, and did nothing wrong.
+        LOG.warn("worker {} does not stop in time, interrupting it", name);
+      }
       thread.interrupt();
       thread.join(LAST_WORDS);
     } catch (InterruptedException e) {

@@ -36,6 +36,7 @@ final class CommandsTest {
         server.terminate();
 
         assertThat(server.awaitEnd()).as(server.output()).isZero();
+        assertThat(server.output()).doesNotContain("does not stop in time");
       }
       assertThat(temporary.resolve("data/postgres/data/postmaster.pid")).doesNotExist();
     }
@@ -164,6 +165,8 @@ final class CommandsTest {
       assertThat(said(1, "--host", "127.0.0.1", "--port", port, "--data", data()))
           .isEqualToIgnoringNewLines(
               "Port " + port + " is in use by another program: choose another with --port.");
+      assertThat(said(1, "--host", "192.0.2.1", "--port", "1", "--data", data()))
+          .startsWith("It is not possible to listen on 192.0.2.1, port 1: ");
       assertThat(temporary.resolve("data")).doesNotExist();
     }
   }

@@ -85,6 +85,23 @@ final class ConfigTest {
   }
 
   @Test
+  void what_the_guides_have_callers_set_is_no_mistyped_setting() {
+    assertThat(Config.unknown(Map.of("SEGMAILER_KEY", "sm_live_x", "SEGMAILER_URL", "http://x")))
+        .isEmpty();
+  }
+
+  @Test
+  void a_body_limit_is_a_size_that_lets_something_through() {
+    for (var bad : List.of("0", "000MB", "999999999999GB")) {
+      assertThatThrownBy(() -> Config.read(Map.of(Setting.BODY_LIMIT, bad), Map.of()))
+          .as(bad)
+          .hasMessageStartingWith("SEGMAILER_BODY_LIMIT must be a size like 10MB");
+    }
+    assertThat(Config.read(Map.of(Setting.BODY_LIMIT, "007kB"), Map.of()).http().bodyLimit())
+        .isEqualTo(7 * 1024);
+  }
+
+  @Test
   void the_documentation_names_exactly_the_settings_there_are() throws IOException {
     var text = Files.readString(Path.of("..", "docs", "operating.md"));
     var documented = Pattern.compile("^\\| `(SEGMAILER_[A-Z_]+)`", Pattern.MULTILINE)

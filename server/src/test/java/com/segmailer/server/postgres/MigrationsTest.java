@@ -81,6 +81,21 @@ final class MigrationsTest {
   }
 
   @Test
+  void why_the_database_refuses_a_change_of_the_schema_is_said() {
+    var address = TestDatabase.createEmpty();
+    Migrations.apply(address, "0001");
+    try (var database = Database.open(address, PoolSettings.usual(2))) {
+      database.read(sql -> sql.update("create table api_keys (id int)"));
+    }
+
+    assertThatThrownBy(() -> Migrations.apply(address))
+        .isInstanceOf(CannotRun.class)
+        .hasMessage(
+            "The schema of the database at %s cannot be updated: relation \"api_keys\" already exists"
+                .formatted(address));
+  }
+
+  @Test
   void a_schema_of_a_newer_segmailer_is_refused_in_one_sentence() {
     var address = TestDatabase.createAddress();
     try (var database = Database.open(address, PoolSettings.usual(2))) {
