@@ -10,13 +10,13 @@ export interface paths {
         };
         /**
          * List contacts
-         * @description In the order in which they were created. Filters combine; for anything more, search by a condition.
+         * In the order in which they were created. Filters combine; for anything more, search by a condition.
          */
         readonly get: operations["listContacts"];
         readonly put?: never;
         /**
          * Create or update a contact
-         * @description Call this whenever something about a person changes on your side. The contact is found by `identifier`, or created.
+         * Call this whenever something about a person changes on your side. The contact is found by `identifier`, or created.
          *     Calling it twice with the same body does nothing the second time: `changed` is `false`. Operations such as `increment` and `append` are
          *     the exception: they apply each time, so send them with an `Idempotency-Key`.
          *
@@ -49,7 +49,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Find contacts by a condition
-         * @description Any condition that a segment may have, without making a segment of it. To know only how many there are, use the preview of segments.
+         * Any condition that a segment may have, without making a segment of it. To know only how many there are, use the preview of segments.
          */
         readonly post: operations["searchContacts"];
         readonly delete?: never;
@@ -69,7 +69,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Write many contacts
-         * @description Each item is what `POST /api/v2/contacts` takes, or `{"delete": true, "identifier": ...}` to erase a contact
+         * Each item is what `POST /api/v2/contacts` takes, or `{"delete": true, "identifier": ...}` to erase a contact
          *     (which needs the scope `contacts:delete` as well). Items are independent: a bad one fails alone, with its reason, and the answer is
          *     200 with `failed` above zero. Items about the same contact apply in order.
          *
@@ -97,7 +97,7 @@ export interface paths {
         };
         /**
          * Download contacts
-         * @description All contacts, or the members of one segment, as a stream that begins as soon as there is a place for it and takes no memory worth mentioning on either side.
+         * All contacts, or the members of one segment, as a stream that begins as soon as there is a place for it and takes no memory worth mentioning on either side.
          *     NDJSON has one contact a line. CSV has the columns `id`, `email`, `externalId`, `subscribed`, `createdAt`, `updatedAt` and then one
          *     for each attribute of the catalogue; objects and arrays are written as JSON. Cells that a spreadsheet would run as a formula
          *     are prefixed with an apostrophe unless `raw=true`; an import takes it away again. Attributes beyond the 5,000 names of the catalogue have no column: NDJSON has them all.
@@ -117,7 +117,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The contact's id.
+                 * The contact's id.
                  * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
                  */
                 readonly id: components["parameters"]["ContactId"];
@@ -130,7 +130,7 @@ export interface paths {
         readonly post?: never;
         /**
          * Erase a contact
-         * @description Erases the person: profile, events, memberships, history, messages, runs and everything else that `GET /api/v2/contacts/{id}/export` shows. When the call
+         * Erases the person: profile, events, memberships, history, messages, runs and everything else that `GET /api/v2/contacts/{id}/export` shows. When the call
          *     returns, it is gone. With `suppress=true` the address is refused from then on (409 `address-suppressed`); only a keyed hash
          *     of it is kept, from which the address cannot be read.
          */
@@ -139,7 +139,7 @@ export interface paths {
         readonly head?: never;
         /**
          * Change a contact
-         * @description Attributes merge as they do when writing a contact. `email` and `externalId` are replaced, or removed with `null`, as long as
+         * Attributes merge as they do when writing a contact. `email` and `externalId` are replaced, or removed with `null`, as long as
          *     one of them remains. An address or external id that somebody else has is 409 `identifier-conflict`.
          */
         readonly patch: operations["patchContact"];
@@ -151,7 +151,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The contact's id.
+                 * The contact's id.
                  * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
                  */
                 readonly id: components["parameters"]["ContactId"];
@@ -160,7 +160,7 @@ export interface paths {
         };
         /**
          * What happened to a contact
-         * @description Events and changes of segments, the latest first.
+         * Events and changes of segments, the latest first.
          */
         readonly get: operations["getContactTimeline"];
         readonly put?: never;
@@ -177,7 +177,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The contact's id.
+                 * The contact's id.
                  * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
                  */
                 readonly id: components["parameters"]["ContactId"];
@@ -200,7 +200,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The contact's id.
+                 * The contact's id.
                  * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
                  */
                 readonly id: components["parameters"]["ContactId"];
@@ -209,7 +209,7 @@ export interface paths {
         };
         /**
          * Everything held about a person
-         * @description One document with all that SegMailer holds about the person, to be handed over on request (Articles 15 and 20 of the GDPR): what `DELETE` of the
+         * One document with all that SegMailer holds about the person, to be handed over on request (Articles 15 and 20 of the GDPR): what `DELETE` of the
          *     contact would erase, as of one moment. It is written while it is read, and takes no memory worth mentioning however much there is.
          *
          *     There are no secrets in it, and nothing about anybody else: links in mails end in dots where the token stood by which one acts as the recipient, a webhook is named by
@@ -240,7 +240,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Record an event
-         * @description An unknown contact is created. `attributes` are merged in the same step, so a segment that looks at both sees both.
+         * An unknown contact is created. `attributes` are merged in the same step, so a segment that looks at both sees both.
          *
          *     Send an `id` if the call might be repeated: for 7 days, the same `id` is recorded once, and a repetition answers 200
          *     with `status: duplicate`. Events may come late and out of order. Those older than 72 hours, and those marked
@@ -268,7 +268,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Record many events
-         * @description Works as the bulk call for contacts does: up to 10,000 items and 10 MB of JSON, or NDJSON without limit; one result for each item, in order;
+         * Works as the bulk call for contacts does: up to 10,000 items and 10 MB of JSON, or NDJSON without limit; one result for each item, in order;
          *     a bad item fails alone. Give events an `id` and you can repeat the call after a broken connection.
          */
         readonly post: operations["bulkEvents"];
@@ -287,7 +287,7 @@ export interface paths {
         };
         /**
          * Event names seen so far
-         * @description Every name that was ever recorded, with the properties of its data and their types, in alphabetical order.
+         * Every name that was ever recorded, with the properties of its data and their types, in alphabetical order.
          */
         readonly get: operations["listEventNames"];
         readonly put?: never;
@@ -307,13 +307,13 @@ export interface paths {
         };
         /**
          * List segments
-         * @description In the order in which they were created, with the number of members as of now.
+         * In the order in which they were created, with the number of members as of now.
          */
         readonly get: operations["listSegments"];
         readonly put?: never;
         /**
          * Create a segment
-         * @description With a `condition` the segment is dynamic: it is `building` while the contacts that exist are looked at, in the background, and `live` after that.
+         * With a `condition` the segment is dynamic: it is `building` while the contacts that exist are looked at, in the background, and `live` after that.
          *     Writes that come in meanwhile are decided with it from the first moment. Without a condition it is manual and live at once.
          */
         readonly post: operations["createSegment"];
@@ -334,7 +334,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Try a condition
-         * @description How many contacts match at this moment, and some of them. With `segment`, also how many would enter and leave if that segment had this condition.
+         * How many contacts match at this moment, and some of them. With `segment`, also how many would enter and leave if that segment had this condition.
          */
         readonly post: operations["previewSegment"];
         readonly delete?: never;
@@ -349,7 +349,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The segment's id.
+                 * The segment's id.
                  * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["SegmentId"];
@@ -362,14 +362,14 @@ export interface paths {
         readonly post?: never;
         /**
          * Delete a segment
-         * @description Refused with 409 `segment-in-use` while another segment or a workflow refers to it; the problem's `referrers` name them.
+         * Refused with 409 `segment-in-use` while another segment or a workflow refers to it; the problem's `referrers` name them.
          */
         readonly delete: operations["deleteSegment"];
         readonly options?: never;
         readonly head?: never;
         /**
          * Change a segment
-         * @description A new condition puts the segment into `building` again; contacts enter and leave as they are found. A condition
+         * A new condition puts the segment into `building` again; contacts enter and leave as they are found. A condition
          *     that would make segments refer to each other in a circle is refused with 422, naming the circle. The type cannot change.
          */
         readonly patch: operations["patchSegment"];
@@ -381,7 +381,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The segment's id.
+                 * The segment's id.
                  * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["SegmentId"];
@@ -393,7 +393,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Put contacts into a manual segment
-         * @description Up to 1,000 in one call. Who is not a contact is listed in `missing` and not created; who cannot be placed for another reason, such as identities that belong to two
+         * Up to 1,000 in one call. Who is not a contact is listed in `missing` and not created; who cannot be placed for another reason, such as identities that belong to two
          *     contacts, is told of in `failures`. A dynamic segment decides for itself: 409 `segment-is-dynamic`.
          */
         readonly post: operations["addSegmentContacts"];
@@ -410,7 +410,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The segment's id.
+                 * The segment's id.
                  * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["SegmentId"];
@@ -419,7 +419,7 @@ export interface paths {
         };
         /**
          * Why is this contact in this segment, or not?
-         * @description Each part of the condition with its verdict, the value that it saw, and the instant at which time alone will change it.
+         * Each part of the condition with its verdict, the value that it saw, and the instant at which time alone will change it.
          */
         readonly get: operations["explainSegment"];
         readonly put?: never;
@@ -436,7 +436,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The segment's id.
+                 * The segment's id.
                  * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["SegmentId"];
@@ -445,7 +445,7 @@ export interface paths {
         };
         /**
          * Who entered and who left
-         * @description The latest first. For each contact, entries and exits alternate.
+         * The latest first. For each contact, entries and exits alternate.
          */
         readonly get: operations["getSegmentHistory"];
         readonly put?: never;
@@ -465,7 +465,7 @@ export interface paths {
         };
         /**
          * Attributes seen or declared
-         * @description In alphabetical order. `types` are those of the values that were written; `declaredType` is what you declared, if you did.
+         * In alphabetical order. `types` are those of the values that were written; `declaredType` is what you declared, if you did.
          */
         readonly get: operations["listAttributes"];
         readonly put?: never;
@@ -482,7 +482,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The attribute's name.
+                 * The attribute's name.
                  * @example seats
                  */
                 readonly name: string;
@@ -492,7 +492,7 @@ export interface paths {
         readonly get?: never;
         /**
          * Declare an attribute's type
-         * @description From now on, writes are coerced to the type where the meaning is beyond doubt, and refused with 422 otherwise. Values
+         * From now on, writes are coerced to the type where the meaning is beyond doubt, and refused with 422 otherwise. Values
          *     that are stored already stay as they are.
          *
          *     | type | takes |
@@ -508,7 +508,7 @@ export interface paths {
         readonly post?: never;
         /**
          * Withdraw a declaration
-         * @description Values stay as they are, and new ones may be of any type again.
+         * Values stay as they are, and new ones may be of any type again.
          */
         readonly delete: operations["undeclareAttribute"];
         readonly options?: never;
@@ -525,13 +525,13 @@ export interface paths {
         };
         /**
          * List imports
-         * @description The latest first.
+         * The latest first.
          */
         readonly get: operations["listImports"];
         readonly put?: never;
         /**
          * Import contacts from a file
-         * @description The body is the file itself, of at most 4 GiB when it is decompressed, in UTF-8: CSV (with a header row; a byte order mark and either kind of line end are fine) or NDJSON, where a line is
+         * The body is the file itself, of at most 4 GiB when it is decompressed, in UTF-8: CSV (with a header row; a byte order mark and either kind of line end are fine) or NDJSON, where a line is
          *     what `POST /api/v2/contacts` takes. An import deletes nobody: that is for `POST /api/v2/contacts/bulk`. The file is stored as it arrives and then read in the
          *     background. The answer names the import, whose progress you can follow.
          *
@@ -570,7 +570,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The import's id.
+                 * The import's id.
                  * @example 0193a0e0-4444-7eee-8fff-0123456789ab
                  */
                 readonly id: components["parameters"]["ImportId"];
@@ -583,7 +583,7 @@ export interface paths {
         readonly post?: never;
         /**
          * Forget an import
-         * @description Cancels it if it is still running, and removes its file, its errors and its record. Contacts that it wrote stay.
+         * Cancels it if it is still running, and removes its file, its errors and its record. Contacts that it wrote stay.
          */
         readonly delete: operations["deleteImport"];
         readonly options?: never;
@@ -597,7 +597,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The import's id.
+                 * The import's id.
                  * @example 0193a0e0-4444-7eee-8fff-0123456789ab
                  */
                 readonly id: components["parameters"]["ImportId"];
@@ -608,7 +608,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Stop an import
-         * @description Rows that were applied stay applied. To stop one that has ended already changes nothing.
+         * Rows that were applied stay applied. To stop one that has ended already changes nothing.
          */
         readonly post: operations["cancelImport"];
         readonly delete?: never;
@@ -623,7 +623,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The import's id.
+                 * The import's id.
                  * @example 0193a0e0-4444-7eee-8fff-0123456789ab
                  */
                 readonly id: components["parameters"]["ImportId"];
@@ -632,7 +632,7 @@ export interface paths {
         };
         /**
          * The rows that failed
-         * @description A download, in the order of rows. Correct what is wrong and import the rest again.
+         * A download, in the order of rows. Correct what is wrong and import the rest again.
          */
         readonly get: operations["getImportErrors"];
         readonly put?: never;
@@ -652,13 +652,13 @@ export interface paths {
         };
         /**
          * List messages
-         * @description The newest first.
+         * The newest first.
          */
         readonly get: operations["listMessages"];
         readonly put?: never;
         /**
          * Send a message
-         * @description A message to a contact, or a transactional one to an address that is no contact's. It says what a template says, or brings its own `subject` and `body`.
+         * A message to a contact, or a transactional one to an address that is no contact's. It says what a template says, or brings its own `subject` and `body`.
          *     Templates may use everything about the contact, and `data`, whose members are variables of their own.
          *
          *     The answer comes when the message is stored; it is then sent at once, and tried again for three days while the mail server asks to come later. Give an
@@ -677,7 +677,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The id of the message.
+                 * The id of the message.
                  * @example 0193a0e4-aaaa-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["MessageId"];
@@ -686,7 +686,7 @@ export interface paths {
         };
         /**
          * One message
-         * @description Where it is on its way, and what the mail server said.
+         * Where it is on its way, and what the mail server said.
          */
         readonly get: operations["getMessage"];
         readonly put?: never;
@@ -706,14 +706,14 @@ export interface paths {
         };
         /**
          * The built-in mailbox
-         * @description What would have been sent, the newest first. The newest 10,000 messages are kept, for 30 days.
+         * What would have been sent, the newest first. The newest 10,000 messages are kept, for 30 days.
          */
         readonly get: operations["listMailbox"];
         readonly put?: never;
         readonly post?: never;
         /**
          * Empty the mailbox
-         * @description The messages themselves stay in the list of messages.
+         * The messages themselves stay in the list of messages.
          */
         readonly delete: operations["clearMailbox"];
         readonly options?: never;
@@ -727,7 +727,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The id of the message.
+                 * The id of the message.
                  * @example 0193a0e4-aaaa-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["MessageId"];
@@ -736,7 +736,7 @@ export interface paths {
         };
         /**
          * One message of the mailbox
-         * @description As its recipient would have it, and its source with all headers. Whoever has the links of a message can choose for its recipient: a key without `contacts:write` gets them
+         * As its recipient would have it, and its source with all headers. Whoever has the links of a message can choose for its recipient: a key without `contacts:write` gets them
          *     without what makes them work, and no source.
          */
         readonly get: operations["getMailboxMessage"];
@@ -757,13 +757,13 @@ export interface paths {
         };
         /**
          * List templates
-         * @description In the order in which they were created, without their content.
+         * In the order in which they were created, without their content.
          */
         readonly get: operations["listTemplates"];
         readonly put?: never;
         /**
          * Create a template
-         * @description The content is compiled now, once, and its Liquid is read: what is wrong is refused with 422, with line and column. What is only doubtful, such as an
+         * The content is compiled now, once, and its Liquid is read: what is wrong is refused with 422, with line and column. What is only doubtful, such as an
          *     attribute that no contact has so far, comes back in `warnings`.
          */
         readonly post: operations["createTemplate"];
@@ -784,7 +784,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Preview a content that is not saved
-         * @description Renders it for a real contact (which also takes the scope `contacts:read`) or, without `contact`, for a made-up one. Members of `data` stand in place of the variables of that name,
+         * Renders it for a real contact (which also takes the scope `contacts:read`) or, without `contact`, for a made-up one. Members of `data` stand in place of the variables of that name,
          *     for example `{"event": {"name": "ordered", "data": {"total": 12}}}`. What an event said is `event.total` as well as `event.data.total`. Links to unsubscribe lead nowhere.
          */
         readonly post: operations["previewContent"];
@@ -805,7 +805,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Check a content without saving it
-         * @description `errors` are what saving would refuse: Liquid that cannot be read, MJML that cannot be compiled. `warnings` are what it would report: attributes that no contact has so far, variables that
+         * `errors` are what saving would refuse: Liquid that cannot be read, MJML that cannot be compiled. `warnings` are what it would report: attributes that no contact has so far, variables that
          *     there are not, no link to unsubscribe, a size that inboxes cut off.
          */
         readonly post: operations["checkContent"];
@@ -821,7 +821,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The template's id.
+                 * The template's id.
                  * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["TemplateId"];
@@ -830,21 +830,21 @@ export interface paths {
         };
         /**
          * One template
-         * @description With the content of the version in use, and the warnings that it gives today.
+         * With the content of the version in use, and the warnings that it gives today.
          */
         readonly get: operations["getTemplate"];
         readonly put?: never;
         readonly post?: never;
         /**
          * Delete a template
-         * @description With all its versions. Refused with 409 `template-in-use` while something refers to it; the problem's `referrers` name what does.
+         * With all its versions. Refused with 409 `template-in-use` while something refers to it; the problem's `referrers` name what does.
          */
         readonly delete: operations["deleteTemplate"];
         readonly options?: never;
         readonly head?: never;
         /**
          * Change a template
-         * @description A change of `format`, `subject`, `preheader`, `body` or `text` makes a new version, which is in use from then on; messages that are under way keep theirs. `text: null` lets the text part
+         * A change of `format`, `subject`, `preheader`, `body` or `text` makes a new version, which is in use from then on; messages that are under way keep theirs. `text: null` lets the text part
          *     be made from the body again. `topic`, `fromName`, `fromEmail` and `replyTo` are removed by `null`.
          */
         readonly patch: operations["patchTemplate"];
@@ -856,7 +856,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The template's id.
+                 * The template's id.
                  * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["TemplateId"];
@@ -867,7 +867,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Preview a template
-         * @description As `POST /api/v2/templates/preview`, with the content of a version; without `version` of the one in use. The body may be empty.
+         * As `POST /api/v2/templates/preview`, with the content of a version; without `version` of the one in use. The body may be empty.
          */
         readonly post: operations["previewTemplate"];
         readonly delete?: never;
@@ -882,7 +882,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The template's id.
+                 * The template's id.
                  * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["TemplateId"];
@@ -891,7 +891,7 @@ export interface paths {
         };
         /**
          * List the versions of a template
-         * @description The newest first.
+         * The newest first.
          */
         readonly get: operations["listTemplateVersions"];
         readonly put?: never;
@@ -908,12 +908,12 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The template's id.
+                 * The template's id.
                  * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["TemplateId"];
                 /**
-                 * @description The number of the version.
+                 * The number of the version.
                  * @example 1
                  */
                 readonly version: number;
@@ -922,7 +922,7 @@ export interface paths {
         };
         /**
          * One version of a template
-         * @description A version never changes.
+         * A version never changes.
          */
         readonly get: operations["getTemplateVersion"];
         readonly put?: never;
@@ -942,13 +942,13 @@ export interface paths {
         };
         /**
          * List campaigns
-         * @description The newest first.
+         * The newest first.
          */
         readonly get: operations["listCampaigns"];
         readonly put?: never;
         /**
          * Create a campaign
-         * @description A draft: nothing is sent before it is scheduled or started. It says what a template says (`content`), or tries up to five `variants`
+         * A draft: nothing is sent before it is scheduled or started. It says what a template says (`content`), or tries up to five `variants`
          *     of template and subject. Its audience is a segment, or a condition of its own.
          */
         readonly post: operations["createCampaign"];
@@ -964,7 +964,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The campaign's id.
+                 * The campaign's id.
                  * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["CampaignId"];
@@ -973,21 +973,21 @@ export interface paths {
         };
         /**
          * One campaign
-         * @description How far it has come is in `counts`; what became of its messages is in its report.
+         * How far it has come is in `counts`; what became of its messages is in its report.
          */
         readonly get: operations["getCampaign"];
         readonly put?: never;
         readonly post?: never;
         /**
          * Delete a campaign
-         * @description A draft, or one that has ended. Its messages stay; its report goes.
+         * A draft, or one that has ended. Its messages stay; its report goes.
          */
         readonly delete: operations["deleteCampaign"];
         readonly options?: never;
         readonly head?: never;
         /**
          * Change a draft
-         * @description Members that are given replace what was there, `audience`, `content` and `variants` as a whole; `null` removes `test`, `topic`, `schedule`, `throttle` and `ignoreLimits`.
+         * Members that are given replace what was there, `audience`, `content` and `variants` as a whole; `null` removes `test`, `topic`, `schedule`, `throttle` and `ignoreLimits`.
          *     Once it is scheduled a campaign stays as it is: cancel it, duplicate it, and change the copy.
          */
         readonly patch: operations["patchCampaign"];
@@ -999,7 +999,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The campaign's id.
+                 * The campaign's id.
                  * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["CampaignId"];
@@ -1010,7 +1010,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Schedule a campaign
-         * @description It starts when its `schedule` says; at once where that says nothing or its time has passed. Everything that the campaign refers to must be there, and the workspace must have
+         * It starts when its `schedule` says; at once where that says nothing or its time has passed. Everything that the campaign refers to must be there, and the workspace must have
          *     verified the domain of each sender.
          */
         readonly post: operations["scheduleCampaign"];
@@ -1026,7 +1026,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The campaign's id.
+                 * The campaign's id.
                  * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["CampaignId"];
@@ -1037,7 +1037,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Start a campaign now
-         * @description Whatever its schedule says; with a local time, each contact still gets it at that time. The audience is written down as of this moment: whoever
+         * Whatever its schedule says; with a local time, each contact still gets it at that time. The audience is written down as of this moment: whoever
          *     enters the segment later gets nothing, and whoever leaves it still gets it. Who unsubscribes, is suppressed or erased before the turn comes does not.
          *     What keeps it from being scheduled keeps it from being started.
          */
@@ -1054,7 +1054,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The campaign's id.
+                 * The campaign's id.
                  * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["CampaignId"];
@@ -1065,7 +1065,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Pause a campaign
-         * @description Nothing more is sent, but for what is being handed over just now; it may go on later where it stopped.
+         * Nothing more is sent, but for what is being handed over just now; it may go on later where it stopped.
          */
         readonly post: operations["pauseCampaign"];
         readonly delete?: never;
@@ -1080,7 +1080,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The campaign's id.
+                 * The campaign's id.
                  * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["CampaignId"];
@@ -1091,7 +1091,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Resume a campaign
-         * @description Goes on where it stopped, if the workspace has verified the domain of each sender. When complaints or bounces had stopped it, only those from now on count towards the next stop.
+         * Goes on where it stopped, if the workspace has verified the domain of each sender. When complaints or bounces had stopped it, only those from now on count towards the next stop.
          */
         readonly post: operations["resumeCampaign"];
         readonly delete?: never;
@@ -1106,7 +1106,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The campaign's id.
+                 * The campaign's id.
                  * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["CampaignId"];
@@ -1117,7 +1117,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Cancel a campaign
-         * @description For good. Messages that wait are not sent (`skipped`, with the reason `cancelled`).
+         * For good. Messages that wait are not sent (`skipped`, with the reason `cancelled`).
          */
         readonly post: operations["cancelCampaign"];
         readonly delete?: never;
@@ -1132,7 +1132,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The campaign's id.
+                 * The campaign's id.
                  * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["CampaignId"];
@@ -1143,7 +1143,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Choose the winner of a test
-         * @description Those of the audience who took no part in the test get this variant. Also before the time at which it would choose by itself.
+         * Those of the audience who took no part in the test get this variant. Also before the time at which it would choose by itself.
          */
         readonly post: operations["chooseCampaignWinner"];
         readonly delete?: never;
@@ -1158,7 +1158,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The campaign's id.
+                 * The campaign's id.
                  * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["CampaignId"];
@@ -1169,7 +1169,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Duplicate a campaign
-         * @description A new draft that wants the same, whatever has become of the first.
+         * A new draft that wants the same, whatever has become of the first.
          */
         readonly post: operations["duplicateCampaign"];
         readonly delete?: never;
@@ -1184,7 +1184,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The campaign's id.
+                 * The campaign's id.
                  * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["CampaignId"];
@@ -1193,7 +1193,7 @@ export interface paths {
         };
         /**
          * How a campaign goes
-         * @description Counted from its messages, at most a second old. Opens and clicks are those of people; where only machines looked (privacy proxies, scanners), that is counted
+         * Counted from its messages, at most a second old. Opens and clicks are those of people; where only machines looked (privacy proxies, scanners), that is counted
          *     apart. A campaign is completed when each message has come to an end: the sum of `sent`, `refused`, `skipped`, `failed` and `unknown` is then that of `messages`.
          */
         readonly get: operations["getCampaignReport"];
@@ -1214,13 +1214,13 @@ export interface paths {
         };
         /**
          * List workflows
-         * @description In the order in which they were created, without their definitions.
+         * In the order in which they were created, without their definitions.
          */
         readonly get: operations["listWorkflows"];
         readonly put?: never;
         /**
          * Create a workflow
-         * @description A draft. It may be unfinished or wrong in any way: `problems` of the answer says, for every mistake at once, where it is and what is
+         * A draft. It may be unfinished or wrong in any way: `problems` of the answer says, for every mistake at once, where it is and what is
          *     the matter. Nothing happens until it is published.
          */
         readonly post: operations["createWorkflow"];
@@ -1239,7 +1239,7 @@ export interface paths {
         };
         /**
          * Workflows ready to be used
-         * @description With their definitions, in which `{template:...}` and `{segment:...}` stand for what is made when one is installed.
+         * With their definitions, in which `{template:...}` and `{segment:...}` stand for what is made when one is installed.
          */
         readonly get: operations["listRecipes"];
         readonly put?: never;
@@ -1256,10 +1256,10 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The recipe's name.
+                 * The recipe's name.
                  * @example onboarding
                  */
-                readonly name: components["schemas"]["RecipeName"];
+                readonly name: RecipeName;
             };
             readonly cookie?: never;
         };
@@ -1267,7 +1267,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Install a recipe
-         * @description Makes its templates and segments, and the workflow as a draft; `publish` publishes it too. Installing it again makes another one.
+         * Makes its templates and segments, and the workflow as a draft; `publish` publishes it too. Installing it again makes another one.
          */
         readonly post: operations["installRecipe"];
         readonly delete?: never;
@@ -1282,7 +1282,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -1291,21 +1291,21 @@ export interface paths {
         };
         /**
          * One workflow
-         * @description With its draft, and what keeps it from being published. The definition is all there is to it: keep it, and `POST` it to another workspace.
+         * With its draft, and what keeps it from being published. The definition is all there is to it: keep it, and `POST` it to another workspace.
          */
         readonly get: operations["getWorkflow"];
         readonly put?: never;
         readonly post?: never;
         /**
          * Delete a draft
-         * @description Only what was never published can go; anything else is archived.
+         * Only what was never published can go; anything else is archived.
          */
         readonly delete: operations["deleteWorkflow"];
         readonly options?: never;
         readonly head?: never;
         /**
          * Change a draft
-         * @description What is published stays as it is until the draft is published. With `expectedRevision`, the change is refused with 409 if somebody else
+         * What is published stays as it is until the draft is published. With `expectedRevision`, the change is refused with 409 if somebody else
          *     changed the workflow since you read it.
          */
         readonly patch: operations["patchWorkflow"];
@@ -1317,12 +1317,12 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
                 /**
-                 * @description The version's number.
+                 * The version's number.
                  * @example 1
                  */
                 readonly version: number;
@@ -1331,7 +1331,7 @@ export interface paths {
         };
         /**
          * One published version
-         * @description Versions never change. Templates have the version that was the newest when the workflow was published.
+         * Versions never change. Templates have the version that was the newest when the workflow was published.
          */
         readonly get: operations["getWorkflowVersion"];
         readonly put?: never;
@@ -1348,7 +1348,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -1359,7 +1359,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Publish the draft
-         * @description Makes the draft the version of which new runs are. Runs under way stay with their version to the end; `migrate` moves them. Refused with
+         * Makes the draft the version of which new runs are. Runs under way stay with their version to the end; `migrate` moves them. Refused with
          *     422 as long as anything is wrong with the draft, naming everything.
          */
         readonly post: operations["publishWorkflow"];
@@ -1375,7 +1375,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -1386,7 +1386,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Pause
-         * @description Nobody starts, runs take no step that does anything, no call is made or tried again, and messages that have not gone yet wait until it is resumed; a call that is under way may still be answered. Waits go on and exits are
+         * Nobody starts, runs take no step that does anything, no call is made or tried again, and messages that have not gone yet wait until it is resumed; a call that is under way may still be answered. Waits go on and exits are
          *     watched: a run that comes to a wait begins it, unless it is one for a time of day or a window, and its timeout counts from then. What triggers would have started during the pause does not start afterwards, dates included; a date that came before it still starts its run, whenever it is looked at.
          */
         readonly post: operations["pauseWorkflow"];
@@ -1402,7 +1402,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -1413,7 +1413,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Resume
-         * @description What was due while the workflow was paused is done now.
+         * What was due while the workflow was paused is done now.
          */
         readonly post: operations["resumeWorkflow"];
         readonly delete?: never;
@@ -1428,7 +1428,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -1439,7 +1439,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Archive
-         * @description For ever: nobody starts, and runs under way are ended. Their logs stay. Messages that have not gone yet are not sent (`skipped`, with the reason `workflow-archived`).
+         * For ever: nobody starts, and runs under way are ended. Their logs stay. Messages that have not gone yet are not sent (`skipped`, with the reason `workflow-archived`).
          */
         readonly post: operations["archiveWorkflow"];
         readonly delete?: never;
@@ -1454,7 +1454,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -1465,7 +1465,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Duplicate
-         * @description A new draft with the same definition.
+         * A new draft with the same definition.
          */
         readonly post: operations["duplicateWorkflow"];
         readonly delete?: never;
@@ -1480,7 +1480,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -1491,7 +1491,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Move runs to the present version
-         * @description Runs of earlier versions go on in the present one at the step with the same id; timers keep running. A run whose step is of another type
+         * Runs of earlier versions go on in the present one at the step with the same id; timers keep running. A run whose step is of another type
          *     now takes it anew, and who meets the goal, an exit or an awaited condition of the present version goes on at once. By default this is a
          *     dry run that says who would move, how, and whether the call would be refused. Runs at steps that the present version lacks keep it from happening (`vanished: fail`), or are ended (`discard`).
          *     A run that comes to such a step while the others are moved stays with its version (`fail`) or is ended (`discard`). One migration of a workflow
@@ -1510,7 +1510,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -1521,7 +1521,7 @@ export interface paths {
         readonly put?: never;
         /**
          * What would become of a contact
-         * @description Decides exactly as it would be decided, on a clock that jumps from one instant at which something happens to the next: the draft, for a
+         * Decides exactly as it would be decided, on a clock that jumps from one instant at which something happens to the next: the draft, for a
          *     real contact (which also takes the scope `contacts:read`) or a made-up one, in a future that you write. Nothing is stored or sent;
          *     calls are answered with `calls` and `callStatus`, and links to unsubscribe lead nowhere. It is decided as if the draft were published now.
          *     A real contact is taken as it is: its runs of this workflow go on in their version, and when it entered before counts for `reentry`, so that it may well not
@@ -1545,7 +1545,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -1554,7 +1554,7 @@ export interface paths {
         };
         /**
          * Where runs stand
-         * @description How many runs under way stand at each step, by version and state.
+         * How many runs under way stand at each step, by version and state.
          */
         readonly get: operations["listWorkflowSteps"];
         readonly put?: never;
@@ -1571,7 +1571,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -1580,13 +1580,13 @@ export interface paths {
         };
         /**
          * List runs
-         * @description The newest first.
+         * The newest first.
          */
         readonly get: operations["listRuns"];
         readonly put?: never;
         /**
          * Start a run
-         * @description For one contact, whatever the triggers are. Audience and re-entry hold: 409 when the contact may not enter now, or is in 50 runs already of which none has failed; also while the workflow is not published, or is paused or archived. The member `notStarted` of the problem
+         * For one contact, whatever the triggers are. Audience and re-entry hold: 409 when the contact may not enter now, or is in 50 runs already of which none has failed; also while the workflow is not published, or is paused or archived. The member `notStarted` of the problem
          *     says why (schema `NotStarted`), `detail` says it for people.
          */
         readonly post: operations["startRun"];
@@ -1602,12 +1602,12 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
                 /**
-                 * @description The run's id.
+                 * The run's id.
                  * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
                  */
                 readonly run: components["parameters"]["RunId"];
@@ -1616,7 +1616,7 @@ export interface paths {
         };
         /**
          * One run
-         * @description With its data and its log, which explains each decision.
+         * With its data and its log, which explains each decision.
          */
         readonly get: operations["getRun"];
         readonly put?: never;
@@ -1633,12 +1633,12 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
                 /**
-                 * @description The run's id.
+                 * The run's id.
                  * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
                  */
                 readonly run: components["parameters"]["RunId"];
@@ -1649,7 +1649,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Retry the step that failed
-         * @description Takes the step again.
+         * Takes the step again.
          */
         readonly post: operations["retryRun"];
         readonly delete?: never;
@@ -1664,12 +1664,12 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
                 /**
-                 * @description The run's id.
+                 * The run's id.
                  * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
                  */
                 readonly run: components["parameters"]["RunId"];
@@ -1680,7 +1680,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Skip the present step
-         * @description Goes on as if the step were done, whether it failed or waits.
+         * Goes on as if the step were done, whether it failed or waits.
          */
         readonly post: operations["skipRun"];
         readonly delete?: never;
@@ -1695,12 +1695,12 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
                 /**
-                 * @description The run's id.
+                 * The run's id.
                  * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
                  */
                 readonly run: components["parameters"]["RunId"];
@@ -1711,7 +1711,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Move a run to another step
-         * @description Goes on with that step of its version.
+         * Goes on with that step of its version.
          */
         readonly post: operations["moveRun"];
         readonly delete?: never;
@@ -1726,12 +1726,12 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
                 /**
-                 * @description The run's id.
+                 * The run's id.
                  * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
                  */
                 readonly run: components["parameters"]["RunId"];
@@ -1742,7 +1742,7 @@ export interface paths {
         readonly put?: never;
         /**
          * End a run
-         * @description It takes no further step, and what it wanted to be sent and has not gone yet is not sent any more (`skipped`, with the reason `run-ended`).
+         * It takes no further step, and what it wanted to be sent and has not gone yet is not sent any more (`skipped`, with the reason `run-ended`).
          */
         readonly post: operations["endRun"];
         readonly delete?: never;
@@ -1760,13 +1760,13 @@ export interface paths {
         };
         /**
          * List topics
-         * @description In the order in which they were created.
+         * In the order in which they were created.
          */
         readonly get: operations["listTopics"];
         readonly put?: never;
         /**
          * Create a topic
-         * @description At most 100 in a workspace.
+         * At most 100 in a workspace.
          */
         readonly post: operations["createTopic"];
         readonly delete?: never;
@@ -1781,7 +1781,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The topic's id.
+                 * The topic's id.
                  * @example 0193a0e7-1111-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["TopicId"];
@@ -1794,7 +1794,7 @@ export interface paths {
         readonly post?: never;
         /**
          * Delete a topic
-         * @description With what people chose about it; the proofs stay. Refused with 409 `topic-in-use` while a template, a campaign or a workflow is about it; the
+         * With what people chose about it; the proofs stay. Refused with 409 `topic-in-use` while a template, a campaign or a workflow is about it; the
          *     problem's `referrers` name them. Marketing messages about it that are still waiting are not sent.
          */
         readonly delete: operations["deleteTopic"];
@@ -1802,7 +1802,7 @@ export interface paths {
         readonly head?: never;
         /**
          * Change a topic
-         * @description What people chose stays. Whoever has not chosen gets it or not as `mode` now says. Name and description are what people agreed to: every
+         * What people chose stays. Whoever has not chosen gets it or not as `mode` now says. Name and description are what people agreed to: every
          *     change of them is kept as a version, and each proof of consent names its own.
          */
         readonly patch: operations["patchTopic"];
@@ -1814,7 +1814,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The contact's id.
+                 * The contact's id.
                  * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
                  */
                 readonly id: components["parameters"]["ContactId"];
@@ -1823,12 +1823,12 @@ export interface paths {
         };
         /**
          * What a contact gets
-         * @description Each topic, whether the contact gets it, and whether that is its own choice.
+         * Each topic, whether the contact gets it, and whether that is its own choice.
          */
         readonly get: operations["getContactTopics"];
         /**
          * Change what a contact gets
-         * @description The same as `PATCH`: repeated, it changes nothing more.
+         * The same as `PATCH`: repeated, it changes nothing more.
          */
         readonly put: operations["putContactTopics"];
         readonly post?: never;
@@ -1837,7 +1837,7 @@ export interface paths {
         readonly head?: never;
         /**
          * Change what a contact gets
-         * @description Topics that are not named stay as they are. Opting in to a topic with double opt-in sends a message with a link, and counts only when its owner has
+         * Topics that are not named stay as they are. Opting in to a topic with double opt-in sends a message with a link, and counts only when its owner has
          *     confirmed; an address gets one such message an hour and three a day, and `confirmation` says `held-back` beyond that. If you have the proof yourself, say
          *     `confirmed: true`. Every change is kept with its proof, which `GET /api/v2/contacts/{id}/export` shows.
          */
@@ -1850,7 +1850,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description From the link in a message.
+                 * From the link in a message.
                  * @example AAAAAQGTWb-xpHAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
                  */
                 readonly token: string;
@@ -1859,13 +1859,13 @@ export interface paths {
         };
         /**
          * The page to unsubscribe
-         * @description Where `unsubscribe_url` and the header `List-Unsubscribe` lead. Shows a button and changes nothing.
+         * Where `unsubscribe_url` and the header `List-Unsubscribe` lead. Shows a button and changes nothing.
          */
         readonly get: operations["showUnsubscribe"];
         readonly put?: never;
         /**
          * Unsubscribe
-         * @description From the topic of the message, or from everything but transactional messages where it has none. Mail programs post
+         * From the topic of the message, or from everything but transactional messages where it has none. Mail programs post
          *     `List-Unsubscribe=One-Click` (RFC 8058); the buttons of the page post what they are for.
          */
         readonly post: operations["unsubscribe"];
@@ -1881,7 +1881,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description From the link in a message.
+                 * From the link in a message.
                  * @example AAAAAQGTWb-xpHAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
                  */
                 readonly token: string;
@@ -1890,13 +1890,13 @@ export interface paths {
         };
         /**
          * The page to choose topics
-         * @description Where `preferences_url` leads. Shows every topic and changes nothing.
+         * Where `preferences_url` leads. Shows every topic and changes nothing.
          */
         readonly get: operations["showPreferences"];
         readonly put?: never;
         /**
          * Choose topics
-         * @description What the form of the page says.
+         * What the form of the page says.
          */
         readonly post: operations["savePreferences"];
         readonly delete?: never;
@@ -1911,7 +1911,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description From the link in a message.
+                 * From the link in a message.
                  * @example AAAAAQGTWb-xpHAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
                  */
                 readonly token: string;
@@ -1920,13 +1920,13 @@ export interface paths {
         };
         /**
          * The page to confirm
-         * @description Where the message of a double opt-in leads. Shows a button and changes nothing.
+         * Where the message of a double opt-in leads. Shows a button and changes nothing.
          */
         readonly get: operations["showConfirmation"];
         readonly put?: never;
         /**
          * Confirm
-         * @description Opts in to the topics that the message was about, within seven days.
+         * Opts in to the topics that the message was about, within seven days.
          */
         readonly post: operations["confirmSubscription"];
         readonly delete?: never;
@@ -1944,14 +1944,14 @@ export interface paths {
         };
         /**
          * Suppressed addresses
-         * @description Addresses that are not written to. One that was `erased` is refused altogether, and only its keyed hash is kept; with `email` you can still ask for it.
+         * Addresses that are not written to. One that was `erased` is refused altogether, and only its keyed hash is kept; with `email` you can still ask for it.
          *     One that `bounced` or `complained` may be that of a contact: it gets no mail until you remove it here.
          */
         readonly get: operations["listSuppressions"];
         readonly put?: never;
         /**
          * Write to an address no more
-         * @description Whether it is a contact's or nobody's. An entry is never replaced by one with a lesser reason; their order is `unsubscribed`, `manual`, `bounced`,
+         * Whether it is a contact's or nobody's. An entry is never replaced by one with a lesser reason; their order is `unsubscribed`, `manual`, `bounced`,
          *     `complained`, `erased`. Who is `unsubscribed` still gets transactional messages; the others get nothing.
          */
         readonly post: operations["createSuppression"];
@@ -1973,7 +1973,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Import suppressed addresses
-         * @description A file of any size in UTF-8, read as it comes: CSV with the columns `email` and, if you like, `reason`; or NDJSON with one `SuppressionInput` a line. A bad row
+         * A file of any size in UTF-8, read as it comes: CSV with the columns `email` and, if you like, `reason`; or NDJSON with one `SuppressionInput` a line. A bad row
          *     fails alone, also one of more than 1 MB or whose cells are in another encoding; the answer says what is wrong with the first 1,000 of them.
          *     Stored in parts: sent again, what is there stays.
          */
@@ -1993,7 +1993,7 @@ export interface paths {
         };
         /**
          * Download suppressed addresses
-         * @description As a stream. Those that were erased have no address, only its keyed hash.
+         * As a stream. Those that were erased have no address, only its keyed hash.
          */
         readonly get: operations["exportSuppressions"];
         readonly put?: never;
@@ -2013,13 +2013,13 @@ export interface paths {
         };
         /**
          * List webhooks
-         * @description In the order in which they were created, without their secrets.
+         * In the order in which they were created, without their secrets.
          */
         readonly get: operations["listWebhooks"];
         readonly put?: never;
         /**
          * Create a webhook
-         * @description From the moment of the answer, everything that happens and that the webhook takes is sent to it. The answer is the only time the secret is shown.
+         * From the moment of the answer, everything that happens and that the webhook takes is sent to it. The answer is the only time the secret is shown.
          *
          *     The address must be `https`, on port 443 or 80. Addresses that are not public are refused: here where one is written out, and at every attempt
          *     where a name leads to one. Those who run SegMailer may name networks of their own that may be called, also by plain `http`. A workspace has at most 50 webhooks (409).
@@ -2037,7 +2037,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The webhook's id.
+                 * The webhook's id.
                  * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WebhookId"];
@@ -2050,14 +2050,14 @@ export interface paths {
         readonly post?: never;
         /**
          * Delete a webhook
-         * @description Nothing more is sent to it. Its log goes, too.
+         * Nothing more is sent to it. Its log goes, too.
          */
         readonly delete: operations["deleteWebhook"];
         readonly options?: never;
         readonly head?: never;
         /**
          * Change a webhook
-         * @description What is left out stays. `enabled: false` stops it: nothing more is stored for it, and what was waiting waits. `enabled: true` starts it again, also after it was
+         * What is left out stays. `enabled: false` stops it: nothing more is stored for it, and what was waiting waits. `enabled: true` starts it again, also after it was
          *     disabled for failing; what was waiting is then sent. What happened while it was disabled was not stored for it and cannot be replayed.
          *     A change takes effect for every attempt that begins after the answer; where there are several servers, on the others within a second.
          */
@@ -2070,7 +2070,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The webhook's id.
+                 * The webhook's id.
                  * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WebhookId"];
@@ -2081,7 +2081,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Replace the secret
-         * @description Makes a new secret. For 24 hours every message is signed with both, so that you can change it in peace. Until those are over, another rotation is refused (409);
+         * Makes a new secret. For 24 hours every message is signed with both, so that you can change it in peace. Until those are over, another rotation is refused (409);
          *     `force` does it all the same, and ends the life of the secret before the present one at once. What is sent after the answer is signed with the new secret; where there
          *     are several servers, the others know it within a second.
          */
@@ -2098,7 +2098,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The webhook's id.
+                 * The webhook's id.
                  * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WebhookId"];
@@ -2109,7 +2109,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Send a test message
-         * @description Sends a made-up message of the type, also one that the webhook does not take. It is signed, tried again and logged like any other; `data.test` is `true` in it.
+         * Sends a made-up message of the type, also one that the webhook does not take. It is signed, tried again and logged like any other; `data.test` is `true` in it.
          */
         readonly post: operations["testWebhook"];
         readonly delete?: never;
@@ -2124,7 +2124,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The webhook's id.
+                 * The webhook's id.
                  * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WebhookId"];
@@ -2133,7 +2133,7 @@ export interface paths {
         };
         /**
          * What was sent
-         * @description The newest first; with `state=pending` those with the soonest attempt first. The log goes back 30 days. What was told about a contact goes when the contact is erased.
+         * The newest first; with `state=pending` those with the soonest attempt first. The log goes back 30 days. What was told about a contact goes when the contact is erased.
          */
         readonly get: operations["listWebhookDeliveries"];
         readonly put?: never;
@@ -2150,12 +2150,12 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The webhook's id.
+                 * The webhook's id.
                  * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WebhookId"];
                 /**
-                 * @description The message's id, as in the header `webhook-id`.
+                 * The message's id, as in the header `webhook-id`.
                  * @example msg_0193a0e277777aaa8bbb0123456789ab
                  */
                 readonly message: components["parameters"]["WebhookMessageId"];
@@ -2166,7 +2166,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Send one message again
-         * @description Whatever its state. The same body under the same `webhook-id`; the schedule of attempts begins anew.
+         * Whatever its state. The same body under the same `webhook-id`; the schedule of attempts begins anew.
          */
         readonly post: operations["resendWebhookDelivery"];
         readonly delete?: never;
@@ -2181,7 +2181,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The webhook's id.
+                 * The webhook's id.
                  * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WebhookId"];
@@ -2192,7 +2192,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Send a range of messages again
-         * @description Begins the deliveries anew whose messages were made from `since` until just before `until` and that failed for good; with `delivered`, also those that arrived.
+         * Begins the deliveries anew whose messages were made from `since` until just before `until` and that failed for good; with `delivered`, also those that arrived.
          *     A call takes up to 100,000. If `more` is true there may be more: the same call with `nextCursor` as its `cursor` goes on behind them.
          */
         readonly post: operations["replayWebhook"];
@@ -2211,7 +2211,7 @@ export interface paths {
         };
         /**
          * Providers that call back
-         * @description The addresses are secrets of a kind, hence the scope.
+         * The addresses are secrets of a kind, hence the scope.
          */
         readonly get: operations["listInboundProviders"];
         readonly put?: never;
@@ -2228,7 +2228,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description Whose calls are meant.
+                 * Whose calls are meant.
                  * @example ses
                  */
                 readonly provider: "ses" | "sendgrid" | "postmark" | "mailgun";
@@ -2238,7 +2238,7 @@ export interface paths {
         readonly get?: never;
         /**
          * Let a provider call back
-         * @description Answers the address to give to the provider; doing it again keeps that address, and keeps the secret if you send none.
+         * Answers the address to give to the provider; doing it again keeps that address, and keeps the secret if you send none.
          *
          *     - **ses**: Amazon SES through SNS. Name the `topics`: SNS signs messages of anybody's topics, so no others are listened to. Subscribe the
          *       address to the topic by HTTPS; the subscription is confirmed by itself. Switch "raw message delivery" off and, if you can, "include original headers" on.
@@ -2250,7 +2250,7 @@ export interface paths {
         readonly post?: never;
         /**
          * Stop listening to a provider
-         * @description Its address answers 404 from then on, and is another one if you set it up again.
+         * Its address answers 404 from then on, and is another one if you set it up again.
          */
         readonly delete: operations["deleteInboundProvider"];
         readonly options?: never;
@@ -2269,7 +2269,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Where providers call
-         * @description Takes what the provider sends, up to 10,000 events in a call, and answers when all of it is stored. Bounces, complaints and deliveries are used;
+         * Takes what the provider sends, up to 10,000 events in a call, and answers when all of it is stored. Bounces, complaints and deliveries are used;
          *     the provider's own opens, clicks and unsubscribes are not. The same event twice counts once.
          *
          *     The body is the provider's own: a notification of SNS with an event of SES, an array of SendGrid's events, a record of Postmark, an event of Mailgun.
@@ -2287,7 +2287,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description What the link says, signed.
+                 * What the link says, signed.
                  * @example AAAAAQGTod57HHwunz1Oa2fZzqs
                  */
                 readonly token: string;
@@ -2296,7 +2296,7 @@ export interface paths {
         };
         /**
          * Where links of messages lead by way of
-         * @description Leads on to the address that is part of the signed token, and to no other: there is no parameter that says where. The address is kept octet by octet,
+         * Leads on to the address that is part of the signed token, and to no other: there is no parameter that says where. The address is kept octet by octet,
          *     its fragment included. The click is stored, with all that follows from it, before the answer is sent, unless many
          *     visitors come at once: then they are sent on and it is stored a moment later. Up to 100 clicks of a message are stored, and as many of machines.
          *     If it cannot be stored, the link leads on nevertheless. `HEAD` leads on, too, and counts for nothing. Query parameters are ignored.
@@ -2316,7 +2316,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description What the image says, signed.
+                 * What the image says, signed.
                  * @example AAAAAQGTod57HHwunz1Oa2fZzqs
                  */
                 readonly token: string;
@@ -2325,7 +2325,7 @@ export interface paths {
         };
         /**
          * The image that tells of an opening
-         * @description An image that cannot be seen, for every token. If the token is ours, the opening is stored, with all that follows from it, before the answer is sent,
+         * An image that cannot be seen, for every token. If the token is ours, the opening is stored, with all that follows from it, before the answer is sent,
          *     unless many visitors come at once: then a moment later. At most one a minute and message is stored. `HEAD` counts for nothing. Query parameters are ignored.
          */
         readonly get: operations["showImage"];
@@ -2353,7 +2353,7 @@ export interface paths {
         readonly head?: never;
         /**
          * Change settings
-         * @description `timeZone` is the zone in which days begin for contacts without a valid `timezone` attribute; to change it has the segments looked at again whose dates depend on it,
+         * `timeZone` is the zone in which days begin for contacts without a valid `timezone` attribute; to change it has the segments looked at again whose dates depend on it,
          *     and the dates for which workflows wait. Events whose dates a `where` reads are counted anew, unless old events were ever dropped: then what was counted stays. `eventRetentionDays` drops events from timelines when they are older, and runs of workflows, with their logs, that ended longer ago; what segments have counted stays counted, when a contact entered which workflow stays known, and nothing is dropped while a segment or workflow is still counting. `null` keeps them for ever.
          *     `sendRate` is how many messages a second go out at most, over all nodes; what is more waits, transactional messages less than marketing ones. `null` sets no limit.
          *
@@ -2379,7 +2379,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Create a key
-         * @description The answer is the only time the key is shown. A key cannot give away scopes that it does not have (403).
+         * The answer is the only time the key is shown. A key cannot give away scopes that it does not have (403).
          */
         readonly post: operations["createApiKey"];
         readonly delete?: never;
@@ -2394,7 +2394,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The key's id, not the key.
+                 * The key's id, not the key.
                  * @example 0193a0e1-5555-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["ApiKeyId"];
@@ -2407,7 +2407,7 @@ export interface paths {
         readonly post?: never;
         /**
          * Revoke a key
-         * @description It stops working at once, on every node.
+         * It stops working at once, on every node.
          */
         readonly delete: operations["revokeApiKey"];
         readonly options?: never;
@@ -2421,7 +2421,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The key's id, not the key.
+                 * The key's id, not the key.
                  * @example 0193a0e1-5555-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["ApiKeyId"];
@@ -2432,7 +2432,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Replace a key
-         * @description Makes a new key with the same name and scopes. The old one works for the overlap, so that you can change it everywhere in peace, and then expires.
+         * Makes a new key with the same name and scopes. The old one works for the overlap, so that you can change it everywhere in peace, and then expires.
          */
         readonly post: operations["rotateApiKey"];
         readonly delete?: never;
@@ -2453,7 +2453,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Add a sending domain
-         * @description Draws two keys for the domain and says which records its owner has to publish. The private keys stay in the database
+         * Draws two keys for the domain and says which records its owner has to publish. The private keys stay in the database
          *     and are never answered. Nothing is sent in the name of the domain until a check has found the first key.
          */
         readonly post: operations["createDomain"];
@@ -2469,7 +2469,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The sending domain's id.
+                 * The sending domain's id.
                  * @example 0193a0e3-9999-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["DomainId"];
@@ -2478,14 +2478,14 @@ export interface paths {
         };
         /**
          * One sending domain
-         * @description With what the last check found. Asks nobody.
+         * With what the last check found. Asks nobody.
          */
         readonly get: operations["getDomain"];
         readonly put?: never;
         readonly post?: never;
         /**
          * Remove a sending domain
-         * @description Its keys are gone for good, and mail in its name stops within ten seconds on every node. Take the records down afterwards.
+         * Its keys are gone for good, and mail in its name stops within ten seconds on every node. Take the records down afterwards.
          */
         readonly delete: operations["deleteDomain"];
         readonly options?: never;
@@ -2499,7 +2499,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The sending domain's id.
+                 * The sending domain's id.
                  * @example 0193a0e3-9999-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["DomainId"];
@@ -2510,7 +2510,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Ask DNS what the domain publishes
-         * @description Looks every record up now and answers with what was found. The domain is verified while its required record is there. A resolver that
+         * Looks every record up now and answers with what was found. The domain is verified while its required record is there. A resolver that
          *     does not answer makes a record `unknown` and changes nothing else.
          */
         readonly post: operations["checkDomain"];
@@ -2529,7 +2529,7 @@ export interface paths {
         };
         /**
          * Is the process alive?
-         * @description Answers as long as the process can answer at all. Restart it when this fails.
+         * Answers as long as the process can answer at all. Restart it when this fails.
          */
         readonly get: operations["getHealth"];
         readonly put?: never;
@@ -2549,7 +2549,7 @@ export interface paths {
         };
         /**
          * Can it take requests?
-         * @description Checks the database. Send no traffic while this fails.
+         * Checks the database. Send no traffic while this fails.
          */
         readonly get: operations["getReadiness"];
         readonly put?: never;
@@ -2634,7 +2634,7 @@ export interface paths {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The file's name.
+                 * The file's name.
                  * @example reference.css
                  */
                 readonly file: "reference.css" | "reference.js" | "swagger-ui.css" | "swagger-ui-bundle.js" | "swagger-ui-bundle.js.LICENSE.txt";
@@ -2655,2885 +2655,327 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * @description Names and values. Values are any JSON, objects and arrays included, up to 8 levels deep.
-         * @example {
-         *       "firstName": "Jane",
-         *       "plan": "premium",
-         *       "seats": 5,
-         *       "address": {
-         *         "city": "Rome"
-         *       },
-         *       "tags": [
-         *         "beta"
-         *       ]
-         *     }
-         */
-        readonly Attributes: {
-            readonly [key: string]: unknown;
-        };
-        /** @description Who is meant; at least one. */
-        readonly Identifier: {
-            /**
-             * @description The address. Case does not matter. Quoted local parts, comments, IP addresses and domains without a dot are refused.
-             * @example jane@example.com
-             */
-            readonly email?: string;
-            /**
-             * Format: uuid
-             * @description SegMailer's id of the contact.
-             */
-            readonly id?: string;
-            /**
-             * @description Your own id of the person; compared exactly.
-             * @example user-42
-             */
-            readonly externalId?: string;
-        };
-        /** @description A change that depends on the attribute's current value. `attribute` is a top-level name. */
-        readonly Operation: components["schemas"]["IncrementOperation"] | components["schemas"]["ValueOperation"];
-        /** @description Adds to a number, also a negative one. A missing number counts as 0; what is not a number is refused. */
-        readonly IncrementOperation: {
-            /** @constant */
-            readonly op: "increment";
-            readonly attribute: components["schemas"]["AttributeName"];
-            readonly value: number;
-        };
-        /**
-         * @description - `append` adds to the end of an array, also if it is there already; an array adds its items one by one; a missing array begins empty.
-         *     - `remove` takes every equal item out of an array; of an array, each of its items.
-         *     - `setOnce` sets the attribute if it is missing.
-         */
-        readonly ValueOperation: {
-            /** @enum {unknown} */
-            readonly op: "append" | "remove" | "setOnce";
-            readonly attribute: components["schemas"]["AttributeName"];
-            /** @description Any JSON value. */
-            readonly value: unknown;
-        };
-        /** @description No dots, no control characters, no blanks around it, and no `$` at the beginning. */
-        readonly AttributeName: string;
-        readonly ContactUpsert: {
-            readonly identifier: components["schemas"]["Identifier"];
-            readonly attributes?: components["schemas"]["Attributes"];
-            readonly operations?: readonly components["schemas"]["Operation"][];
-            /** @description Whether the person wants to get mail. New contacts do unless you say otherwise. */
-            readonly subscribed?: boolean;
-            readonly topics?: components["schemas"]["TopicChoices"];
-        };
-        readonly ContactPatch: {
-            readonly email?: string | null;
-            readonly externalId?: string | null;
-            readonly attributes?: components["schemas"]["Attributes"];
-            readonly operations?: readonly components["schemas"]["Operation"][];
-            readonly subscribed?: boolean;
-        };
-        readonly Contact: {
-            /** Format: uuid */
-            readonly id: string;
-            /** @description As it was first written. */
-            readonly email: string | null;
-            readonly externalId: string | null;
-            readonly attributes: components["schemas"]["Attributes"];
-            readonly subscribed: boolean;
-            /** @description The segments the contact is in, as of this answer. */
-            readonly segments: readonly components["schemas"]["Reference"][];
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly updatedAt: string;
-        };
-        readonly Reference: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly name: string;
-        };
-        readonly ContactReference: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly email: string | null;
-        };
-        /** @description What the change did to memberships, committed together with it. */
-        readonly SegmentChanges: {
-            readonly entered: readonly components["schemas"]["Reference"][];
-            readonly exited: readonly components["schemas"]["Reference"][];
-        };
-        /**
-         * @description What starts runs, what ends them, and a map of steps by their ids, each of which names the one after it. The guide to workflows explains every part with examples.
-         *     The steps from `start` on must lead to all of them, and come back to one only by way of a step that waits.
-         */
-        readonly WorkflowDefinition: {
-            readonly triggers: readonly components["schemas"]["WorkflowTrigger"][];
-            /** @description Asked when a contact would enter; who does not match does not start. */
-            readonly audience?: components["schemas"]["Condition"];
-            /** @description What ends a run before its last step, watched all the time. */
-            readonly exits?: readonly components["schemas"]["WorkflowExit"][];
-            /** @description What the workflow is for; a run that gets there ends with the outcome `goal`. */
-            readonly goal?: components["schemas"]["WorkflowGoal"];
-            readonly reentry?: components["schemas"]["Reentry"];
-            /** @description A path into the data of the event, such as `order.id`: a contact has one active run for each value, not one in all. */
-            readonly key?: string;
-            readonly start: components["schemas"]["StepId"];
-            readonly steps: {
-                readonly [key: string]: components["schemas"]["WorkflowStep"];
-            };
-        };
-        /** @description A definition, or what is to become one: a draft may be unfinished or wrong in any way, and is given back as it was written. It has at most 500,000 characters as JSON. What is published is a `WorkflowDefinition`. */
-        readonly WorkflowDraft: components["schemas"]["WorkflowDefinition"] | {
-            readonly [key: string]: unknown;
-        };
-        /** @description The id of a step. */
-        readonly StepId: string;
-        /**
-         * @description Whether a contact may start again; never, unless this says otherwise.
-         * @default never
-         */
-        readonly Reentry: ("never" | "always") | {
-            /** @description Since it entered last. */
-            readonly after: components["schemas"]["Duration"];
-        };
-        readonly WorkflowTrigger: components["schemas"]["SegmentTrigger"] | components["schemas"]["EventTrigger"] | components["schemas"]["ContactCreatedTrigger"] | components["schemas"]["AttributeChangedTrigger"] | components["schemas"]["DateTrigger"] | components["schemas"]["TopicSubscribedTrigger"] | components["schemas"]["DirectTrigger"];
-        /** @description The contact enters or leaves a segment, by whatever cause. */
-        readonly SegmentTrigger: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            readonly type: "segmentEntered" | "segmentExited";
-            /** Format: uuid */
-            readonly segment: string;
-        };
-        /** @description It does something. Of `email.opened` and `email.clicked`, what machines did counts only if `where` asks about the property `machine`. */
-        readonly EventTrigger: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            readonly type: "event";
-            readonly event: components["schemas"]["GivenEventName"];
-            readonly where?: components["schemas"]["WhereCondition"];
-        };
-        /** @description The contact is new. */
-        readonly ContactCreatedTrigger: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            readonly type: "contactCreated";
-        };
-        /** @description An attribute changes; from anything or to anything where `from` or `to` is left out, and from or to nothing where it is `null`. */
-        readonly AttributeChangedTrigger: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            readonly type: "attributeChanged";
-            readonly attribute: components["schemas"]["AttributeName"];
-            readonly from?: string | number | boolean | null;
-            readonly to?: string | number | boolean | null;
-        };
-        /**
-         * @description A date of the contact comes. One that lies behind when it is set starts nothing. Without an offset of its own it comes in the zone that the contact has by then, and it comes once: one that has come does not come again when the zone
-         *     of the contact or the workspace changes, and one that such a change puts behind comes with the change.
-         */
-        readonly DateTrigger: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            readonly type: "date";
-            readonly attribute: string;
-            readonly offset?: components["schemas"]["DateOffset"];
-            readonly at?: components["schemas"]["TimeOfDay"];
-        };
-        /** @description The contact subscribes to a topic. */
-        readonly TopicSubscribedTrigger: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            readonly type: "topicSubscribed";
-            /** Format: uuid */
-            readonly topic: string;
-        };
-        /** @description Nothing but a call starts it. */
-        readonly DirectTrigger: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            readonly type: "direct";
-        };
-        readonly WorkflowGoal: components["schemas"]["ConditionWatch"] | components["schemas"]["EventWatch"];
-        /** @description The contact matches a condition. */
-        readonly ConditionWatch: {
-            readonly condition: components["schemas"]["Condition"];
-        };
-        /** @description The contact does something. */
-        readonly EventWatch: {
-            readonly event: components["schemas"]["GivenEventName"];
-            readonly where?: components["schemas"]["WhereCondition"];
-        };
-        readonly WorkflowExit: components["schemas"]["ConditionWatch"] | components["schemas"]["EventWatch"] | components["schemas"]["LeftSegmentExit"];
-        /** @description The contact leaves the segment by which it came; a trigger must be `segmentEntered`. */
-        readonly LeftSegmentExit: {
-            /** @constant */
-            readonly leftSegment: true;
-        };
-        /**
-         * @description So much before (`-3d`) or after (`+2h`) the date. Where `at` gives the time, days and weeks are those of the calendar; else a day is 24 hours, also when the clock is changed.
-         * @example -3d
-         */
-        readonly DateOffset: string;
-        /**
-         * @description A time of the contact's own day.
-         * @example 09:00
-         */
-        readonly TimeOfDay: string;
-        /** @description All days, unless given. */
-        readonly Weekdays: readonly ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
-        readonly WorkflowStep: components["schemas"]["SendEmailStep"] | components["schemas"]["WaitStep"] | components["schemas"]["WaitUntilStep"] | components["schemas"]["BranchStep"] | components["schemas"]["SplitStep"] | components["schemas"]["UpdateContactStep"] | components["schemas"]["SegmentStep"] | components["schemas"]["CallWebhookStep"] | components["schemas"]["EmitEventStep"] | components["schemas"]["EndStep"];
-        /** @description Queues a message from a template, once for each visit. A contact without an address is passed by. */
-        readonly SendEmailStep: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            readonly type: "sendEmail";
-            /** Format: uuid */
-            readonly template: string;
-            /** @description One that the template has; the newest when the workflow is published, unless given. */
-            readonly version?: number;
-            /**
-             * Format: uuid
-             * @description The template's, unless given.
-             */
-            readonly topic?: string;
-            /**
-             * @default marketing
-             * @enum {unknown}
-             */
-            readonly kind?: "marketing" | "transactional";
-            /**
-             * @description Whether the workspace's `quietHours` and `frequencyCap` do not hold it.
-             * @default false
-             */
-            readonly ignoreLimits?: boolean;
-            readonly next?: components["schemas"]["StepId"];
-        };
-        /** @description Waits for a time, or until one. */
-        readonly WaitStep: components["schemas"]["WaitForStep"] | components["schemas"]["WaitForTimeStep"];
-        readonly WaitForStep: {
-            /** @constant */
-            readonly type: "wait";
-            readonly for: components["schemas"]["Duration"];
-            readonly next?: components["schemas"]["StepId"];
-        };
-        readonly WaitForTimeStep: {
-            /** @constant */
-            readonly type: "wait";
-            readonly until: components["schemas"]["UntilTime"] | components["schemas"]["UntilWindow"] | components["schemas"]["UntilDate"];
-            readonly next?: components["schemas"]["StepId"];
-        };
-        /** @description The next time it is that time on one of these days. */
-        readonly UntilTime: {
-            readonly time: components["schemas"]["TimeOfDay"];
-            readonly days?: components["schemas"]["Weekdays"];
-        };
-        /** @description Until it is between these times on one of these days; not at all if it is. `from` is earlier than `to`. */
-        readonly UntilWindow: {
-            readonly from: components["schemas"]["TimeOfDay"];
-            readonly to: components["schemas"]["TimeOfDay"];
-            readonly days?: components["schemas"]["Weekdays"];
-        };
-        /** @description A date of the contact, which is followed when it moves. */
-        readonly UntilDate: {
-            readonly attribute: string;
-            readonly offset?: components["schemas"]["DateOffset"];
-            readonly at?: components["schemas"]["TimeOfDay"];
-        };
-        /** @description Waits until the contact matches (which it may already) or does something. One of the ways is taken, `next` or that of the timeout, never both. */
-        readonly WaitUntilStep: components["schemas"]["WaitUntilConditionStep"] | components["schemas"]["WaitUntilEventStep"];
-        readonly WaitUntilConditionStep: {
-            /** @constant */
-            readonly type: "waitUntil";
-            readonly condition: components["schemas"]["Condition"];
-            readonly next?: components["schemas"]["StepId"];
-            readonly timeout?: components["schemas"]["WaitTimeout"];
-        };
-        readonly WaitUntilEventStep: {
-            /** @constant */
-            readonly type: "waitUntil";
-            readonly event: components["schemas"]["GivenEventName"];
-            readonly where?: components["schemas"]["WhereCondition"];
-            readonly next?: components["schemas"]["StepId"];
-            readonly timeout?: components["schemas"]["WaitTimeout"];
-        };
-        readonly WaitTimeout: {
-            readonly after: components["schemas"]["Duration"];
-            readonly next?: components["schemas"]["StepId"];
-        };
-        /** @description The first branch that holds, or `otherwise`. */
-        readonly BranchStep: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            readonly type: "branch";
-            readonly branches: readonly (components["schemas"]["ContactBranch"] | components["schemas"]["RunBranch"])[];
-            readonly otherwise?: components["schemas"]["StepId"];
-        };
-        readonly ContactBranch: {
-            readonly if: components["schemas"]["Condition"];
-            readonly next?: components["schemas"]["StepId"];
-        };
-        /** @description Asks for the data of the run, such as `event.reason` (or `event.data.reason`), `calls.STEP.status` or `calls.STEP.body.score`. `event.name` is the name of the event that started it, unless its data has a `name`. Anything else, or an answer of a step that does not call, is a problem of the draft; the id of a step that calls has no dots. */
-        readonly RunBranch: {
-            readonly where: components["schemas"]["WhereCondition"];
-            readonly next?: components["schemas"]["StepId"];
-        };
-        /** @description One of the branches, by chance and by their weights; the same run always draws the same. */
-        readonly SplitStep: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            readonly type: "split";
-            readonly branches: readonly {
-                readonly weight: number;
-                readonly next?: components["schemas"]["StepId"];
-            }[];
-        };
-        /** @description Changes the contact as `POST /api/v2/contacts` does, by at least one of `attributes` and `operations`. */
-        readonly UpdateContactStep: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            readonly type: "updateContact";
-            readonly attributes?: components["schemas"]["Attributes"];
-            readonly operations?: readonly components["schemas"]["Operation"][];
-            readonly next?: components["schemas"]["StepId"];
-        };
-        /** @description Puts the contact into a manual segment, or takes it out. */
-        readonly SegmentStep: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            readonly type: "addToSegment" | "removeFromSegment";
-            /** Format: uuid */
-            readonly segment: string;
-            readonly next?: components["schemas"]["StepId"];
-        };
-        /**
-         * @description A request with the contact and the run's data, tried five times over half an hour. Without `onFailure`, the run fails when the call does.
-         *     The address is one that webhooks may have, too: public and `https` unless the server says otherwise. A `Content-Type` among `headers` replaces `application/json`; those that say how a request is sent (`Host`, `Content-Length` and their like) and `Idempotency-Key` are refused when the workflow is published.
-         *     `GET` and `DELETE` have no body: `contact`, `externalId` and `run` become the query, and `data`, which then holds none of these names, no lists or objects, and at most 1 kB.
-         */
-        readonly CallWebhookStep: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            readonly type: "callWebhook";
-            /**
-             * @default POST
-             * @enum {string}
-             */
-            readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-            readonly url: string;
-            readonly headers?: {
-                readonly [key: string]: string;
-            };
-            /** @description Sent along as `data`. */
-            readonly data?: {
-                readonly [key: string]: unknown;
-            };
-            readonly onFailure?: components["schemas"]["StepId"];
-            readonly next?: components["schemas"]["StepId"];
-        };
-        /** @description Records an event of the contact, as `POST /v1/events` does. */
-        readonly EmitEventStep: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            readonly type: "emitEvent";
-            readonly event: components["schemas"]["GivenEventName"];
-            readonly data?: {
-                readonly [key: string]: unknown;
-            };
-            readonly next?: components["schemas"]["StepId"];
-        };
-        /** @description Ends the run. */
-        readonly EndStep: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            readonly type: "end";
-        };
-        readonly WorkflowInput: {
-            readonly name: string;
-            readonly description?: string;
-            readonly definition?: components["schemas"]["WorkflowDraft"];
-        };
-        readonly WorkflowPatch: {
-            readonly name?: string;
-            readonly description?: string;
-            readonly definition?: components["schemas"]["WorkflowDraft"];
-            /** @description The revision that you read. */
-            readonly expectedRevision?: number;
-        };
-        readonly ExpectedRevision: {
-            /** @description The revision that you read. */
-            readonly expectedRevision?: number;
-        };
-        readonly DuplicateInput: {
-            readonly name?: string;
-        };
-        readonly Nothing: Record<string, never>;
-        readonly MoveInput: {
-            readonly step: string;
-        };
-        /** @enum {string} */
-        readonly WorkflowState: "draft" | "published" | "paused" | "archived";
-        readonly WorkflowSummary: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly name: string;
-            readonly description: string;
-            readonly state: components["schemas"]["WorkflowState"];
-            /** @description Grows with every change. */
-            readonly revision: number;
-            /** @description Of which new runs are; 0 before the first is published. */
-            readonly version: number;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly updatedAt: string;
-        };
-        readonly WorkflowList: {
-            readonly data: readonly components["schemas"]["WorkflowSummary"][];
-            readonly nextCursor: string | null;
-        };
-        readonly Workflow: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly name: string;
-            readonly description: string;
-            readonly state: components["schemas"]["WorkflowState"];
-            /** @description Grows with every change. */
-            readonly revision: number;
-            /** @description Of which new runs are; 0 before the first is published. */
-            readonly version: number;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly updatedAt: string;
-            readonly definition: components["schemas"]["WorkflowDraft"];
-            /** @description What keeps the draft from being published. */
-            readonly problems: readonly {
-                /** @description Where it is, as a JSON Pointer. */
-                readonly pointer: string;
-                readonly detail: string;
-            }[];
-            /** @description The migration of runs that is under way; `null` when none is. */
-            readonly migration: {
-                /** @description The version to which runs are moved. */
-                readonly to: number;
-                /** @description How many runs were looked at, from the last beginning. */
-                readonly done: number;
-            } | null;
-        };
-        readonly WorkflowVersion: {
-            readonly version: number;
-            readonly definition: components["schemas"]["WorkflowDefinition"];
-        };
-        /**
-         * @description `ready`: before its step. `sleeping`, `watching`, `calling`: it waits. `failed`: it cannot go on until somebody looks after it.
-         *     `completed`, `goal`, `exited`, `stopped`: it has ended.
-         * @enum {string}
-         */
-        readonly RunState: "ready" | "sleeping" | "watching" | "calling" | "failed" | "completed" | "goal" | "exited" | "stopped";
-        readonly RunContact: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly email: string | null;
-        };
-        readonly Run: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly contact: components["schemas"]["RunContact"];
-            readonly version: number;
-            /** @description What sets it apart from other runs of the contact. */
-            readonly key: string | null;
-            readonly state: components["schemas"]["RunState"];
-            readonly step: string | null;
-            /**
-             * Format: date-time
-             * @description When it goes on by itself; `null` also for a call, of which `call` tells when the run is read alone.
-             */
-            readonly until: string | null;
-            readonly reason: string | null;
-            /** Format: date-time */
-            readonly startedAt: string;
-            /**
-             * Format: date-time
-             * @description When it came to its state.
-             */
-            readonly since: string;
-        };
-        readonly RunList: {
-            readonly data: readonly components["schemas"]["Run"][];
-            readonly nextCursor: string | null;
-        };
-        readonly LogEntry: {
-            readonly seq: number;
-            readonly step: string | null;
-            /** @description The how-manieth step of the run it was. */
-            readonly visit: number;
-            /** Format: date-time */
-            readonly at: string;
-            /** @description For example `started`, `queued` (a message; entries of earlier versions say `sent`), `waited`, `branched`, `ended`. */
-            readonly did: string;
-            /**
-             * @description What decided: the branch taken (counted from 0, or `otherwise`), the instant waited for, the reason of a failure. `read` lists what a branch, an exit, the goal or an
-             *     awaited condition saw, such as `{"attribute": "plan", "value": "pro"}` (up to 20; `cut` where a value is too long to be kept whole). `started` tells the `trigger` and, from 1, its
-             *     `number` in the definition; an end by `exit` its number, also from 1, or `goal`, with the `event` or `segment` that set it off. Entries of earlier versions have no
-             *     `read`, `event` or `segment` beside `exit`, and count it from 0.
-             */
-            readonly why: {
-                readonly [key: string]: unknown;
-            };
-            /** @description Of `queued`, what has become of the message by now; `null` for other entries or when it is gone. In a simulation what would have become of it in the end. */
-            readonly message?: {
-                /** Format: uuid */
-                readonly id: string;
-                readonly state: components["schemas"]["MessageState"];
-                readonly reason: string | null;
-            } | null;
-        };
-        readonly RunDetail: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly contact: components["schemas"]["RunContact"];
-            readonly version: number;
-            readonly key: string | null;
-            readonly state: components["schemas"]["RunState"];
-            readonly step: string | null;
-            /** Format: date-time */
-            readonly until: string | null;
-            readonly reason: string | null;
-            /** Format: date-time */
-            readonly startedAt: string;
-            /** Format: date-time */
-            readonly since: string;
-            /** @description Steps that it has taken. */
-            readonly steps: number;
-            /** @description `event`, what started it, and `calls`, the answers of its calls by step. */
-            readonly data: {
-                readonly [key: string]: unknown;
-            };
-            readonly log: readonly components["schemas"]["LogEntry"][];
-            readonly call?: components["schemas"]["AwaitedCall"];
-        };
-        /** @description The run, and what else followed from starting it or from the order; nothing more of that when the call repeats one that took effect before. */
-        readonly RunMoved: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly contact: components["schemas"]["RunContact"];
-            readonly version: number;
-            readonly key: string | null;
-            readonly state: components["schemas"]["RunState"];
-            readonly step: string | null;
-            /** Format: date-time */
-            readonly until: string | null;
-            readonly reason: string | null;
-            /** Format: date-time */
-            readonly startedAt: string;
-            /** Format: date-time */
-            readonly since: string;
-            /** @description Steps that it has taken. */
-            readonly steps: number;
-            /** @description `event`, what started it, and `calls`, the answers of its calls by step. */
-            readonly data: {
-                readonly [key: string]: unknown;
-            };
-            readonly log: readonly components["schemas"]["LogEntry"][];
-            readonly call?: components["schemas"]["AwaitedCall"];
-            readonly segments: components["schemas"]["SegmentChanges"];
-            readonly workflows: components["schemas"]["WorkflowChanges"];
-        };
-        /** @description The request for whose answer the run waits; missing when it waits for none. */
-        readonly AwaitedCall: {
-            /** @description That were begun, of five at most. */
-            readonly attempts: number;
-            /** @description What became of the last attempt that failed; `null` while none has. */
-            readonly lastProblem: string | null;
-            /**
-             * Format: date-time
-             * @description When it is tried next, or while an attempt is under way, when that is given up. `null` while the workflow is paused.
-             */
-            readonly nextAttemptAt: string | null;
-        };
-        readonly RunInput: {
-            readonly identifier: components["schemas"]["Identifier"];
-            /** @description Stands where an event's data would: `{{ event.name }}` in templates, `event.name` in branches. The same rules hold for it; a run keeps the members that fit into 8 kB. */
-            readonly data?: {
-                readonly [key: string]: unknown;
-            };
-        };
-        readonly WorkflowStepList: {
-            readonly data: readonly {
-                readonly version: number;
-                readonly step: string;
-                readonly state: components["schemas"]["RunState"];
-                readonly runs: number;
-            }[];
-            readonly nextCursor: null;
-        };
-        readonly MigrationInput: {
-            /** @description Only runs of this version. */
-            readonly from?: number;
-            /** @default true */
-            readonly dryRun?: boolean;
-            /**
-             * @default fail
-             * @enum {string}
-             */
-            readonly vanished?: "fail" | "discard";
-        };
-        readonly Migration: {
-            /** @description The present version. */
-            readonly to: number;
-            readonly dryRun: boolean;
-            /** @description Why the same call with `dryRun: false` would be answered 409 now, and nobody be moved; `null` when they would. */
-            readonly refusal: string | null;
-            readonly groups: readonly {
-                readonly version: number;
-                readonly step: string;
-                readonly runs: number;
-                /**
-                 * @description `migrated`: goes on as it is. `restarts`: what it waits for is not what its step is now, so it takes the step as if it had just come, for example sends a mail.
-                 *     The step is gone: `ended` with `discard`, `refused` with `fail`. Who meets the goal, an exit or an awaited condition of the present version goes on at once besides.
-                 * @enum {string}
-                 */
-                readonly becomes: "migrated" | "restarts" | "ended" | "refused";
-                /** @description Of the step in the present version; `null` when it has none of this id. */
-                readonly type: string | null;
-                /** @description The ids of some of the runs. */
-                readonly some: readonly string[];
-            }[];
-        };
-        readonly SimulationInput: {
-            readonly contact?: components["schemas"]["Identifier"];
-            readonly attributes?: components["schemas"]["Attributes"];
-            /** @description Whether it gets anything but transactional messages; who is made up does, unless you say otherwise. */
-            readonly subscribed?: boolean;
-            /** @description Its choices. Opting in counts as confirmed. */
-            readonly topics?: components["schemas"]["TopicChoices"];
-            /**
-             * @description Start the contact directly.
-             * @default false
-             */
-            readonly start?: boolean;
-            /** @description With `start`, what it starts with, as in `startRun`. */
-            readonly data?: {
-                readonly [key: string]: unknown;
-            };
-            /** @description What happens then. */
-            readonly future?: readonly {
-                /** @description Seen from now, for example `2d`. */
-                readonly after?: string;
-                readonly event?: string;
-                readonly data?: {
-                    readonly [key: string]: unknown;
-                };
-                readonly attributes?: components["schemas"]["Attributes"];
-                /** @description That it unsubscribes from everything but transactional messages, or comes back. An event that tells of it changes nothing by itself. */
-                readonly subscribed?: boolean;
-                /** @description Choices that it makes. Opting in counts as confirmed. */
-                readonly topics?: components["schemas"]["TopicChoices"];
-            }[];
-            /** @default 30d */
-            readonly until?: string;
-            /**
-             * @description What calls of the workflow are answered that `calls` does not name. A status on which a call is tried again counts after the last attempt, 35 minutes and 35 seconds later.
-             * @default 200
-             */
-            readonly callStatus?: number;
-            /** @description What the calls of single steps are answered, by the id of the step. */
-            readonly calls?: {
-                readonly [key: string]: {
-                    readonly status: number;
-                    /** @description The JSON of the answer, which branches read as `calls.STEP.body`. */
-                    readonly body?: unknown;
-                };
-            };
-        };
-        readonly Simulation: {
-            /** Format: date-time */
-            readonly until: string;
-            /** @description False when not all of it is here: after 1,000 decisions, 100,000 looks at messages, 10,000 entries of logs, messages or flips of segments, each. Of 100 messages, up to 5 million characters, there is what they say; of more it is taken that they can be made. */
-            readonly whole: boolean;
-            readonly runs: readonly {
-                /** Format: date-time */
-                readonly startedAt: string;
-                readonly ended: boolean;
-                readonly step: string | null;
-                readonly log: readonly components["schemas"]["LogEntry"][];
-            }[];
-            readonly messages: readonly {
-                /**
-                 * Format: uuid
-                 * @description As in the log of its run.
-                 */
-                readonly id: string;
-                /**
-                 * Format: date-time
-                 * @description When its step wants it.
-                 */
-                readonly at: string;
-                readonly step: string;
-                /** @enum {string} */
-                readonly kind: "transactional" | "marketing";
-                readonly state: components["schemas"]["SimulatedMessageState"];
-                /** @description Why it is skipped or failed, or what it waits for, as of real messages. */
-                readonly reason: string | null;
-                /** Format: date-time */
-                readonly sentAt: string | null;
-                /**
-                 * Format: date-time
-                 * @description When it is looked at next; `null` once it is decided.
-                 */
-                readonly nextAttemptAt: string | null;
-                /** @description What it waited for on its way, each once. */
-                readonly heldBy: readonly ("quiet-hours" | "frequency-cap")[];
-                /** Format: uuid */
-                readonly template: string;
-                readonly version: number;
-                /** @description This, `html` and `text` as it is sent, or as it would be when its step wants it. */
-                readonly subject?: string;
-                readonly html?: string;
-                readonly text?: string;
-                /** @description Why it cannot be rendered. */
-                readonly problem?: string;
-            }[];
-            readonly segments: readonly {
-                /** Format: date-time */
-                readonly at: string;
-                /** Format: uuid */
-                readonly id: string;
-                readonly name: string;
-                /** @enum {string} */
-                readonly change: "entered" | "exited";
-            }[];
-            /** @description What of the future could not be done. */
-            readonly refusals: readonly {
-                /** Format: date-time */
-                readonly at: string;
-                readonly detail: string;
-            }[];
-            /** @description The contact's, in the end. */
-            readonly attributes: {
-                readonly [key: string]: unknown;
-            };
-        };
-        /**
-         * @description In the end of the simulation, in the words of `MessageState`. `deferred`: a limit of the workspace holds it beyond that. `queued`: the simulation was cut short before it was looked at.
-         * @enum {string}
-         */
-        readonly SimulatedMessageState: "queued" | "deferred" | "sent" | "failed" | "skipped";
-        /** @enum {string} */
-        readonly RecipeName: "onboarding" | "plan-upgrade" | "feature-activation" | "trial-ending";
-        readonly RecipeInput: {
-            /** @default false */
-            readonly publish?: boolean;
-        };
-        readonly RecipeList: {
-            readonly data: readonly {
-                readonly name: components["schemas"]["RecipeName"];
-                readonly title: string;
-                readonly description: string;
-                readonly definition: components["schemas"]["WorkflowDraft"];
-            }[];
-            readonly nextCursor: null;
-        };
-        readonly InstalledRecipe: {
-            /** Format: uuid */
-            readonly workflow: string;
-            readonly published: boolean;
-            readonly templates: readonly string[];
-            readonly segments: readonly string[];
-        };
-        readonly WorkflowChanges: {
-            /** @description In which a run of the contact began, also one that has ended with the same change. */
-            readonly started: readonly components["schemas"]["Reference"][];
-            /** @description Of which a run that was under way has ended, in whatever way: after its last step, by its goal or an exit, or stopped. */
-            readonly exited: readonly components["schemas"]["Reference"][];
-        };
-        readonly ContactChange: {
-            readonly contact: components["schemas"]["Contact"];
-            /** @description Whether the contact is new. */
-            readonly created: boolean;
-            /** @description Whether anything about the contact is different now. */
-            readonly changed: boolean;
-            readonly segments: components["schemas"]["SegmentChanges"];
-            readonly workflows: components["schemas"]["WorkflowChanges"];
-        };
-        readonly ContactList: {
-            readonly data: readonly components["schemas"]["Contact"][];
-            readonly nextCursor: components["schemas"]["NextCursor"];
-        };
-        readonly ContactSearch: {
-            readonly condition: components["schemas"]["Condition"];
-            /** @default 50 */
-            readonly limit?: number;
-            readonly cursor?: string;
-        };
-        readonly ContactBulk: {
-            /** @description They are checked one by one, so that a bad one fails alone. */
-            readonly contacts: readonly components["schemas"]["ContactBulkItem"][];
-        };
-        readonly ContactBulkItem: components["schemas"]["ContactUpsert"] | components["schemas"]["ContactBulkDelete"];
-        readonly ContactBulkDelete: {
-            /** @constant */
-            readonly delete: true;
-            readonly identifier: components["schemas"]["Identifier"];
-            /** @default false */
-            readonly suppress?: boolean;
-        };
-        readonly ContactBulkResult: {
-            readonly results: readonly components["schemas"]["ContactBulkItemResult"][];
-            readonly created: components["schemas"]["Count"];
-            readonly updated: components["schemas"]["Count"];
-            readonly unchanged: components["schemas"]["Count"];
-            readonly deleted: components["schemas"]["Count"];
-            readonly failed: components["schemas"]["Count"];
-        };
-        readonly ContactBulkItemResult: {
-            /** @description The item's place, from 0. */
-            readonly index: number;
-            /** @enum {unknown} */
-            readonly status: "created" | "updated" | "unchanged" | "deleted" | "failed";
-            /**
-             * Format: uuid
-             * @description The contact's id; missing if the item failed, or if nobody is left whom it was about.
-             */
-            readonly id?: string;
-            /**
-             * @description There when the contact gets nothing but transactional messages.
-             * @constant
-             */
-            readonly subscribed?: false;
-            readonly error?: components["schemas"]["ItemProblem"];
-        };
-        /** @description Why an item failed. Pointers are relative to the item. */
-        readonly ItemProblem: {
-            /** Format: uri */
-            readonly type: string;
-            readonly detail: string;
-            readonly errors?: readonly components["schemas"]["Violation"][];
-        };
-        readonly Count: number;
-        readonly ContactSegments: {
-            readonly data: readonly components["schemas"]["ContactSegment"][];
-            readonly nextCursor: components["schemas"]["NextCursor"];
-        };
-        readonly ContactSegment: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly name: string;
-            readonly type: components["schemas"]["SegmentType"];
-            /** Format: date-time */
-            readonly enteredAt: string;
-        };
-        /** @description What to pass as `cursor` for the next page; `null` at the end. */
-        readonly NextCursor: string | null;
-        readonly Timeline: {
-            readonly data: readonly components["schemas"]["TimelineEntry"][];
-            readonly nextCursor: components["schemas"]["NextCursor"];
-        };
-        /** @description One thing that happened; `kind` tells which. */
-        readonly TimelineEntry: components["schemas"]["EventEntry"] | components["schemas"]["SegmentEntry"];
-        readonly EventEntry: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            readonly kind: "event";
-            /** Format: date-time */
-            readonly at: string;
-            readonly event: components["schemas"]["Event"];
-        };
-        readonly SegmentEntry: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            readonly kind: "segment";
-            /** Format: date-time */
-            readonly at: string;
-            /** @enum {unknown} */
-            readonly change: "entered" | "exited";
-            readonly segment: components["schemas"]["Reference"];
-        };
-        readonly PersonExport: {
-            /** Format: date-time */
-            readonly exportedAt: string;
-            readonly contact: components["schemas"]["Contact"];
-            readonly events: readonly components["schemas"]["Event"][];
-            readonly segments: readonly components["schemas"]["ContactSegment"][];
-            readonly segmentHistory: readonly {
-                readonly segment: components["schemas"]["Reference"];
-                /** @enum {unknown} */
-                readonly change: "entered" | "exited";
-                /** Format: date-time */
-                readonly at: string;
-            }[];
-            /** @description Every change of consent with its proof, the oldest first. */
-            readonly consent: readonly {
-                /** Format: date-time */
-                readonly at: string;
-                /** @description In the words that it had then; `null` for everything but transactional messages. */
-                readonly topic: {
-                    /** Format: uuid */
-                    readonly id: string;
-                    readonly version: number;
-                    readonly name: string | null;
-                    readonly description: string | null;
-                } | null;
-                readonly given: boolean;
-                /** @enum {unknown} */
-                readonly how: "api" | "import" | "resubscribing-import" | "workflow" | "page" | "one-click" | "double-opt-in" | "complaint";
-                /**
-                 * Format: uuid
-                 * @description Whose link was followed.
-                 */
-                readonly message: string | null;
-                /** @description From which address of the Internet a person did it. */
-                readonly source: string | null;
-                readonly userAgent: string | null;
-            }[];
-            readonly topics: readonly components["schemas"]["ContactTopic"][];
-            /** @description When the person was asked to confirm that they opted in. */
-            readonly confirmations: readonly {
-                /**
-                 * Format: uuid
-                 * @description The message that asked.
-                 */
-                readonly message: string;
-                readonly topics: readonly string[];
-                /** Format: date-time */
-                readonly askedAt: string;
-                /** Format: date-time */
-                readonly confirmedAt: string | null;
-            }[];
-            /** @description Why the address is not written to; empty if it is. */
-            readonly suppressions: readonly components["schemas"]["Suppression"][];
-            /** @description Messages to the address that did not arrive, of late; too many and it is given up. */
-            readonly softBounces: readonly {
-                /** Format: date-time */
-                readonly at: string;
-            }[];
-            readonly messages: readonly components["schemas"]["PersonMessage"][];
-            /** @description Messages as they were rendered, where the built-in mailbox has them. The source is left out; it says the same. */
-            readonly mailbox: readonly {
-                /**
-                 * Format: uuid
-                 * @description That of the message.
-                 */
-                readonly id: string;
-                /** Format: uuid */
-                readonly contact: string;
-                readonly to: string;
-                readonly subject: string;
-                /** Format: date-time */
-                readonly receivedAt: string;
-                readonly html: string;
-                readonly text: string;
-            }[];
-            readonly tests: readonly components["schemas"]["PersonTest"][];
-            /** @description The links that the person followed. */
-            readonly clicks: readonly {
-                /**
-                 * Format: uuid
-                 * @description That it stood in.
-                 */
-                readonly message: string;
-                readonly url: string;
-                readonly clicks: number;
-                /** @description By machines that look at mail before or instead of people. */
-                readonly machineClicks: number;
-                /** Format: date-time */
-                readonly firstAt: string;
-                /** Format: date-time */
-                readonly lastAt: string;
-            }[];
-            /** @description Campaigns under way whose audience the person belongs to. Those that have ended keep no audience; their messages are among `messages`. */
-            readonly campaigns: readonly {
-                readonly campaign: components["schemas"]["Reference"];
-                /**
-                 * Format: date-time
-                 * @description When the person gets it, where that is not the same for all.
-                 */
-                readonly dueAt: string | null;
-            }[];
-            /** @description The person's way through workflows, with every decision. */
-            readonly runs: readonly {
-                readonly workflow: components["schemas"]["Reference"];
-                readonly run: components["schemas"]["RunDetail"];
-            }[];
-            readonly calls: readonly components["schemas"]["PersonCall"][];
-            readonly webhookMessages: readonly components["schemas"]["PersonWebhookMessage"][];
-            /** @description Answers to calls about the person, kept for a day so that a repetition with the same `Idempotency-Key` gets the same one. */
-            readonly answers: readonly {
-                /**
-                 * Format: date-time
-                 * @description When the call came.
-                 */
-                readonly at: string;
-                readonly status: number;
-                readonly mediaType: string | null;
-                readonly body: string | null;
-            }[];
-        };
-        readonly PersonMessage: {
-            readonly message: components["schemas"]["Message"];
-            /** @description What it says, before it is rendered, as far as no template says it. */
-            readonly content: {
-                readonly [key: string]: unknown;
-            } | null;
-            /** @description The variables it is rendered with beside the contact. */
-            readonly data: {
-                readonly [key: string]: unknown;
-            };
-            /**
-             * Format: uuid
-             * @description That sent it.
-             */
-            readonly run: string | null;
-            /** @description Of the run. */
-            readonly step: string | null;
-            /**
-             * Format: date-time
-             * @description When somebody reported that it arrived.
-             */
-            readonly deliveredAt: string | null;
-            /** Format: date-time */
-            readonly hardBouncedAt: string | null;
-            /** Format: date-time */
-            readonly softBouncedAt: string | null;
-            /** Format: date-time */
-            readonly complainedAt: string | null;
-            /**
-             * Format: date-time
-             * @description When the person left by one of its links.
-             */
-            readonly unsubscribedAt: string | null;
-        };
-        /** @description A message that showed somebody else what the person would get. */
-        readonly PersonTest: {
-            /** Format: uuid */
-            readonly id: string;
-            /** Format: uuid */
-            readonly template: string | null;
-            readonly version: number | null;
-            readonly content: {
-                readonly [key: string]: unknown;
-            } | null;
-            readonly data: {
-                readonly [key: string]: unknown;
-            };
-            readonly state: components["schemas"]["MessageState"];
-            /** @description As it was rendered; `null` before that. */
-            readonly subject: string | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly sentAt: string | null;
-            /** @description As it was rendered, where the built-in mailbox has it. */
-            readonly html: string | null;
-            readonly text: string | null;
-        };
-        /** @description A request of a run that has not been answered yet. What was answered is in the run's `data`. */
-        readonly PersonCall: {
-            /** Format: uuid */
-            readonly id: string;
-            /** Format: uuid */
-            readonly run: string;
-            readonly step: string;
-            readonly visit: number;
-            readonly method: string;
-            /** @description Who is called. */
-            readonly host: string | null;
-            /** @description What the step adds. */
-            readonly data: unknown;
-            /** @description What the run knows and the request says. */
-            readonly runData: {
-                readonly [key: string]: unknown;
-            };
-            readonly attempts: number;
-            /** @description What became of the last attempt that failed. */
-            readonly lastProblem: string | null;
-            /**
-             * Format: date-time
-             * @description `null` while its workflow is paused.
-             */
-            readonly nextAttemptAt: string | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-        };
-        /** @description What webhooks were told of the person, in the last 30 days. */
-        readonly PersonWebhookMessage: {
-            /** @description The message, the same for all webhooks. */
-            readonly id: string;
-            readonly type: string;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** @description Exactly what is sent. */
-            readonly body: string;
-            /** @description To which webhooks, and what came of it. */
-            readonly deliveries: readonly {
-                /**
-                 * Format: uuid
-                 * @description It may have been deleted.
-                 */
-                readonly webhook: string;
-                /** @enum {unknown} */
-                readonly state: "pending" | "delivered" | "failed";
-                readonly attempts: number;
-                /** Format: date-time */
-                readonly nextAttemptAt: string | null;
-                readonly latestAttempt: {
-                    /** Format: date-time */
-                    readonly at: string;
-                    readonly tookMillis: number;
-                    /** @description Why there was no answer. */
-                    readonly error: string | null;
-                    readonly status: number | null;
-                    /** @description Up to 1 kB of what came back. */
-                    readonly answer: string | null;
-                } | null;
-            }[];
-        };
-        readonly EventInput: {
-            /**
-             * @description The event's name. We suggest the past tense and underscores.
-             * @example feature_used
-             */
-            readonly event: string;
-            readonly identifier: components["schemas"]["Identifier"];
-            /**
-             * @description Whatever belongs to the event; conditions call its members properties. Up to 100 kB and 400 members, nested up to 8 deep. Names and values obey the
-             *     rules of attributes: numbers have up to 100 digits and an exponent of up to 400 either way, texts 10,000 characters, arrays 1,000 items.
-             */
-            readonly data?: {
-                readonly [key: string]: unknown;
-            };
-            /**
-             * Format: date-time
-             * @description When it happened. Now, if missing.
-             */
-            readonly occurredAt?: string;
-            /** @description Your id of the event. The same id is recorded once within 7 days. */
-            readonly id?: string;
-            readonly attributes?: components["schemas"]["Attributes"];
-            readonly operations?: readonly components["schemas"]["Operation"][];
-            /**
-             * Format: uuid
-             * @description Starts this workflow for the contact, whatever its triggers are. Where it is paused or archived the event is recorded all the same, and the answer says so.
-             */
-            readonly workflow?: string;
-            /**
-             * @description Record and count, but start nothing.
-             * @default false
-             */
-            readonly backfill?: boolean;
-        };
-        readonly Event: {
-            /**
-             * Format: uuid
-             * @description SegMailer's id of the event.
-             */
-            readonly id: string;
-            /** @description The event's name. */
-            readonly event: string;
-            readonly data: {
-                readonly [key: string]: unknown;
-            };
-            /** Format: date-time */
-            readonly occurredAt: string;
-            /** Format: date-time */
-            readonly receivedAt: string;
-        };
-        readonly EventResult: {
-            /**
-             * Format: uuid
-             * @description SegMailer's id of the event; `null` for a duplicate.
-             */
-            readonly id: string | null;
-            /** @enum {unknown} */
-            readonly status: "recorded" | "duplicate";
-            /** @description `null` only for a duplicate whose contact was erased meanwhile. */
-            readonly contact: components["schemas"]["ContactReference"] | null;
-            /** @description Whether the contact is new. */
-            readonly created: boolean;
-            readonly segments: components["schemas"]["SegmentChanges"];
-            readonly workflows: components["schemas"]["WorkflowChanges"];
-            readonly notStarted?: components["schemas"]["NotStarted"];
-            /** @description The same for people, with what it rests on; missing with `notStarted`. */
-            readonly notStartedDetail?: string;
-        };
-        /**
-         * @description Why the contact did not start in the workflow that was named; missing when it did, or none was. An event is recorded all the same.
-         *
-         *     - `paused`, `archived`: the workflow takes nobody.
-         *     - `backfill`: the event is older than 72 hours, or says so.
-         *     - `audience`: the contact is not in it.
-         *     - `reentry`: it entered before, and may not enter again, or not yet.
-         *     - `active`: its run is under way.
-         *     - `no-key`: the workflow has a `key`, and the data has nothing there that sets runs apart.
-         *     - `would-leave`: the goal or an exit holds already.
-         *     - `no-room`: it is in 50 runs, of which none has failed.
-         * @enum {unknown}
-         */
-        readonly NotStarted: "paused" | "archived" | "backfill" | "audience" | "reentry" | "active" | "no-key" | "would-leave" | "no-room";
-        readonly EventBulk: {
-            /** @description They are checked one by one, so that a bad one fails alone. */
-            readonly events: readonly components["schemas"]["EventInput"][];
-        };
-        readonly EventBulkResult: {
-            readonly results: readonly components["schemas"]["EventBulkItemResult"][];
-            readonly recorded: components["schemas"]["Count"];
-            readonly duplicate: components["schemas"]["Count"];
-            readonly failed: components["schemas"]["Count"];
-        };
-        readonly EventBulkItemResult: {
-            /** @description The item's place, from 0. */
-            readonly index: number;
-            /** @enum {unknown} */
-            readonly status: "recorded" | "duplicate" | "failed";
-            /**
-             * Format: uuid
-             * @description The event's id; missing if the item failed or is a duplicate.
-             */
-            readonly id?: string;
-            /**
-             * Format: uuid
-             * @description The contact's id; missing if the item failed.
-             */
-            readonly contact?: string;
-            readonly notStarted?: components["schemas"]["NotStarted"];
-            /** @description The same for people, with what it rests on; missing with `notStarted`. */
-            readonly notStartedDetail?: string;
-            readonly error?: components["schemas"]["ItemProblem"];
-        };
-        readonly EventNames: {
-            readonly data: readonly components["schemas"]["EventName"][];
-            readonly nextCursor: components["schemas"]["NextCursor"];
-        };
-        readonly EventName: {
-            readonly name: string;
-            /** Format: date-time */
-            readonly firstSeenAt: string;
-            readonly properties: readonly {
-                readonly name: string;
-                readonly types: readonly components["schemas"]["SeenType"][];
-            }[];
-        };
-        /** @enum {string} */
-        readonly SegmentType: "dynamic" | "manual";
-        readonly SegmentInput: {
-            readonly name: string;
-            /** @default  */
-            readonly description?: string;
-            /** @description Follows from whether there is a condition, so you may leave it out. */
-            readonly type?: components["schemas"]["SegmentType"];
-            readonly condition?: components["schemas"]["Condition"];
-        };
-        readonly SegmentPatch: {
-            readonly name?: string;
-            readonly description?: string;
-            readonly condition?: components["schemas"]["Condition"];
-        };
-        readonly Segment: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly name: string;
-            readonly description: string;
-            readonly type: components["schemas"]["SegmentType"];
-            /** @description `null` for a manual segment. */
-            readonly condition: components["schemas"]["Condition"] | null;
-            /**
-             * @description While `building`, contacts that have not been looked at yet count as being where they were.
-             * @enum {unknown}
-             */
-            readonly state: "building" | "live";
-            /** @description How many contacts have been looked at; only while building. */
-            readonly progress?: {
-                readonly done: components["schemas"]["Count"];
-                readonly total: components["schemas"]["Count"];
-            };
-            readonly members: components["schemas"]["Count"];
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly updatedAt: string;
-        };
-        readonly SegmentList: {
-            readonly data: readonly components["schemas"]["Segment"][];
-            readonly nextCursor: components["schemas"]["NextCursor"];
-        };
-        readonly SegmentPreviewInput: {
-            readonly condition: components["schemas"]["Condition"];
-            /**
-             * Format: uuid
-             * @description Compare with what this segment holds now.
-             */
-            readonly segment?: string;
-            /** @default 5 */
-            readonly sample?: number;
-        };
-        readonly SegmentPreview: {
-            /** @description Contacts that match. */
-            readonly count: number;
-            /** @description Contacts there are. */
-            readonly total: number;
-            readonly sample: readonly components["schemas"]["Contact"][];
-            /** @description Matching, and not a member now. Only with `segment`. */
-            readonly entering?: number;
-            /** @description A member now, and not matching. Only with `segment`. */
-            readonly leaving?: number;
-        };
-        readonly SegmentContacts: {
-            readonly contacts: readonly components["schemas"]["Identifier"][];
-        };
-        readonly SegmentContactsAdded: {
-            readonly added: components["schemas"]["Count"];
-            /** @description Were in it already. */
-            readonly unchanged: number;
-            /** @description Are no contacts. */
-            readonly missing: readonly components["schemas"]["SegmentContactMissing"][];
-            /** @description Whom anything else kept from it, and what. */
-            readonly failures: readonly components["schemas"]["SegmentContactFailure"][];
-        };
-        readonly SegmentContactsRemoved: {
-            readonly removed: components["schemas"]["Count"];
-            /** @description Were not in it. */
-            readonly unchanged: number;
-            /** @description Are no contacts. */
-            readonly missing: readonly components["schemas"]["SegmentContactMissing"][];
-            /** @description Whom anything else kept from it, and what. */
-            readonly failures: readonly components["schemas"]["SegmentContactFailure"][];
-        };
-        /** @description Who is no contact, as the call named them; only the place where the answer is a replayed one, which is kept for nobody's address. */
-        readonly SegmentContactMissing: {
-            /** @description The place among `contacts`, from 0. */
-            readonly index: number;
-            readonly email?: string;
-            /** Format: uuid */
-            readonly id?: string;
-            readonly externalId?: string;
-        };
-        readonly SegmentContactFailure: {
-            /** @description The place among `contacts`, from 0. */
-            readonly index: number;
-            readonly error: components["schemas"]["ItemProblem"];
-        };
-        readonly Explanation: {
-            readonly segment: components["schemas"]["Reference"];
-            readonly contact: components["schemas"]["ContactReference"];
-            /**
-             * Format: date-time
-             * @description The instant for which this was decided.
-             */
-            readonly at: string;
-            readonly matches: boolean;
-            /**
-             * Format: date-time
-             * @description Until then the verdict stands unless the contact changes; `null` if time alone never changes it.
-             */
-            readonly until: string | null;
-            /** @description The condition, part by part; `null` for a manual segment. */
-            readonly node: components["schemas"]["ExplanationNode"] | null;
-        };
-        readonly ExplanationNode: {
-            /** @description This part of the condition. */
-            readonly condition: {
-                readonly [key: string]: unknown;
-            };
-            readonly matches: boolean;
-            /** Format: date-time */
-            readonly until: string | null;
-            /**
-             * @description What was looked at: of an attribute its value, of an event its `count` (and `countInWindow` or `sum`), `first` and `last`,
-             *     (`countInWindowAtLeast` where there may be more than are kept: a contact keeps as many times as the conditions on the event need),
-             *     of a segment whether the contact is in it. `null` if there was nothing, and for `all`, `any` and `not`.
-             */
-            readonly seen: unknown;
-            readonly nodes: readonly components["schemas"]["ExplanationNode"][];
-        };
-        readonly SegmentHistory: {
-            readonly data: readonly components["schemas"]["SegmentHistoryEntry"][];
-            readonly nextCursor: components["schemas"]["NextCursor"];
-        };
-        readonly SegmentHistoryEntry: {
-            readonly contact: components["schemas"]["ContactReference"];
-            /** @enum {unknown} */
-            readonly change: "entered" | "exited";
-            /** Format: date-time */
-            readonly at: string;
-        };
-        /**
-         * @description A question about a contact that has a yes or no at every instant. At most 10 levels and 100 parts.
-         *
-         *     - It holds or it does not; nothing is unknown. Each negative operator is the exact opposite of its positive one, so a contact without the attribute matches `notEquals`.
-         *     - Text ignores case unless `caseSensitive` is `true`. Text is never taken for a number.
-         *     - An array matches when one of its elements does.
-         *     - Patterns have at most 500 characters each. What they compile to is bounded for all patterns of a condition together: a character or class counts about one instruction, a repetition
-         *       as often as it may repeat, and 2,000 are allowed, and 10,000 for all segments and published workflows of a workspace together. Of an array they search 10,000 characters, item after item.
-         *     - A date without a time is the start of that day in the contact's `timezone` attribute, or else the workspace's zone.
-         */
-        readonly Condition: components["schemas"]["AllCondition"] | components["schemas"]["AnyCondition"] | components["schemas"]["NotCondition"] | components["schemas"]["AttributeCondition"] | components["schemas"]["EventCountCondition"] | components["schemas"]["EventDateCondition"] | components["schemas"]["EventSumCondition"] | components["schemas"]["SegmentCondition"] | components["schemas"]["SampleCondition"];
-        /** @description Holds when all of them hold; an empty list holds. */
-        readonly AllCondition: {
-            readonly all: readonly components["schemas"]["Condition"][];
-        };
-        /** @description Holds when at least one of them holds; an empty list does not. */
-        readonly AnyCondition: {
-            readonly any: readonly components["schemas"]["Condition"][];
-        };
-        /** @description Holds when it does not. */
-        readonly NotCondition: {
-            readonly not: components["schemas"]["Condition"];
-        };
-        /**
-         * @description Tests one attribute. `attribute` is a name, or a path into objects (`address.city`), or one of the built-in
-         *     `$email` `$emailDomain` `$createdAt` `$updatedAt` `$subscribed` `$id`.
-         */
-        readonly AttributeCondition: {
-            readonly attribute: string;
-            readonly operator: components["schemas"]["Operator"];
-            readonly value?: components["schemas"]["OperatorValue"];
-            /** @default false */
-            readonly caseSensitive?: boolean;
-        };
-        /**
-         * @description | operator | `value` | holds when the attribute is there and |
-         *     |---|---|---|
-         *     | `equals` `notEquals` | text, number, boolean | is of the same type and equal |
-         *     | `in` `notIn` | up to 1,000 of them | equals one of them |
-         *     | `exists` `notExists` | none | is not null; `""`, `0`, `false` and `[]` are there |
-         *     | `contains` `notContains` `startsWith` `endsWith` | text | has it inside, at the beginning, at the end |
-         *     | `matches` `notMatches` | RE2 pattern | has a match anywhere in its first 2,000 characters |
-         *     | `greaterThan` `greaterOrEqual` `lessThan` `lessOrEqual` | number | compares so |
-         *     | `between` | `[low, high]`, numbers or dates | is from low to high, both included |
-         *     | `isTrue` `isFalse` | none | is `true`, is `false`; missing is neither |
-         *     | `before` `after` | date or `"now"` | is earlier, later |
-         *     | `on` | day | is within that day |
-         *     | `withinLast` `moreThanAgo` | duration | lies back at most that long, at least that long |
-         *     | `withinNext` `moreThanAhead` | duration | lies ahead less than that, at least that |
-         *     | `anniversaryWithinNext` | duration | its month and day come round in that time |
-         * @enum {string}
-         */
-        readonly Operator: "equals" | "notEquals" | "in" | "notIn" | "exists" | "notExists" | "contains" | "notContains" | "startsWith" | "endsWith" | "matches" | "notMatches" | "greaterThan" | "greaterOrEqual" | "lessThan" | "lessOrEqual" | "between" | "isTrue" | "isFalse" | "before" | "after" | "on" | "withinLast" | "moreThanAgo" | "withinNext" | "moreThanAhead" | "anniversaryWithinNext";
-        /**
-         * @description What the operator compares with. Dates are `2026-03-01`, `2026-03-01T09:30` or with an offset. Durations are
-         *     `30s` `15m` `12h` `7d` `2w` (exact) and `3mo` `1y` (by the calendar).
-         */
-        readonly OperatorValue: string | number | boolean | readonly (string | number | boolean)[];
-        /**
-         * @description `30s` `15m` `12h` `7d` `2w` are exact, a day being 24 hours; `3mo` `1y` go by the calendar. Up to 100 years.
-         * @example 7d
-         */
-        readonly Duration: string;
-        readonly GivenEventName: string;
-        /**
-         * @description How often the event happened: at least once, unless `atLeast`, `atMost`, `exactly` or `between` says otherwise (at most one of them),
-         *     over all time, unless `withinLast`, `since` or `before` says otherwise (at most one of them). Counts within a time go up to 100.
-         *     `notPerformed` is the exact opposite.
-         *
-         *     What machines did does not count: of `email.opened` and `email.clicked`, events whose property `machine` is `true` are left out, unless `where` asks about that property.
-         *     The same goes for the other conditions on events.
-         */
-        readonly EventCountCondition: {
-            readonly event: components["schemas"]["GivenEventName"];
-            /** @enum {unknown} */
-            readonly operator: "performed" | "notPerformed";
-            readonly atLeast?: number;
-            readonly atMost?: number;
-            readonly exactly?: number;
-            readonly between?: readonly number[];
-            readonly withinLast?: components["schemas"]["Duration"];
-            /** @description A date. */
-            readonly since?: string;
-            /** @description A date. */
-            readonly before?: string;
-            readonly where?: components["schemas"]["WhereCondition"];
-        };
-        /** @description When the event happened first or last. If it never did, this does not hold, whatever the test. */
-        readonly EventDateCondition: {
-            readonly event: components["schemas"]["GivenEventName"];
-            /** @enum {unknown} */
-            readonly operator: "firstPerformed" | "lastPerformed";
-            readonly test: components["schemas"]["ValueTest"];
-            readonly where?: components["schemas"]["WhereCondition"];
-        };
-        /** @description What a number in the event's data adds up to over all time. The sum of nothing is 0. */
-        readonly EventSumCondition: {
-            readonly event: components["schemas"]["GivenEventName"];
-            /** @constant */
-            readonly operator: "sum";
-            readonly property: string;
-            readonly test: components["schemas"]["ValueTest"];
-            readonly where?: components["schemas"]["WhereCondition"];
-        };
-        /** @description An operator for dates (first, last) or for numbers (sum), and its value. */
-        readonly ValueTest: {
-            readonly operator: components["schemas"]["Operator"];
-            readonly value: components["schemas"]["OperatorValue"];
-        };
-        /** @description A condition on the event's own data. It is decided once, when the event is recorded. */
-        readonly WhereCondition: components["schemas"]["WhereAll"] | components["schemas"]["WhereAny"] | components["schemas"]["WhereNot"] | components["schemas"]["PropertyCondition"];
-        readonly WhereAll: {
-            readonly all: readonly components["schemas"]["WhereCondition"][];
-        };
-        readonly WhereAny: {
-            readonly any: readonly components["schemas"]["WhereCondition"][];
-        };
-        readonly WhereNot: {
-            readonly not: components["schemas"]["WhereCondition"];
-        };
-        /** @description Tests one property as an attribute is tested; a path leads into objects. */
-        readonly PropertyCondition: {
-            readonly property: string;
-            readonly operator: components["schemas"]["Operator"];
-            readonly value?: components["schemas"]["OperatorValue"];
-            /** @default false */
-            readonly caseSensitive?: boolean;
-        };
-        /** @description Is in that segment. Circles are refused. */
-        readonly SegmentCondition: {
-            /** Format: uuid */
-            readonly segment: string;
-        };
-        /** @description A share of all contacts, drawn once and for ever; another seed draws another share. */
-        readonly SampleCondition: {
-            readonly sample: {
-                readonly percent: number;
-                readonly seed: string;
-            };
-        };
-        /** @enum {string} */
-        readonly SeenType: "text" | "number" | "boolean" | "date" | "array" | "object";
-        /** @enum {string} */
-        readonly DeclaredType: "text" | "number" | "boolean" | "date";
-        readonly AttributeDeclaration: {
-            readonly type: components["schemas"]["DeclaredType"];
-            /** @default  */
-            readonly description?: string;
-        };
-        readonly Attribute: {
-            readonly name: string;
-            readonly types: readonly components["schemas"]["SeenType"][];
-            readonly declaredType: components["schemas"]["DeclaredType"] | null;
-            readonly description: string;
-            /** @description Some values of contacts, for whoever builds a condition. */
-            readonly examples: readonly unknown[];
-            /**
-             * Format: date-time
-             * @description `null` if it was declared and never written.
-             */
-            readonly firstSeenAt: string | null;
-        };
-        readonly AttributeList: {
-            readonly data: readonly components["schemas"]["Attribute"][];
-            readonly nextCursor: components["schemas"]["NextCursor"];
-        };
-        readonly Import: {
-            /** Format: uuid */
-            readonly id: string;
-            /** @enum {unknown} */
-            readonly state: "queued" | "running" | "completed" | "failed" | "cancelled";
-            /** @enum {unknown} */
-            readonly format: "csv" | "ndjson";
-            readonly fileName: string | null;
-            readonly rows: {
-                readonly read: components["schemas"]["Count"];
-                readonly created: components["schemas"]["Count"];
-                readonly updated: components["schemas"]["Count"];
-                readonly unchanged: components["schemas"]["Count"];
-                readonly failed: components["schemas"]["Count"];
-            };
-            /** @description How far it is. */
-            readonly bytes: {
-                readonly read: components["schemas"]["Count"];
-                readonly total: components["schemas"]["Count"];
-            };
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly startedAt: string | null;
-            /** Format: date-time */
-            readonly finishedAt: string | null;
-            /** @description If it failed as a whole, why. */
-            readonly error: string | null;
-        };
-        readonly ImportList: {
-            readonly data: readonly components["schemas"]["Import"][];
-            readonly nextCursor: components["schemas"]["NextCursor"];
-        };
-        /** @description Holds nothing of the row itself, so that it may outlive the erasure of whom the row was about. */
-        readonly ImportError: {
-            /** @description The line that the row begins on; the header is line 1. */
-            readonly row: number;
-            /** @description Stable; what programs should look at. The last part of a problem's `type`, or `malformed-row`, `row-too-long`, `not-utf-8`, `unstorable`. */
-            readonly code: string;
-            readonly detail: string;
-            /** @description With a pointer as if the row were an item of the bulk API. */
-            readonly errors?: readonly components["schemas"]["Violation"][];
-        };
-        readonly InboundProvider: {
-            /** @enum {string} */
-            readonly provider: "ses" | "sendgrid" | "postmark" | "mailgun";
-            /**
-             * Format: uri
-             * @description The address to give to the provider. Who knows it can call it.
-             */
-            readonly url: string;
-            /** @description Whether a secret is stored; it is never shown. */
-            readonly secretKnown: boolean;
-            /** @description The SNS topics that are listened to. */
-            readonly topics: readonly string[];
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly updatedAt: string;
-        };
-        readonly InboundProviderList: {
-            readonly data: readonly components["schemas"]["InboundProvider"][];
-            readonly nextCursor: components["schemas"]["NextCursor"];
-        };
-        readonly InboundProviderPut: {
-            /** @description What the provider signs with (mailgun) or the key to check it (sendgrid). */
-            readonly secret?: string;
-            /** @description ARNs of SNS topics (ses). */
-            readonly topics?: readonly string[];
-        };
-        readonly InboundResult: {
-            /** @description How many were understood. */
-            readonly events: number;
-            /** @description How many say something about an address. */
-            readonly applied: number;
-        };
-        readonly Suppression: {
-            /** @description A keyed hash of the address, in hexadecimal. */
-            readonly hash: string;
-            /** @description The address in its normal form; null when only the hash may be kept. */
-            readonly email: string | null;
-            readonly reason: components["schemas"]["SuppressionReason"];
-            /** Format: date-time */
-            readonly createdAt: string;
-        };
-        /**
-         * @description Why an address is not written to.
-         * @enum {string}
-         */
-        readonly SuppressionReason: "erased" | "complained" | "bounced" | "manual" | "unsubscribed";
-        readonly SuppressionInput: {
-            readonly email: string;
-            /**
-             * @default manual
-             * @enum {string}
-             */
-            readonly reason?: "manual" | "unsubscribed" | "bounced" | "complained";
-        };
-        readonly SuppressionImport: {
-            readonly rows: number;
-            /** @description New, or with a graver reason than before. */
-            readonly added: number;
-            /** @description There already. */
-            readonly kept: number;
-            readonly failed: number;
-            readonly errors: readonly {
-                /** @description The line of the file. */
-                readonly row: number;
-                readonly detail: string;
-            }[];
-        };
-        readonly Topic: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly name: string;
-            readonly description: string;
-            readonly mode: components["schemas"]["TopicMode"];
-            /** @description Whether opting in counts only once it was confirmed by mail. */
-            readonly doubleOptIn: boolean;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly updatedAt: string;
-        };
-        /**
-         * @description `opt-in`: only those get it who chose it; `opt-out`: all but those who left it.
-         * @enum {string}
-         */
-        readonly TopicMode: "opt-in" | "opt-out";
-        readonly TopicInput: {
-            /** @description What recipients read, on one line. */
-            readonly name: string;
-            /** @description What they read beside it. */
-            readonly description?: string;
-            readonly mode: components["schemas"]["TopicMode"];
-            /** @default false */
-            readonly doubleOptIn?: boolean;
-        };
-        readonly TopicPatch: {
-            readonly name?: string;
-            readonly description?: string;
-            readonly mode?: components["schemas"]["TopicMode"];
-            readonly doubleOptIn?: boolean;
-        };
-        readonly TopicList: {
-            readonly data: readonly components["schemas"]["Topic"][];
-            readonly nextCursor: components["schemas"]["NextCursor"];
-        };
-        /** @description By the id of a topic, whether the contact wants to get it. */
-        readonly TopicChoices: {
-            readonly [key: string]: boolean;
-        };
-        readonly ContactTopicsInput: {
-            /** @description Whether it gets anything but transactional messages. */
-            readonly subscribed?: boolean;
-            readonly topics?: components["schemas"]["TopicChoices"];
-            /**
-             * @description That you have the proof of a double opt-in yourself.
-             * @default false
-             */
-            readonly confirmed?: boolean;
-        };
-        readonly ContactTopics: {
-            /** @description Whether it gets anything but transactional messages; `false` overrules all topics. */
-            readonly subscribed: boolean;
-            readonly topics: readonly components["schemas"]["ContactTopic"][];
-            /**
-             * @description Whether a message that asks to confirm was sent.
-             * @enum {unknown}
-             */
-            readonly confirmation: "sent" | "held-back" | null;
-        };
-        readonly ContactTopicsChange: {
-            /** @description Whether it gets anything but transactional messages; `false` overrules all topics. */
-            readonly subscribed: boolean;
-            readonly topics: readonly components["schemas"]["ContactTopic"][];
-            /**
-             * @description Whether a message that asks to confirm was sent.
-             * @enum {unknown}
-             */
-            readonly confirmation: "sent" | "held-back" | null;
-            readonly segments: components["schemas"]["SegmentChanges"];
-            readonly workflows: components["schemas"]["WorkflowChanges"];
-        };
-        readonly ContactTopic: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly name: string;
-            /** @description Whether messages about it reach the contact, as long as it is subscribed at all. */
-            readonly subscribed: boolean;
-            /**
-             * @description What it chose; `null` when it has not.
-             * @enum {unknown}
-             */
-            readonly choice: "in" | "out" | null;
-            /** @description Whether it was asked to confirm and has not yet. */
-            readonly pending: boolean;
-        };
-        readonly SuppressionList: {
-            readonly data: readonly components["schemas"]["Suppression"][];
-            readonly nextCursor: components["schemas"]["NextCursor"];
-        };
-        readonly Workspace: {
-            /** @example ws_1 */
-            readonly id: string;
-            readonly name: string;
-            /** @example Europe/Rome */
-            readonly timeZone: string;
-            /** @description How many there are. */
-            readonly contacts: number;
-            /** @description How many there may be; `null` for no limit. Set by whoever runs the server. */
-            readonly contactLimit: number | null;
-            /** @description `null` keeps events, and runs that have ended, for ever. */
-            readonly eventRetentionDays: number | null;
-            /**
-             * @description The host of links in messages; `null` for that of the server.
-             * @example links.example.com
-             */
-            readonly trackingDomain: string | null;
-            /** @description The attribute that is `true` of those who may be tracked; `null` when all may. */
-            readonly trackingConsentAttribute: string | null;
-            /** @description Messages a second at most; `null` for no limit. */
-            readonly sendRate: number | null;
-            /** @description When contacts get no marketing messages; `null` for never. */
-            readonly quietHours: components["schemas"]["QuietHours"] | null;
-            /** @description How many marketing messages a contact gets at most; `null` for no limit. */
-            readonly frequencyCap: components["schemas"]["FrequencyCap"] | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-        };
-        readonly WorkspacePatch: {
-            readonly name?: string;
-            /** @description A name of the IANA time zone database, such as `Europe/Rome`. */
-            readonly timeZone?: string;
-            readonly eventRetentionDays?: number | null;
-            /** @description A host name; `null` takes it back. */
-            readonly trackingDomain?: string | null;
-            /** @description The name of an attribute; `null` takes it back. */
-            readonly trackingConsentAttribute?: string | null;
-            readonly sendRate?: number | null;
-            readonly quietHours?: components["schemas"]["QuietHours"] | null;
-            readonly frequencyCap?: components["schemas"]["FrequencyCap"] | null;
-        };
-        /**
-         * @description By the clock where the contact is: its attribute `timezone`, or else the workspace's zone. What would go then waits for the end. At least one of the hours and
-         *     `wholeDays` is there.
-         */
-        readonly QuietHours: {
-            /**
-             * @description Together with `to`.
-             * @example 21:00
-             */
-            readonly from?: string | null;
-            /**
-             * @description The first time that is not quiet; on the next day when it is earlier than `from`.
-             * @example 08:00
-             */
-            readonly to?: string | null;
-            /**
-             * @description Quiet from midnight to midnight; at most six.
-             * @example [
-             *       "sunday"
-             *     ]
-             */
-            readonly wholeDays?: readonly ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[] | null;
-        };
-        /** @description Within any stretch of time as long as `per`, a contact gets at most so many `messages`. Those that were sent, may have arrived (`unknown`) or are on their way count. */
-        readonly FrequencyCap: {
-            /** @example 3 */
-            readonly messages: number;
-            /**
-             * @description A duration from `1m` to `366d`, in `s`, `m`, `h`, `d` or `w`.
-             * @example 7d
-             */
-            readonly per: string;
-            /**
-             * @description What becomes of one more: `wait` until the oldest that counts is as old as `per`, or `drop`, which ends it as `skipped` with the reason `frequency-cap`.
-             * @default wait
-             * @enum {string}
-             */
-            readonly then?: "wait" | "drop";
-        };
-        /**
-         * @description `full` stands for all of them, also those that are yet to come.
-         * @enum {string}
-         */
-        readonly Scope: "full" | "contacts:read" | "contacts:write" | "contacts:delete" | "events:read" | "events:write" | "segments:read" | "segments:write" | "attributes:read" | "attributes:write" | "imports:read" | "imports:write" | "webhooks:read" | "webhooks:write" | "templates:read" | "templates:write" | "topics:read" | "topics:write" | "workflows:read" | "workflows:write" | "messages:read" | "messages:write" | "campaigns:read" | "campaigns:write" | "domains:read" | "domains:write" | "workspace:read" | "workspace:write" | "keys:read" | "keys:write";
-        /** @description What a message says. */
-        readonly ContentInput: {
-            /**
-             * @default html
-             * @enum {string}
-             */
-            readonly format?: "mjml" | "html";
-            /** @description One line. */
-            readonly subject: string;
-            /** @description What inboxes show beside the subject: put into the HTML, hidden. */
-            readonly preheader?: string | null;
-            readonly body: string;
-            /** @description The text part, if it is not to be made from the body. */
-            readonly text?: string | null;
-        };
-        /**
-         * @description `queued` waits for its turn, `sending` is being handed over, `deferred` was not taken for now, or waits because of a limit of the workspace (`reason`). It ends as `sent`, `bounced` (refused by the mail server),
-         *     `failed` (could not be made, or was tried for three days), `skipped` (must not be sent any more) or `unknown` (the answer was lost and it is not sent twice).
-         * @enum {string}
-         */
-        readonly MessageState: "queued" | "sending" | "deferred" | "sent" | "bounced" | "failed" | "unknown" | "skipped";
-        readonly MessageInput: {
-            readonly to: components["schemas"]["Identifier"];
-            /**
-             * Format: uuid
-             * @description What it says. Without it, `subject` and `body` are required.
-             */
-            readonly template?: string;
-            /** @description Of the template; the one in use, if missing. */
-            readonly version?: number;
-            /**
-             * @default html
-             * @enum {string}
-             */
-            readonly format?: "mjml" | "html";
-            /** @description One line. */
-            readonly subject?: string;
-            readonly preheader?: string | null;
-            readonly body?: string;
-            /** @description The text part, if it is not to be made from the body. */
-            readonly text?: string | null;
-            readonly fromName?: string | null;
-            readonly fromEmail?: string | null;
-            readonly replyTo?: string | null;
-            /**
-             * @description Of content of its own; templates say for themselves.
-             * @default true
-             */
-            readonly trackOpens?: boolean;
-            /** @default true */
-            readonly trackClicks?: boolean;
-            /**
-             * @description `marketing` goes only to contacts, and only to those who have not left.
-             * @default transactional
-             * @enum {string}
-             */
-            readonly kind?: "transactional" | "marketing";
-            /**
-             * Format: uuid
-             * @description What it is about; the template's, if missing.
-             */
-            readonly topic?: string | null;
-            /**
-             * @description Whether the workspace's `quietHours` and `frequencyCap` do not hold it. They never hold transactional messages.
-             * @default false
-             */
-            readonly ignoreLimits?: boolean;
-            /** @description Variables for the template. The rules are those of an event's `data`. */
-            readonly data?: {
-                readonly [key: string]: unknown;
-            };
-            /**
-             * @description Makes it a test: the message is rendered with the data of this contact and goes to the email of `to`, whoever has that. It is no contact's
-             *     message: nothing is recorded of anybody, links to unsubscribe lead to nobody, and `kind` and `topic` are left out. Needs the scope `contacts:read`, too.
-             */
-            readonly renderAs?: components["schemas"]["Identifier"];
-        };
-        readonly Message: {
-            /** Format: uuid */
-            readonly id: string;
-            /**
-             * Format: uuid
-             * @description `null` when the address is no contact's.
-             */
-            readonly contact: string | null;
-            /**
-             * Format: uuid
-             * @description The contact whose data a test shows; `null` for every other message.
-             */
-            readonly renderedAs: string | null;
-            /** @description The address. */
-            readonly to: string;
-            /** @enum {string} */
-            readonly kind: "transactional" | "marketing";
-            /** Format: uuid */
-            readonly topic: string | null;
-            /** Format: uuid */
-            readonly template: string | null;
-            readonly version: number | null;
-            /** @description As it was rendered; `null` before that. */
-            readonly subject: string | null;
-            readonly state: components["schemas"]["MessageState"];
-            /** @description Why it was skipped or failed, or what it waits for: `quiet-hours`, `frequency-cap`, `domain-backoff`. */
-            readonly reason: string | null;
-            readonly attempts: number;
-            /** Format: date-time */
-            readonly nextAttemptAt: string | null;
-            /** @description What the mail server said last. */
-            readonly reply: {
-                /** @description The reply code of SMTP, such as 550. */
-                readonly code: number | null;
-                /** @description The enhanced status (RFC 3463), such as 5.1.1. */
-                readonly status: string | null;
-                readonly text: string | null;
-            } | null;
-            /**
-             * Format: uuid
-             * @description That it belongs to.
-             */
-            readonly campaign: string | null;
-            /** @description Of the campaign, from 0. */
-            readonly variant: number | null;
-            /**
-             * Format: uuid
-             * @description Whose run wanted it; `null` when none did.
-             */
-            readonly workflow: string | null;
-            /**
-             * Format: uuid
-             * @description That wanted it. It may have been dropped since, with old events.
-             */
-            readonly run: string | null;
-            /** @description Of the run. */
-            readonly step: string | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly sentAt: string | null;
-            /**
-             * Format: date-time
-             * @description First, by a person as far as can be told. Who clicks has opened.
-             */
-            readonly openedAt: string | null;
-            /** Format: date-time */
-            readonly clickedAt: string | null;
-            /**
-             * Format: date-time
-             * @description First, by a machine.
-             */
-            readonly machineOpenedAt: string | null;
-            /** Format: date-time */
-            readonly machineClickedAt: string | null;
-        };
-        readonly MessageList: {
-            readonly data: readonly components["schemas"]["Message"][];
-            readonly nextCursor: components["schemas"]["NextCursor"];
-        };
-        readonly MailboxLine: {
-            /**
-             * Format: uuid
-             * @description That of the message.
-             */
-            readonly id: string;
-            /** Format: uuid */
-            readonly contact: string | null;
-            readonly to: string;
-            readonly subject: string;
-            /** Format: date-time */
-            readonly receivedAt: string;
-        };
-        readonly MailboxList: {
-            readonly data: readonly components["schemas"]["MailboxLine"][];
-            readonly nextCursor: components["schemas"]["NextCursor"];
-        };
-        readonly MailboxMessage: {
-            /** Format: uuid */
-            readonly id: string;
-            /** Format: uuid */
-            readonly contact: string | null;
-            readonly to: string;
-            readonly subject: string;
-            /** Format: date-time */
-            readonly receivedAt: string;
-            readonly html: string;
-            readonly text: string;
-            /** @description The message as mail servers get it, unsigned. Empty for a key without `contacts:write`. */
-            readonly source: string;
-        };
-        readonly TemplateInput: {
-            readonly name: string;
-            readonly description?: string;
-            /**
-             * Format: uuid
-             * @description What the message is about, unless it says so itself.
-             */
-            readonly topic?: string | null;
-            readonly fromName?: string | null;
-            readonly fromEmail?: string | null;
-            readonly replyTo?: string | null;
-            /** @default true */
-            readonly trackOpens?: boolean;
-            /** @default true */
-            readonly trackClicks?: boolean;
-            /**
-             * @default html
-             * @enum {string}
-             */
-            readonly format?: "mjml" | "html";
-            /** @description One line. */
-            readonly subject: string;
-            /** @description What inboxes show beside the subject: put into the HTML, hidden. */
-            readonly preheader?: string | null;
-            readonly body: string;
-            /** @description The text part, if it is not to be made from the body. */
-            readonly text?: string | null;
-        };
-        readonly TemplatePatch: {
-            readonly name?: string;
-            readonly description?: string;
-            /**
-             * Format: uuid
-             * @description What the message is about, unless it says so itself.
-             */
-            readonly topic?: string | null;
-            readonly fromName?: string | null;
-            readonly fromEmail?: string | null;
-            readonly replyTo?: string | null;
-            readonly trackOpens?: boolean;
-            readonly trackClicks?: boolean;
-            /** @enum {string} */
-            readonly format?: "mjml" | "html";
-            /** @description One line. */
-            readonly subject?: string;
-            /** @description What inboxes show beside the subject: put into the HTML, hidden. */
-            readonly preheader?: string | null;
-            readonly body?: string;
-            /** @description The text part, if it is not to be made from the body. */
-            readonly text?: string | null;
-        };
-        readonly ContentPreviewInput: {
-            /**
-             * @default html
-             * @enum {string}
-             */
-            readonly format?: "mjml" | "html";
-            /** @description One line. */
-            readonly subject: string;
-            /** @description What inboxes show beside the subject: put into the HTML, hidden. */
-            readonly preheader?: string | null;
-            readonly body: string;
-            /** @description The text part, if it is not to be made from the body. */
-            readonly text?: string | null;
-            readonly contact?: components["schemas"]["Identifier"];
-            /** @description Variables, in place of those that there would be. */
-            readonly data?: {
-                readonly [key: string]: unknown;
-            };
-        };
-        readonly TemplatePreviewInput: {
-            readonly version?: number;
-            readonly contact?: components["schemas"]["Identifier"];
-            /** @description Variables, in place of those that there would be. */
-            readonly data?: {
-                readonly [key: string]: unknown;
-            };
-        };
-        readonly Template: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly name: string;
-            readonly description: string;
-            /** Format: uuid */
-            readonly topic: string | null;
-            readonly fromName: string | null;
-            readonly fromEmail: string | null;
-            readonly replyTo: string | null;
-            readonly trackOpens: boolean;
-            readonly trackClicks: boolean;
-            /** @description The version in use. */
-            readonly version: number;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly updatedAt: string;
-            /** @enum {string} */
-            readonly format: "mjml" | "html";
-            readonly subject: string;
-            readonly preheader: string;
-            readonly body: string;
-            /** @description The text part as it was given; `null` when it is made from the body. */
-            readonly text: string | null;
-            readonly warnings: readonly components["schemas"]["TemplateFinding"][];
-        };
-        /** @description A template without its content. */
-        readonly TemplateSummary: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly name: string;
-            readonly description: string;
-            /** Format: uuid */
-            readonly topic: string | null;
-            readonly fromName: string | null;
-            readonly fromEmail: string | null;
-            readonly replyTo: string | null;
-            readonly trackOpens: boolean;
-            readonly trackClicks: boolean;
-            /** @description The version in use. */
-            readonly version: number;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly updatedAt: string;
-        };
-        readonly TemplateList: {
-            readonly data: readonly components["schemas"]["TemplateSummary"][];
-            readonly nextCursor: components["schemas"]["NextCursor"];
-        };
-        readonly TemplateVersion: {
-            readonly version: number;
-            /** @enum {string} */
-            readonly format: "mjml" | "html";
-            readonly subject: string;
-            readonly preheader: string;
-            readonly body: string;
-            /** @description The text part as it was given; `null` when it is made from the body. */
-            readonly text: string | null;
-            /** @description What is rendered: the body compiled, with the preheader in it, still with its Liquid. */
-            readonly html: string;
-            /** Format: date-time */
-            readonly createdAt: string;
-        };
-        readonly TemplateVersionSummary: {
-            readonly version: number;
-            /** @enum {string} */
-            readonly format: "mjml" | "html";
-            readonly subject: string;
-            /** Format: date-time */
-            readonly createdAt: string;
-        };
-        readonly TemplateVersionList: {
-            readonly data: readonly components["schemas"]["TemplateVersionSummary"][];
-            readonly nextCursor: components["schemas"]["NextCursor"];
-        };
-        readonly TemplatePreview: {
-            readonly subject: string;
-            readonly html: string;
-            readonly text: string;
-            readonly warnings: readonly components["schemas"]["TemplateFinding"][];
-        };
-        readonly TemplateCheck: {
-            readonly errors: readonly components["schemas"]["TemplateFinding"][];
-            readonly warnings: readonly components["schemas"]["TemplateFinding"][];
-        };
-        /** @description Something about a content that its author should know. */
-        readonly TemplateFinding: {
-            /** @enum {string} */
-            readonly field: "subject" | "preheader" | "body" | "text";
-            readonly message: string;
-            /** @description Missing when it is about the whole. */
-            readonly line?: number;
-            readonly column?: number;
-        };
-        /**
-         * @description `preparing`: the audience is written down. `sending` lasts until each message has come to an end.
-         * @enum {string}
-         */
-        readonly CampaignState: "draft" | "scheduled" | "preparing" | "sending" | "paused" | "completed" | "cancelled";
-        /** @description Either a segment or a condition; who is in it when the campaign starts. */
-        readonly CampaignAudience: {
-            /** Format: uuid */
-            readonly segment?: string | null;
-            readonly condition?: components["schemas"]["Condition"] | null;
-        };
-        readonly CampaignContent: {
-            /** Format: uuid */
-            readonly template: string;
-            /** @description Of the template; the one in use when the campaign starts unless given. */
-            readonly version?: number | null;
-            /** @description In place of the template's, in Liquid too. */
-            readonly subject?: string | null;
-        };
-        /** @description A part of the audience tries the variants; the rest gets the one that did best, by the rate of opens or clicks of people, the first one if there is no difference. */
-        readonly CampaignTest: {
-            /**
-             * @description Of the audience, in percent. Who takes part is a matter of chance, and the same whenever it is asked.
-             * @default 20
-             */
-            readonly share?: number;
-            /** @enum {string} */
-            readonly winner: "opens" | "clicks" | "manual";
-            /** @description How long after the test's last message the winner is chosen, such as `4h`; required unless `winner` is `manual`. */
-            readonly after?: string | null;
-        };
-        /** @description Either an instant or a local time. */
-        readonly CampaignSchedule: {
-            /** Format: date-time */
-            readonly at?: string | null;
-            /** @description Such as `2026-12-01T09:00`: sent when it is that time where the contact is, by the attribute `timezone`, or else where the workspace is. */
-            readonly localTime?: string | null;
-            /**
-             * @description What becomes of those for whom that time has passed at the start, or by more than an hour when it is their turn, as after a pause: sent at once, or nothing. With `localTime`; `send` unless given.
-             * @enum {string|null}
-             */
-            readonly ifPassed?: "send" | "skip" | null;
-        };
-        readonly CampaignInput: {
-            readonly name: string;
-            readonly description?: string | null;
-            readonly audience: components["schemas"]["CampaignAudience"];
-            /** @description What it says, unless variants are given. */
-            readonly content?: components["schemas"]["CampaignContent"] | null;
-            /** @description Two or more in place of `content`. Without a `test` everybody gets one of them by chance. */
-            readonly variants?: readonly components["schemas"]["CampaignContent"][] | null;
-            readonly test?: components["schemas"]["CampaignTest"] | null;
-            /**
-             * Format: uuid
-             * @description What it is about: who does not want this topic does not get it.
-             */
-            readonly topic?: string | null;
-            /** @description When it starts; at once unless given. */
-            readonly schedule?: components["schemas"]["CampaignSchedule"] | null;
-            /** @description Messages an hour, evenly; as fast as possible unless given. */
-            readonly throttle?: number | null;
-            /**
-             * @description Whether the workspace's `quietHours` and `frequencyCap` do not hold its messages.
-             * @default false
-             */
-            readonly ignoreLimits?: boolean | null;
-        };
-        readonly CampaignPatch: {
-            readonly name?: string;
-            readonly description?: string | null;
-            readonly audience?: components["schemas"]["CampaignAudience"];
-            /** @description What it says, unless variants are given. */
-            readonly content?: components["schemas"]["CampaignContent"] | null;
-            /** @description Two or more in place of `content`. Without a `test` everybody gets one of them by chance. */
-            readonly variants?: readonly components["schemas"]["CampaignContent"][] | null;
-            readonly test?: components["schemas"]["CampaignTest"] | null;
-            /**
-             * Format: uuid
-             * @description What it is about: who does not want this topic does not get it.
-             */
-            readonly topic?: string | null;
-            /** @description When it starts; at once unless given. */
-            readonly schedule?: components["schemas"]["CampaignSchedule"] | null;
-            /** @description Messages an hour, evenly; as fast as possible unless given. */
-            readonly throttle?: number | null;
-            /**
-             * @description Whether the workspace's `quietHours` and `frequencyCap` do not hold its messages.
-             * @default false
-             */
-            readonly ignoreLimits?: boolean | null;
-        };
-        readonly Campaign: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly name: string;
-            readonly description: string;
-            readonly audience: components["schemas"]["CampaignAudience"];
-            readonly content: components["schemas"]["CampaignContent"] | null;
-            readonly variants: readonly components["schemas"]["CampaignContent"][] | null;
-            readonly test: components["schemas"]["CampaignTest"] | null;
-            /** Format: uuid */
-            readonly topic: string | null;
-            readonly schedule: components["schemas"]["CampaignSchedule"] | null;
-            readonly throttle: number | null;
-            readonly ignoreLimits: boolean;
-            readonly state: components["schemas"]["CampaignState"];
-            /**
-             * @description Why it is paused. By itself it stops when 0.3 % of at least 1,000 messages were complained of, or 10 % of the addresses do not exist, and when the domain of a sender is not verified any more.
-             * @enum {string|null}
-             */
-            readonly pausedReason: "requested" | "complaint-rate" | "bounce-rate" | "segment-gone" | "template-gone" | "sender-unverified" | null;
-            /** @description Whether somebody should look: 0.08 % complaints or 5 % hard bounces, of at least 1,000 messages. */
-            readonly alarmed: boolean;
-            /** @description The variant that won the test, from 0. */
-            readonly winner: number | null;
-            readonly counts: {
-                /** @description Written down at the start. */
-                readonly audience: number;
-                /** @description Messages made so far; a few seconds ahead of what is sent. */
-                readonly made: number;
-                /** @description Whose turn has not come. */
-                readonly left: number;
-                /** @description For whom the local time had passed. */
-                readonly passed: number;
-                readonly withoutAddress: number;
-                /** @description Erased before their turn. */
-                readonly gone: number;
-            };
-            /**
-             * Format: date-time
-             * @description When it starts, or was to start. With a local time: before that time has come anywhere.
-             */
-            readonly startsAt: string | null;
-            /** Format: date-time */
-            readonly startedAt: string | null;
-            /** Format: date-time */
-            readonly endedAt: string | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly updatedAt: string;
-        };
-        readonly CampaignList: {
-            readonly data: readonly components["schemas"]["Campaign"][];
-            readonly nextCursor: components["schemas"]["NextCursor"];
-        };
-        /** @description Numbers of messages. */
-        readonly CampaignStatistics: {
-            /** @description All that were made. */
-            readonly messages: number;
-            /** @description Wait for their turn. */
-            readonly queued: number;
-            /** @description Are being handed over. */
-            readonly sending: number;
-            /** @description Put off by a mail server, or because of a limit of the workspace. */
-            readonly deferred: number;
-            /** @description Taken by a mail server. */
-            readonly sent: number;
-            /** @description Reported as delivered, by providers that report it. */
-            readonly delivered: number;
-            /** @description By people. */
-            readonly opened: number;
-            /** @description By people. */
-            readonly clicked: number;
-            /** @description Opened by machines only. */
-            readonly machineOpened: number;
-            /** @description Clicked by machines only. */
-            readonly machineClicked: number;
-            /** @description By a mail server, at once. */
-            readonly refused: number;
-            /** @description The address does not exist; at once or later. */
-            readonly hardBounced: number;
-            /** @description Came back for now. */
-            readonly softBounced: number;
-            /** @description Reported as spam. */
-            readonly complained: number;
-            /** @description By a link or header of this message. */
-            readonly unsubscribed: number;
-            /** @description Must not be sent any more; see `skippedBecause`. */
-            readonly skipped: number;
-            /** @description Could not be made, or was tried for too long. */
-            readonly failed: number;
-            /** @description A server was lost while it handed it over; not sent again. */
-            readonly unknown: number;
-        };
-        readonly CampaignReport: {
-            /** Format: uuid */
-            readonly campaign: string;
-            readonly state: components["schemas"]["CampaignState"];
-            /**
-             * Format: date-time
-             * @description When it was counted.
-             */
-            readonly at: string;
-            readonly alarmed: boolean;
-            readonly audience: {
-                readonly total: number;
-                /** @description Whose turn has not come. */
-                readonly left: number;
-                /** @description For whom the local time had passed. */
-                readonly passed: number;
-                readonly withoutAddress: number;
-                /** @description Erased since the start, with what was held about them. */
-                readonly erased: number;
-            };
-            readonly total: components["schemas"]["CampaignStatistics"];
-            /** @description Numbers by reason: `unsubscribed`, `suppressed`, `cancelled`, `passed`, `frequency-cap`. */
-            readonly skippedBecause: {
-                readonly [key: string]: number;
-            };
-            readonly winner: number | null;
-            /** @description One for each variant, or for the one content. */
-            readonly variants: readonly (components["schemas"]["CampaignStatistics"] & {
-                readonly variant: number;
-                /** Format: uuid */
-                readonly template: string;
-                readonly version: number | null;
-                readonly subject: string | null;
-                readonly links: readonly components["schemas"]["CampaignLink"][];
-            })[];
-            /** @description The hundred that most people followed, of all variants. */
-            readonly links: readonly components["schemas"]["CampaignLink"][];
-        };
-        readonly CampaignLink: {
-            /** @description Where it leads. */
-            readonly url: string;
-            /** @description How many followed it. */
-            readonly people: number;
-            /** @description Of people, who may follow it more than once. */
-            readonly clicks: number;
-            readonly machineClicks: number;
-        };
-        readonly ApiKeyInput: {
-            readonly name: string;
-            readonly scopes: readonly components["schemas"]["Scope"][];
-            /**
-             * Format: date-time
-             * @description Never, if missing.
-             */
-            readonly expiresAt?: string | null;
-        };
-        readonly ApiKeyRotation: {
-            /**
-             * @description How long the old key goes on working; never longer than it would have anyway.
-             * @default 86400
-             */
-            readonly overlapSeconds?: number;
-            /**
-             * Format: date-time
-             * @description When the new key expires. Never, if missing.
-             */
-            readonly expiresAt?: string | null;
-        };
-        readonly ApiKey: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly name: string;
-            /**
-             * @description The end of the key, to recognise it by.
-             * @example ...x7Qz
-             */
-            readonly hint: string;
-            readonly scopes: readonly components["schemas"]["Scope"][];
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly expiresAt: string | null;
-            /**
-             * Format: date-time
-             * @description To the minute.
-             */
-            readonly lastUsedAt: string | null;
-            /**
-             * Format: date-time
-             * @description Since when it does not work any more; `null` while it does.
-             */
-            readonly revokedAt: string | null;
-        };
-        readonly ApiKeyWithSecret: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly name: string;
-            readonly hint: string;
-            readonly scopes: readonly components["schemas"]["Scope"][];
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly expiresAt: string | null;
-            /** Format: date-time */
-            readonly lastUsedAt: string | null;
-            readonly revokedAt: null;
-            /** @description Keep it; it is not shown again. Missing only in the replay of an `Idempotency-Key`. */
-            readonly key?: string;
-        };
-        readonly ApiKeyList: {
-            readonly data: readonly components["schemas"]["ApiKey"][];
-            readonly nextCursor: components["schemas"]["NextCursor"];
-        };
-        readonly SendingDomainInput: {
-            /**
-             * @description What stands behind the @ of the senders. International names are turned into ASCII.
-             * @example mail.example.com
-             */
-            readonly domain: string;
-        };
-        readonly SendingDomain: {
-            /** Format: uuid */
-            readonly id: string;
-            /** @description In ASCII. */
-            readonly domain: string;
-            /** @description Whether mail may be sent in its name. */
-            readonly verified: boolean;
-            /**
-             * @description Where reports about undeliverable mail go once the `returnPath` record is there.
-             * @example bounces.mail.example.com
-             */
-            readonly returnPathHost: string;
-            readonly records: readonly components["schemas"]["DnsRecord"][];
-            /** Format: date-time */
-            readonly createdAt: string;
-            /**
-             * Format: date-time
-             * @description When DNS was last asked.
-             */
-            readonly checkedAt: string | null;
-            /**
-             * Format: date-time
-             * @description Since when it is verified.
-             */
-            readonly verifiedAt: string | null;
-        };
-        /** @description One record to publish, and what the last check found. */
-        readonly DnsRecord: {
-            /**
-             * @description `dkimRsa` and `dkimEd25519` let receivers check our signatures, `returnPath` brings reports about undeliverable mail here, `spf` names who
-             *     sends, `dmarc` says what receivers should do with mail that is not signed.
-             * @enum {string}
-             */
-            readonly purpose: "dkimRsa" | "dkimEd25519" | "returnPath" | "spf" | "dmarc";
-            /** @description Whether the domain is verified only with it. */
-            readonly required: boolean;
-            /** @enum {string} */
-            readonly type: "TXT" | "MX";
-            /** @example sm5d6e7f80r._domainkey.mail.example.com */
-            readonly name: string;
-            readonly value: string;
-            /**
-             * @description `different`: something is there and it is not this; `unknown`: DNS did not answer.
-             * @enum {string}
-             */
-            readonly state: "unchecked" | "found" | "missing" | "different" | "unknown";
-            /** @description What is there, up to 10 values of 600 characters. */
-            readonly found: readonly string[];
-        };
-        readonly SendingDomainList: {
-            readonly data: readonly components["schemas"]["SendingDomain"][];
-            readonly nextCursor: components["schemas"]["NextCursor"];
-        };
-        readonly Health: {
-            /** @constant */
-            readonly status: "ok";
-        };
-        /**
-         * @description - `contact.created`, `contact.updated`: the contact as it is then; `changed` names what is different. `contact.deleted`: ids only.
-         *     - `segment.entered`, `segment.exited`: the contact and the segment.
-         *     - `email.*`: what happened to a message, with the event's data.
-         *     - `workflow.started`, `workflow.completed`, `workflow.failed`: a contact began a workflow, its run ended (`run.outcome` says how), or cannot go on.
-         *     - `endpoint.disabled`: another of your webhooks was given up.
-         * @enum {string}
-         */
-        readonly WebhookType: "contact.created" | "contact.updated" | "contact.deleted" | "segment.entered" | "segment.exited" | "email.sent" | "email.delivered" | "email.opened" | "email.clicked" | "email.bounced" | "email.complained" | "email.unsubscribed" | "workflow.started" | "workflow.completed" | "workflow.failed" | "endpoint.disabled";
-        readonly WebhookInput: {
-            /** @example https://hooks.example.com/segmailer */
-            readonly url: string;
-            readonly description?: string | null;
-            /** @description Missing or empty: all, also those to come. */
-            readonly types?: readonly components["schemas"]["WebhookType"][] | null;
-        };
-        readonly WebhookPatch: {
-            readonly url?: string;
-            readonly description?: string;
-            readonly types?: readonly components["schemas"]["WebhookType"][];
-            readonly enabled?: boolean;
-        };
-        readonly Webhook: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly url: string;
-            readonly description: string;
-            /** @description Empty: all, also those to come. */
-            readonly types: readonly components["schemas"]["WebhookType"][];
-            readonly enabled: boolean;
-            /**
-             * @description `manual`: by you. `gone`: the receiver answered 410. `failing`: nothing could be delivered for five days.
-             * @enum {string|null}
-             */
-            readonly disabledReason: "manual" | "gone" | "failing" | null;
-            /** Format: date-time */
-            readonly disabledAt: string | null;
-            /**
-             * Format: date-time
-             * @description The first failure after which nothing was delivered; `null` while it is well.
-             */
-            readonly failingSince: string | null;
-            /**
-             * Format: date-time
-             * @description Until when messages are signed with the secret before, too.
-             */
-            readonly oldSecretUntil: string | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly updatedAt: string;
-        };
-        readonly WebhookWithSecret: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly url: string;
-            readonly description: string;
-            /** @description Empty: all, also those to come. */
-            readonly types: readonly components["schemas"]["WebhookType"][];
-            readonly enabled: boolean;
-            /**
-             * @description `manual`: by you. `gone`: the receiver answered 410. `failing`: nothing could be delivered for five days.
-             * @enum {string|null}
-             */
-            readonly disabledReason: "manual" | "gone" | "failing" | null;
-            /** Format: date-time */
-            readonly disabledAt: string | null;
-            /**
-             * Format: date-time
-             * @description The first failure after which nothing was delivered; `null` while it is well.
-             */
-            readonly failingSince: string | null;
-            /**
-             * Format: date-time
-             * @description Until when messages are signed with the secret before, too.
-             */
-            readonly oldSecretUntil: string | null;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly updatedAt: string;
-            /** @description Keep it; it is not shown again. Missing only in the replay of an `Idempotency-Key`. */
-            readonly secret?: string;
-        };
-        readonly WebhookList: {
-            readonly data: readonly components["schemas"]["Webhook"][];
-            readonly nextCursor: components["schemas"]["NextCursor"];
-        };
-        readonly WebhookRotation: {
-            /**
-             * @description Also within 24 hours of the last time.
-             * @default false
-             */
-            readonly force?: boolean | null;
-        };
-        readonly WebhookTest: {
-            /** @description `contact.created`, if missing. */
-            readonly type?: components["schemas"]["WebhookType"] | null;
-        };
-        readonly WebhookReplay: {
-            /** Format: date-time */
-            readonly since: string;
-            /**
-             * Format: date-time
-             * @description Now, if missing.
-             */
-            readonly until?: string | null;
-            /**
-             * @description Also what arrived.
-             * @default false
-             */
-            readonly delivered?: boolean | null;
-            /** @description Where to go on: the `nextCursor` of the call before. */
-            readonly cursor?: string | null;
-        };
-        readonly WebhookReplayed: {
-            readonly replayed: number;
-            readonly more: boolean;
-            /** @description Where the next call goes on; `null` when nothing is left. */
-            readonly nextCursor: string | null;
-        };
-        /** @description A message on its way to one webhook, and what came of it. */
-        readonly WebhookDelivery: {
-            /**
-             * @description The message, the same for all webhooks: the header `webhook-id`.
-             * @example msg_0193a0e277777aaa8bbb0123456789ab
-             */
-            readonly id: string;
-            readonly type: string | null;
-            /**
-             * @description `failed`: no attempt is to come.
-             * @enum {unknown}
-             */
-            readonly state: "pending" | "delivered" | "failed";
-            readonly attempts: number;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** Format: date-time */
-            readonly nextAttemptAt: string | null;
-            /** @description Exactly what is sent. */
-            readonly body: string | null;
-            readonly latestAttempt: {
-                /** Format: date-time */
-                readonly at: string;
-                readonly tookMillis: number;
-                /** @description Why there was no answer. */
-                readonly error: string | null;
-                readonly response: {
-                    readonly status: number;
-                    /** @description Up to 2 kB of them. */
-                    readonly headers: readonly {
-                        readonly name: string;
-                        readonly value: string;
-                    }[];
-                    /** @description Up to 1 kB of it. */
-                    readonly body: string;
-                } | null;
-            } | null;
-        };
-        readonly WebhookDeliveryList: {
-            readonly data: readonly components["schemas"]["WebhookDelivery"][];
-            readonly nextCursor: components["schemas"]["NextCursor"];
-        };
-        /** @description RFC 9457. Some types have further members, which their description names. */
-        readonly Problem: {
-            /** @description Stable; what programs should look at. `https://segmailer.com/problems/` and a name, or a type of the IANA registry. */
-            readonly type: components["schemas"]["ProblemType"] | string;
-            /** @description The same for every problem of the type. */
-            readonly title: string;
-            readonly status: number;
-            /** @description What happened this time, for people. */
-            readonly detail: string;
-            /** @description The id of the request. */
-            readonly instance: string;
-            readonly errors?: readonly components["schemas"]["Violation"][];
-        } & {
-            readonly [key: string]: unknown;
-        };
-        /**
-         * @description The types there are. Others may be added, so treat an unknown one by its status.
-         * @enum {string}
-         */
-        readonly ProblemType: "https://segmailer.com/problems/bad-request" | "https://segmailer.com/problems/malformed-json" | "https://segmailer.com/problems/unauthorized" | "https://segmailer.com/problems/foreign-signature" | "https://segmailer.com/problems/contact-limit-reached" | "https://segmailer.com/problems/missing-scope" | "https://segmailer.com/problems/not-found" | "https://segmailer.com/problems/method-not-allowed" | "https://segmailer.com/problems/request-timeout" | "https://segmailer.com/problems/conflict" | "https://segmailer.com/problems/identifier-conflict" | "https://segmailer.com/problems/address-suppressed" | "https://segmailer.com/problems/segment-in-use" | "https://segmailer.com/problems/segment-is-dynamic" | "https://segmailer.com/problems/template-in-use" | "https://segmailer.com/problems/topic-in-use" | "https://segmailer.com/problems/idempotency-key-in-flight" | "https://segmailer.com/problems/precondition-failed" | "https://segmailer.com/problems/body-too-large" | "https://segmailer.com/problems/uri-too-long" | "https://segmailer.com/problems/unsupported-media-type" | "https://segmailer.com/problems/validation-failed" | "https://segmailer.com/problems/invalid-cursor" | "https://segmailer.com/problems/idempotency-key-reused" | "https://segmailer.com/problems/idempotency-key-unsupported" | "https://iana.org/assignments/http-problem-types#quota-exceeded" | "https://segmailer.com/problems/headers-too-large" | "https://segmailer.com/problems/internal-error" | "https://iana.org/assignments/http-problem-types#temporary-reduced-capacity" | "https://segmailer.com/problems/not-ready";
-        /** @description One mistake, and where. */
-        readonly Violation: {
-            /**
-             * @description A JSON Pointer into the body, as a fragment.
-             * @example #/attributes/plan
-             */
-            readonly pointer?: string;
-            /** @description The query parameter. */
-            readonly parameter?: string;
-            /** @description The header. */
-            readonly header?: string;
-            readonly detail: string;
-        };
+        readonly Attributes: Attributes;
+        readonly Identifier: Identifier;
+        readonly Operation: Operation;
+        readonly IncrementOperation: IncrementOperation;
+        readonly ValueOperation: ValueOperation;
+        readonly AttributeName: AttributeName;
+        readonly ContactUpsert: ContactUpsert;
+        readonly ContactPatch: ContactPatch;
+        readonly Contact: Contact;
+        readonly Reference: Reference;
+        readonly ContactReference: ContactReference;
+        readonly SegmentChanges: SegmentChanges;
+        readonly WorkflowDefinition: WorkflowDefinition;
+        readonly WorkflowDraft: WorkflowDraft;
+        readonly StepId: StepId;
+        readonly Reentry: Reentry;
+        readonly WorkflowTrigger: WorkflowTrigger;
+        readonly SegmentTrigger: SegmentTrigger;
+        readonly EventTrigger: EventTrigger;
+        readonly ContactCreatedTrigger: ContactCreatedTrigger;
+        readonly AttributeChangedTrigger: AttributeChangedTrigger;
+        readonly DateTrigger: DateTrigger;
+        readonly TopicSubscribedTrigger: TopicSubscribedTrigger;
+        readonly DirectTrigger: DirectTrigger;
+        readonly WorkflowGoal: WorkflowGoal;
+        readonly ConditionWatch: ConditionWatch;
+        readonly EventWatch: EventWatch;
+        readonly WorkflowExit: WorkflowExit;
+        readonly LeftSegmentExit: LeftSegmentExit;
+        readonly DateOffset: DateOffset;
+        readonly TimeOfDay: TimeOfDay;
+        readonly Weekdays: Weekdays;
+        readonly WorkflowStep: WorkflowStep;
+        readonly SendEmailStep: SendEmailStep;
+        readonly WaitStep: WaitStep;
+        readonly WaitForStep: WaitForStep;
+        readonly WaitForTimeStep: WaitForTimeStep;
+        readonly UntilTime: UntilTime;
+        readonly UntilWindow: UntilWindow;
+        readonly UntilDate: UntilDate;
+        readonly WaitUntilStep: WaitUntilStep;
+        readonly WaitUntilConditionStep: WaitUntilConditionStep;
+        readonly WaitUntilEventStep: WaitUntilEventStep;
+        readonly WaitTimeout: WaitTimeout;
+        readonly BranchStep: BranchStep;
+        readonly ContactBranch: ContactBranch;
+        readonly RunBranch: RunBranch;
+        readonly SplitStep: SplitStep;
+        readonly UpdateContactStep: UpdateContactStep;
+        readonly SegmentStep: SegmentStep;
+        readonly CallWebhookStep: CallWebhookStep;
+        readonly EmitEventStep: EmitEventStep;
+        readonly EndStep: EndStep;
+        readonly WorkflowInput: WorkflowInput;
+        readonly WorkflowPatch: WorkflowPatch;
+        readonly ExpectedRevision: ExpectedRevision;
+        readonly DuplicateInput: DuplicateInput;
+        readonly Nothing: Nothing;
+        readonly MoveInput: MoveInput;
+        readonly WorkflowState: WorkflowState;
+        readonly WorkflowSummary: WorkflowSummary;
+        readonly WorkflowList: WorkflowList;
+        readonly Workflow: Workflow;
+        readonly WorkflowVersion: WorkflowVersion;
+        readonly RunState: RunState;
+        readonly RunContact: RunContact;
+        readonly Run: Run;
+        readonly RunList: RunList;
+        readonly LogEntry: LogEntry;
+        readonly RunDetail: RunDetail;
+        readonly RunMoved: RunMoved;
+        readonly AwaitedCall: AwaitedCall;
+        readonly RunInput: RunInput;
+        readonly WorkflowStepList: WorkflowStepList;
+        readonly MigrationInput: MigrationInput;
+        readonly Migration: Migration;
+        readonly SimulationInput: SimulationInput;
+        readonly Simulation: Simulation;
+        readonly SimulatedMessageState: SimulatedMessageState;
+        readonly RecipeName: RecipeName;
+        readonly RecipeInput: RecipeInput;
+        readonly RecipeList: RecipeList;
+        readonly InstalledRecipe: InstalledRecipe;
+        readonly WorkflowChanges: WorkflowChanges;
+        readonly ContactChange: ContactChange;
+        readonly ContactList: ContactList;
+        readonly ContactSearch: ContactSearch;
+        readonly ContactBulk: ContactBulk;
+        readonly ContactBulkItem: ContactBulkItem;
+        readonly ContactBulkDelete: ContactBulkDelete;
+        readonly ContactBulkResult: ContactBulkResult;
+        readonly ContactBulkItemResult: ContactBulkItemResult;
+        readonly ItemProblem: ItemProblem;
+        readonly Count: Count;
+        readonly ContactSegments: ContactSegments;
+        readonly ContactSegment: ContactSegment;
+        readonly NextCursor: NextCursor;
+        readonly Timeline: Timeline;
+        readonly TimelineEntry: TimelineEntry;
+        readonly EventEntry: EventEntry;
+        readonly SegmentEntry: SegmentEntry;
+        readonly PersonExport: PersonExport;
+        readonly PersonMessage: PersonMessage;
+        readonly PersonTest: PersonTest;
+        readonly PersonCall: PersonCall;
+        readonly PersonWebhookMessage: PersonWebhookMessage;
+        readonly EventInput: EventInput;
+        readonly Event: Event;
+        readonly EventResult: EventResult;
+        readonly NotStarted: NotStarted;
+        readonly EventBulk: EventBulk;
+        readonly EventBulkResult: EventBulkResult;
+        readonly EventBulkItemResult: EventBulkItemResult;
+        readonly EventNames: EventNames;
+        readonly EventName: EventName;
+        readonly SegmentType: SegmentType;
+        readonly SegmentInput: SegmentInput;
+        readonly SegmentPatch: SegmentPatch;
+        readonly Segment: Segment;
+        readonly SegmentList: SegmentList;
+        readonly SegmentPreviewInput: SegmentPreviewInput;
+        readonly SegmentPreview: SegmentPreview;
+        readonly SegmentContacts: SegmentContacts;
+        readonly SegmentContactsAdded: SegmentContactsAdded;
+        readonly SegmentContactsRemoved: SegmentContactsRemoved;
+        readonly SegmentContactMissing: SegmentContactMissing;
+        readonly SegmentContactFailure: SegmentContactFailure;
+        readonly Explanation: Explanation;
+        readonly ExplanationNode: ExplanationNode;
+        readonly SegmentHistory: SegmentHistory;
+        readonly SegmentHistoryEntry: SegmentHistoryEntry;
+        readonly Condition: Condition;
+        readonly AllCondition: AllCondition;
+        readonly AnyCondition: AnyCondition;
+        readonly NotCondition: NotCondition;
+        readonly AttributeCondition: AttributeCondition;
+        readonly Operator: Operator;
+        readonly OperatorValue: OperatorValue;
+        readonly Duration: Duration;
+        readonly GivenEventName: GivenEventName;
+        readonly EventCountCondition: EventCountCondition;
+        readonly EventDateCondition: EventDateCondition;
+        readonly EventSumCondition: EventSumCondition;
+        readonly ValueTest: ValueTest;
+        readonly WhereCondition: WhereCondition;
+        readonly WhereAll: WhereAll;
+        readonly WhereAny: WhereAny;
+        readonly WhereNot: WhereNot;
+        readonly PropertyCondition: PropertyCondition;
+        readonly SegmentCondition: SegmentCondition;
+        readonly SampleCondition: SampleCondition;
+        readonly SeenType: SeenType;
+        readonly DeclaredType: DeclaredType;
+        readonly AttributeDeclaration: AttributeDeclaration;
+        readonly Attribute: Attribute;
+        readonly AttributeList: AttributeList;
+        readonly Import: Import;
+        readonly ImportList: ImportList;
+        readonly ImportError: ImportError;
+        readonly InboundProvider: InboundProvider;
+        readonly InboundProviderList: InboundProviderList;
+        readonly InboundProviderPut: InboundProviderPut;
+        readonly InboundResult: InboundResult;
+        readonly Suppression: Suppression;
+        readonly SuppressionReason: SuppressionReason;
+        readonly SuppressionInput: SuppressionInput;
+        readonly SuppressionImport: SuppressionImport;
+        readonly Topic: Topic;
+        readonly TopicMode: TopicMode;
+        readonly TopicInput: TopicInput;
+        readonly TopicPatch: TopicPatch;
+        readonly TopicList: TopicList;
+        readonly TopicChoices: TopicChoices;
+        readonly ContactTopicsInput: ContactTopicsInput;
+        readonly ContactTopics: ContactTopics;
+        readonly ContactTopicsChange: ContactTopicsChange;
+        readonly ContactTopic: ContactTopic;
+        readonly SuppressionList: SuppressionList;
+        readonly Workspace: Workspace;
+        readonly WorkspacePatch: WorkspacePatch;
+        readonly QuietHours: QuietHours;
+        readonly FrequencyCap: FrequencyCap;
+        readonly Scope: Scope;
+        readonly ContentInput: ContentInput;
+        readonly MessageState: MessageState;
+        readonly MessageInput: MessageInput;
+        readonly Message: Message;
+        readonly MessageList: MessageList;
+        readonly MailboxLine: MailboxLine;
+        readonly MailboxList: MailboxList;
+        readonly MailboxMessage: MailboxMessage;
+        readonly TemplateInput: TemplateInput;
+        readonly TemplatePatch: TemplatePatch;
+        readonly ContentPreviewInput: ContentPreviewInput;
+        readonly TemplatePreviewInput: TemplatePreviewInput;
+        readonly Template: Template;
+        readonly TemplateSummary: TemplateSummary;
+        readonly TemplateList: TemplateList;
+        readonly TemplateVersion: TemplateVersion;
+        readonly TemplateVersionSummary: TemplateVersionSummary;
+        readonly TemplateVersionList: TemplateVersionList;
+        readonly TemplatePreview: TemplatePreview;
+        readonly TemplateCheck: TemplateCheck;
+        readonly TemplateFinding: TemplateFinding;
+        readonly CampaignState: CampaignState;
+        readonly CampaignAudience: CampaignAudience;
+        readonly CampaignContent: CampaignContent;
+        readonly CampaignTest: CampaignTest;
+        readonly CampaignSchedule: CampaignSchedule;
+        readonly CampaignInput: CampaignInput;
+        readonly CampaignPatch: CampaignPatch;
+        readonly Campaign: Campaign;
+        readonly CampaignList: CampaignList;
+        readonly CampaignStatistics: CampaignStatistics;
+        readonly CampaignReport: CampaignReport;
+        readonly CampaignLink: CampaignLink;
+        readonly ApiKeyInput: ApiKeyInput;
+        readonly ApiKeyRotation: ApiKeyRotation;
+        readonly ApiKey: ApiKey;
+        readonly ApiKeyWithSecret: ApiKeyWithSecret;
+        readonly ApiKeyList: ApiKeyList;
+        readonly SendingDomainInput: SendingDomainInput;
+        readonly SendingDomain: SendingDomain;
+        readonly DnsRecord: DnsRecord;
+        readonly SendingDomainList: SendingDomainList;
+        readonly Health: Health;
+        readonly WebhookType: WebhookType;
+        readonly WebhookInput: WebhookInput;
+        readonly WebhookPatch: WebhookPatch;
+        readonly Webhook: Webhook;
+        readonly WebhookWithSecret: WebhookWithSecret;
+        readonly WebhookList: WebhookList;
+        readonly WebhookRotation: WebhookRotation;
+        readonly WebhookTest: WebhookTest;
+        readonly WebhookReplay: WebhookReplay;
+        readonly WebhookReplayed: WebhookReplayed;
+        readonly WebhookDelivery: WebhookDelivery;
+        readonly WebhookDeliveryList: WebhookDeliveryList;
+        readonly Problem: Problem;
+        readonly ProblemType: ProblemType;
+        readonly Violation: Violation;
     };
     responses: {
-        /** @description The campaign as it is now. */
+        /** The campaign as it is now. */
         readonly Campaign: {
             headers: {
                 readonly ETag: components["headers"]["ETag"];
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/json": components["schemas"]["Campaign"];
+                readonly "application/json": Campaign;
             };
         };
-        /** @description 405, 408, 414, 431, 500 or 503, and whatever else may go wrong on the way. */
+        /** 405, 408, 414, 431, 500 or 503, and whatever else may go wrong on the way. */
         readonly Problem: {
             headers: {
                 readonly "Request-Id": components["headers"]["RequestId"];
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                /** RFC 9457. Some types have further members, which their description names. */
+                readonly "application/problem+json": Problem;
             };
         };
-        /** @description The request cannot be read: `malformed-json` (also broken UTF-8, duplicate names, numbers that are none, nesting beyond the limit) or `bad-request`. */
+        /** The request cannot be read: `malformed-json` (also broken UTF-8, duplicate names, numbers that are none, nesting beyond the limit) or `bad-request`. */
         readonly BadRequest: {
             headers: {
                 readonly "Request-Id": components["headers"]["RequestId"];
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                /** RFC 9457. Some types have further members, which their description names. */
+                readonly "application/problem+json": Problem;
             };
         };
-        /** @description No key, or one that is unknown, expired or revoked (`unauthorized`). */
+        /** No key, or one that is unknown, expired or revoked (`unauthorized`). */
         readonly Unauthorized: {
             headers: {
                 readonly "Request-Id": components["headers"]["RequestId"];
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                /** RFC 9457. Some types have further members, which their description names. */
+                readonly "application/problem+json": Problem;
             };
         };
-        /** @description The workspace has as many contacts as it may have, and this would be one more (`contact-limit-reached`). Updates still work. */
+        /** The workspace has as many contacts as it may have, and this would be one more (`contact-limit-reached`). Updates still work. */
         readonly ContactLimitReached: {
             headers: {
                 readonly "Request-Id": components["headers"]["RequestId"];
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                /** RFC 9457. Some types have further members, which their description names. */
+                readonly "application/problem+json": Problem;
             };
         };
-        /** @description The key is good, but lacks the scope (`missing-scope`); the member `scope` names it. */
+        /** The key is good, but lacks the scope (`missing-scope`); the member `scope` names it. */
         readonly MissingScope: {
             headers: {
                 readonly "Request-Id": components["headers"]["RequestId"];
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                /** RFC 9457. Some types have further members, which their description names. */
+                readonly "application/problem+json": Problem;
             };
         };
-        /** @description There is no such thing in this workspace (`not-found`). */
+        /** There is no such thing in this workspace (`not-found`). */
         readonly NotFound: {
             headers: {
                 readonly "Request-Id": components["headers"]["RequestId"];
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                /** RFC 9457. Some types have further members, which their description names. */
+                readonly "application/problem+json": Problem;
             };
         };
         /**
-         * @description The identifiers belong to different contacts (`identifier-conflict`), the address was erased and is refused (`address-suppressed`), or a call with this
+         * The identifiers belong to different contacts (`identifier-conflict`), the address was erased and is refused (`address-suppressed`), or a call with this
          *     `Idempotency-Key` is still running (`idempotency-key-in-flight`).
          */
         readonly ContactConflict: {
@@ -5542,31 +2984,34 @@ export interface components {
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                /** RFC 9457. Some types have further members, which their description names. */
+                readonly "application/problem+json": Problem;
             };
         };
-        /** @description It does not fit the present state (`conflict`), or a call with this `Idempotency-Key` is still running (`idempotency-key-in-flight`). */
+        /** It does not fit the present state (`conflict`), or a call with this `Idempotency-Key` is still running (`idempotency-key-in-flight`). */
         readonly Conflict: {
             headers: {
                 readonly "Request-Id": components["headers"]["RequestId"];
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                /** RFC 9457. Some types have further members, which their description names. */
+                readonly "application/problem+json": Problem;
             };
         };
-        /** @description Something refers to the segment (`segment-in-use`); `referrers` lists `type`, `id` and `name` of each. */
+        /** Something refers to the segment (`segment-in-use`); `referrers` lists `type`, `id` and `name` of each. */
         readonly SegmentInUse: {
             headers: {
                 readonly "Request-Id": components["headers"]["RequestId"];
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                /** RFC 9457. Some types have further members, which their description names. */
+                readonly "application/problem+json": Problem;
             };
         };
         /**
-         * @description Something is about the topic (`topic-in-use`; `referrers` lists `type`, `id` and `name` of each), there are as many as there may be (`conflict`),
+         * Something is about the topic (`topic-in-use`; `referrers` lists `type`, `id` and `name` of each), there are as many as there may be (`conflict`),
          *     or a call with this `Idempotency-Key` is still running (`idempotency-key-in-flight`).
          */
         readonly TopicConflict: {
@@ -5575,11 +3020,12 @@ export interface components {
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                /** RFC 9457. Some types have further members, which their description names. */
+                readonly "application/problem+json": Problem;
             };
         };
         /**
-         * @description Something refers to the template (`template-in-use`; `referrers` lists `type`, `id` and `name` of each), a bound on how many there may be is reached or somebody else was faster (`conflict`),
+         * Something refers to the template (`template-in-use`; `referrers` lists `type`, `id` and `name` of each), a bound on how many there may be is reached or somebody else was faster (`conflict`),
          *     or a call with this `Idempotency-Key` is still running (`idempotency-key-in-flight`).
          */
         readonly TemplateConflict: {
@@ -5588,21 +3034,23 @@ export interface components {
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                /** RFC 9457. Some types have further members, which their description names. */
+                readonly "application/problem+json": Problem;
             };
         };
-        /** @description The segment has a condition and decides for itself (`segment-is-dynamic`). */
+        /** The segment has a condition and decides for itself (`segment-is-dynamic`). */
         readonly SegmentIsDynamic: {
             headers: {
                 readonly "Request-Id": components["headers"]["RequestId"];
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                /** RFC 9457. Some types have further members, which their description names. */
+                readonly "application/problem+json": Problem;
             };
         };
         /**
-         * @description The workspace has this domain already or has as many as it may (`conflict`), or a call with this `Idempotency-Key` is still running
+         * The workspace has this domain already or has as many as it may (`conflict`), or a call with this `Idempotency-Key` is still running
          *     (`idempotency-key-in-flight`).
          */
         readonly DomainConflict: {
@@ -5611,41 +3059,45 @@ export interface components {
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                /** RFC 9457. Some types have further members, which their description names. */
+                readonly "application/problem+json": Problem;
             };
         };
-        /** @description It was changed since you read it (`precondition-failed`). Nothing happened. */
+        /** It was changed since you read it (`precondition-failed`). Nothing happened. */
         readonly PreconditionFailed: {
             headers: {
                 readonly "Request-Id": components["headers"]["RequestId"];
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                /** RFC 9457. Some types have further members, which their description names. */
+                readonly "application/problem+json": Problem;
             };
         };
-        /** @description The body, or one line of it, is larger than allowed (`body-too-large`). */
+        /** The body, or one line of it, is larger than allowed (`body-too-large`). */
         readonly BodyTooLarge: {
             headers: {
                 readonly "Request-Id": components["headers"]["RequestId"];
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                /** RFC 9457. Some types have further members, which their description names. */
+                readonly "application/problem+json": Problem;
             };
         };
-        /** @description A `Content-Type` or `Content-Encoding` that this operation does not take (`unsupported-media-type`). */
+        /** A `Content-Type` or `Content-Encoding` that this operation does not take (`unsupported-media-type`). */
         readonly UnsupportedMediaType: {
             headers: {
                 readonly "Request-Id": components["headers"]["RequestId"];
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                /** RFC 9457. Some types have further members, which their description names. */
+                readonly "application/problem+json": Problem;
             };
         };
         /**
-         * @description The request can be read, but something in it is not valid (`validation-failed`); `errors` lists everything. Also `invalid-cursor`, `idempotency-key-reused` and
+         * The request can be read, but something in it is not valid (`validation-failed`); `errors` lists everything. Also `invalid-cursor`, `idempotency-key-reused` and
          *     `idempotency-key-unsupported`.
          */
         readonly ValidationFailed: {
@@ -5654,10 +3106,11 @@ export interface components {
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                /** RFC 9457. Some types have further members, which their description names. */
+                readonly "application/problem+json": Problem;
             };
         };
-        /** @description Too fast, or too many at a time (`violated-policies` says which). Wait as `Retry-After` says. */
+        /** Too fast, or too many at a time (`violated-policies` says which). Wait as `Retry-After` says. */
         readonly TooManyRequests: {
             headers: {
                 readonly "Request-Id": components["headers"]["RequestId"];
@@ -5667,10 +3120,11 @@ export interface components {
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                /** RFC 9457. Some types have further members, which their description names. */
+                readonly "application/problem+json": Problem;
             };
         };
-        /** @description Too many downloads are running, of the workspace or on the node (`temporary-reduced-capacity`). Try again when one has ended. */
+        /** Too many downloads are running, of the workspace or on the node (`temporary-reduced-capacity`). Try again when one has ended. */
         readonly NoPlace: {
             headers: {
                 readonly "Request-Id": components["headers"]["RequestId"];
@@ -5678,10 +3132,11 @@ export interface components {
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                /** RFC 9457. Some types have further members, which their description names. */
+                readonly "application/problem+json": Problem;
             };
         };
-        /** @description The database cannot be reached, or there is too much to do (`not-ready`). Try again. */
+        /** The database cannot be reached, or there is too much to do (`not-ready`). Try again. */
         readonly Unavailable: {
             headers: {
                 readonly "Request-Id": components["headers"]["RequestId"];
@@ -5689,429 +3144,126 @@ export interface components {
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                /** RFC 9457. Some types have further members, which their description names. */
+                readonly "application/problem+json": Problem;
             };
         };
     };
     parameters: {
         /**
-         * @description Lets the list subscribe those who have left, because you have their word that they came back. What it changes of consent is then recorded as
+         * Lets the list subscribe those who have left, because you have their word that they came back. What it changes of consent is then recorded as
          *     `resubscribing-import`.
          */
         readonly Resubscribe: boolean;
         /**
-         * @description The contact's id.
+         * The contact's id.
          * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
          */
         readonly ContactId: string;
         /**
-         * @description The segment's id.
+         * The segment's id.
          * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
          */
         readonly SegmentId: string;
         /**
-         * @description The import's id.
+         * The import's id.
          * @example 0193a0e0-4444-7eee-8fff-0123456789ab
          */
         readonly ImportId: string;
         /**
-         * @description The id of the message.
+         * The id of the message.
          * @example 0193a0e4-aaaa-7aaa-8bbb-0123456789ab
          */
         readonly MessageId: string;
         /**
-         * @description The topic's id.
+         * The topic's id.
          * @example 0193a0e7-1111-7aaa-8bbb-0123456789ab
          */
         readonly TopicId: string;
         /**
-         * @description The template's id.
+         * The template's id.
          * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
          */
         readonly TemplateId: string;
         /**
-         * @description The campaign's id.
+         * The campaign's id.
          * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
          */
         readonly CampaignId: string;
         /**
-         * @description The workflow's id.
+         * The workflow's id.
          * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
          */
         readonly WorkflowId: string;
         /**
-         * @description The run's id.
+         * The run's id.
          * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
          */
         readonly RunId: string;
         /**
-         * @description The key's id, not the key.
+         * The key's id, not the key.
          * @example 0193a0e1-5555-7aaa-8bbb-0123456789ab
          */
         readonly ApiKeyId: string;
         /**
-         * @description The webhook's id.
+         * The webhook's id.
          * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
          */
         readonly WebhookId: string;
         /**
-         * @description The message's id, as in the header `webhook-id`.
+         * The message's id, as in the header `webhook-id`.
          * @example msg_0193a0e277777aaa8bbb0123456789ab
          */
         readonly WebhookMessageId: string;
         /**
-         * @description The sending domain's id.
+         * The sending domain's id.
          * @example 0193a0e3-9999-7aaa-8bbb-0123456789ab
          */
         readonly DomainId: string;
-        /** @description How many objects a page has at most. */
+        /** How many objects a page has at most. */
         readonly Limit: number;
-        /** @description The `nextCursor` of the page before. */
+        /** The `nextCursor` of the page before. */
         readonly Cursor: string;
-        /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+        /** Do it only if the `ETag` is still this one. `*` means whatever it is. */
         readonly IfMatch: string;
-        /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+        /** Makes the call safe to repeat for 24 hours. Quoted or not. */
         readonly IdempotencyKey: string;
     };
     requestBodies: never;
     headers: {
-        /** @description The version of what is shown of the object, for `If-Match`. */
+        /** The version of what is shown of the object, for `If-Match`. */
         readonly ETag: string;
-        /** @description The path of what was created. */
+        /** The path of what was created. */
         readonly Location: string;
-        /** @description What to quote when you ask about this call. */
+        /** What to quote when you ask about this call. */
         readonly RequestId: string;
-        /** @description Seconds to wait. */
+        /** Seconds to wait. */
         readonly RetryAfter: number;
-        /** @description What is left: `"default";r=99;t=1`. */
+        /** What is left: `"default";r=99;t=1`. */
         readonly RateLimit: string;
-        /** @description What is allowed: `"default";q=100;w=1`. */
+        /** What is allowed: `"default";q=100;w=1`. */
         readonly RateLimitPolicy: string;
     };
     pathItems: never;
 }
-export type Attributes = components['schemas']['Attributes'];
-export type Identifier = components['schemas']['Identifier'];
-export type Operation = components['schemas']['Operation'];
-export type IncrementOperation = components['schemas']['IncrementOperation'];
-export type ValueOperation = components['schemas']['ValueOperation'];
-export type AttributeName = components['schemas']['AttributeName'];
-export type ContactUpsert = components['schemas']['ContactUpsert'];
-export type ContactPatch = components['schemas']['ContactPatch'];
-export type Contact = components['schemas']['Contact'];
-export type Reference = components['schemas']['Reference'];
-export type ContactReference = components['schemas']['ContactReference'];
-export type SegmentChanges = components['schemas']['SegmentChanges'];
-export type WorkflowDefinition = components['schemas']['WorkflowDefinition'];
-export type WorkflowDraft = components['schemas']['WorkflowDraft'];
-export type StepId = components['schemas']['StepId'];
-export type Reentry = components['schemas']['Reentry'];
-export type WorkflowTrigger = components['schemas']['WorkflowTrigger'];
-export type SegmentTrigger = components['schemas']['SegmentTrigger'];
-export type EventTrigger = components['schemas']['EventTrigger'];
-export type ContactCreatedTrigger = components['schemas']['ContactCreatedTrigger'];
-export type AttributeChangedTrigger = components['schemas']['AttributeChangedTrigger'];
-export type DateTrigger = components['schemas']['DateTrigger'];
-export type TopicSubscribedTrigger = components['schemas']['TopicSubscribedTrigger'];
-export type DirectTrigger = components['schemas']['DirectTrigger'];
-export type WorkflowGoal = components['schemas']['WorkflowGoal'];
-export type ConditionWatch = components['schemas']['ConditionWatch'];
-export type EventWatch = components['schemas']['EventWatch'];
-export type WorkflowExit = components['schemas']['WorkflowExit'];
-export type LeftSegmentExit = components['schemas']['LeftSegmentExit'];
-export type DateOffset = components['schemas']['DateOffset'];
-export type TimeOfDay = components['schemas']['TimeOfDay'];
-export type Weekdays = components['schemas']['Weekdays'];
-export type WorkflowStep = components['schemas']['WorkflowStep'];
-export type SendEmailStep = components['schemas']['SendEmailStep'];
-export type WaitStep = components['schemas']['WaitStep'];
-export type WaitForStep = components['schemas']['WaitForStep'];
-export type WaitForTimeStep = components['schemas']['WaitForTimeStep'];
-export type UntilTime = components['schemas']['UntilTime'];
-export type UntilWindow = components['schemas']['UntilWindow'];
-export type UntilDate = components['schemas']['UntilDate'];
-export type WaitUntilStep = components['schemas']['WaitUntilStep'];
-export type WaitUntilConditionStep = components['schemas']['WaitUntilConditionStep'];
-export type WaitUntilEventStep = components['schemas']['WaitUntilEventStep'];
-export type WaitTimeout = components['schemas']['WaitTimeout'];
-export type BranchStep = components['schemas']['BranchStep'];
-export type ContactBranch = components['schemas']['ContactBranch'];
-export type RunBranch = components['schemas']['RunBranch'];
-export type SplitStep = components['schemas']['SplitStep'];
-export type UpdateContactStep = components['schemas']['UpdateContactStep'];
-export type SegmentStep = components['schemas']['SegmentStep'];
-export type CallWebhookStep = components['schemas']['CallWebhookStep'];
-export type EmitEventStep = components['schemas']['EmitEventStep'];
-export type EndStep = components['schemas']['EndStep'];
-export type WorkflowInput = components['schemas']['WorkflowInput'];
-export type WorkflowPatch = components['schemas']['WorkflowPatch'];
-export type ExpectedRevision = components['schemas']['ExpectedRevision'];
-export type DuplicateInput = components['schemas']['DuplicateInput'];
-export type Nothing = components['schemas']['Nothing'];
-export type MoveInput = components['schemas']['MoveInput'];
-export type WorkflowState = components['schemas']['WorkflowState'];
-export type WorkflowSummary = components['schemas']['WorkflowSummary'];
-export type WorkflowList = components['schemas']['WorkflowList'];
-export type Workflow = components['schemas']['Workflow'];
-export type WorkflowVersion = components['schemas']['WorkflowVersion'];
-export type RunState = components['schemas']['RunState'];
-export type RunContact = components['schemas']['RunContact'];
-export type Run = components['schemas']['Run'];
-export type RunList = components['schemas']['RunList'];
-export type LogEntry = components['schemas']['LogEntry'];
-export type RunDetail = components['schemas']['RunDetail'];
-export type RunMoved = components['schemas']['RunMoved'];
-export type AwaitedCall = components['schemas']['AwaitedCall'];
-export type RunInput = components['schemas']['RunInput'];
-export type WorkflowStepList = components['schemas']['WorkflowStepList'];
-export type MigrationInput = components['schemas']['MigrationInput'];
-export type Migration = components['schemas']['Migration'];
-export type SimulationInput = components['schemas']['SimulationInput'];
-export type Simulation = components['schemas']['Simulation'];
-export type SimulatedMessageState = components['schemas']['SimulatedMessageState'];
-export type RecipeName = components['schemas']['RecipeName'];
-export type RecipeInput = components['schemas']['RecipeInput'];
-export type RecipeList = components['schemas']['RecipeList'];
-export type InstalledRecipe = components['schemas']['InstalledRecipe'];
-export type WorkflowChanges = components['schemas']['WorkflowChanges'];
-export type ContactChange = components['schemas']['ContactChange'];
-export type ContactList = components['schemas']['ContactList'];
-export type ContactSearch = components['schemas']['ContactSearch'];
-export type ContactBulk = components['schemas']['ContactBulk'];
-export type ContactBulkItem = components['schemas']['ContactBulkItem'];
-export type ContactBulkDelete = components['schemas']['ContactBulkDelete'];
-export type ContactBulkResult = components['schemas']['ContactBulkResult'];
-export type ContactBulkItemResult = components['schemas']['ContactBulkItemResult'];
-export type ItemProblem = components['schemas']['ItemProblem'];
-export type Count = components['schemas']['Count'];
-export type ContactSegments = components['schemas']['ContactSegments'];
-export type ContactSegment = components['schemas']['ContactSegment'];
-export type NextCursor = components['schemas']['NextCursor'];
-export type Timeline = components['schemas']['Timeline'];
-export type TimelineEntry = components['schemas']['TimelineEntry'];
-export type EventEntry = components['schemas']['EventEntry'];
-export type SegmentEntry = components['schemas']['SegmentEntry'];
-export type PersonExport = components['schemas']['PersonExport'];
-export type PersonMessage = components['schemas']['PersonMessage'];
-export type PersonTest = components['schemas']['PersonTest'];
-export type PersonCall = components['schemas']['PersonCall'];
-export type PersonWebhookMessage = components['schemas']['PersonWebhookMessage'];
-export type EventInput = components['schemas']['EventInput'];
-export type Event = components['schemas']['Event'];
-export type EventResult = components['schemas']['EventResult'];
-export type NotStarted = components['schemas']['NotStarted'];
-export type EventBulk = components['schemas']['EventBulk'];
-export type EventBulkResult = components['schemas']['EventBulkResult'];
-export type EventBulkItemResult = components['schemas']['EventBulkItemResult'];
-export type EventNames = components['schemas']['EventNames'];
-export type EventName = components['schemas']['EventName'];
-export type SegmentType = components['schemas']['SegmentType'];
-export type SegmentInput = components['schemas']['SegmentInput'];
-export type SegmentPatch = components['schemas']['SegmentPatch'];
-export type Segment = components['schemas']['Segment'];
-export type SegmentList = components['schemas']['SegmentList'];
-export type SegmentPreviewInput = components['schemas']['SegmentPreviewInput'];
-export type SegmentPreview = components['schemas']['SegmentPreview'];
-export type SegmentContacts = components['schemas']['SegmentContacts'];
-export type SegmentContactsAdded = components['schemas']['SegmentContactsAdded'];
-export type SegmentContactsRemoved = components['schemas']['SegmentContactsRemoved'];
-export type SegmentContactMissing = components['schemas']['SegmentContactMissing'];
-export type SegmentContactFailure = components['schemas']['SegmentContactFailure'];
-export type Explanation = components['schemas']['Explanation'];
-export type ExplanationNode = components['schemas']['ExplanationNode'];
-export type SegmentHistory = components['schemas']['SegmentHistory'];
-export type SegmentHistoryEntry = components['schemas']['SegmentHistoryEntry'];
-export type Condition = components['schemas']['Condition'];
-export type AllCondition = components['schemas']['AllCondition'];
-export type AnyCondition = components['schemas']['AnyCondition'];
-export type NotCondition = components['schemas']['NotCondition'];
-export type AttributeCondition = components['schemas']['AttributeCondition'];
-export type Operator = components['schemas']['Operator'];
-export type OperatorValue = components['schemas']['OperatorValue'];
-export type Duration = components['schemas']['Duration'];
-export type GivenEventName = components['schemas']['GivenEventName'];
-export type EventCountCondition = components['schemas']['EventCountCondition'];
-export type EventDateCondition = components['schemas']['EventDateCondition'];
-export type EventSumCondition = components['schemas']['EventSumCondition'];
-export type ValueTest = components['schemas']['ValueTest'];
-export type WhereCondition = components['schemas']['WhereCondition'];
-export type WhereAll = components['schemas']['WhereAll'];
-export type WhereAny = components['schemas']['WhereAny'];
-export type WhereNot = components['schemas']['WhereNot'];
-export type PropertyCondition = components['schemas']['PropertyCondition'];
-export type SegmentCondition = components['schemas']['SegmentCondition'];
-export type SampleCondition = components['schemas']['SampleCondition'];
-export type SeenType = components['schemas']['SeenType'];
-export type DeclaredType = components['schemas']['DeclaredType'];
-export type AttributeDeclaration = components['schemas']['AttributeDeclaration'];
-export type Attribute = components['schemas']['Attribute'];
-export type AttributeList = components['schemas']['AttributeList'];
-export type Import = components['schemas']['Import'];
-export type ImportList = components['schemas']['ImportList'];
-export type ImportError = components['schemas']['ImportError'];
-export type InboundProvider = components['schemas']['InboundProvider'];
-export type InboundProviderList = components['schemas']['InboundProviderList'];
-export type InboundProviderPut = components['schemas']['InboundProviderPut'];
-export type InboundResult = components['schemas']['InboundResult'];
-export type Suppression = components['schemas']['Suppression'];
-export type SuppressionReason = components['schemas']['SuppressionReason'];
-export type SuppressionInput = components['schemas']['SuppressionInput'];
-export type SuppressionImport = components['schemas']['SuppressionImport'];
-export type Topic = components['schemas']['Topic'];
-export type TopicMode = components['schemas']['TopicMode'];
-export type TopicInput = components['schemas']['TopicInput'];
-export type TopicPatch = components['schemas']['TopicPatch'];
-export type TopicList = components['schemas']['TopicList'];
-export type TopicChoices = components['schemas']['TopicChoices'];
-export type ContactTopicsInput = components['schemas']['ContactTopicsInput'];
-export type ContactTopics = components['schemas']['ContactTopics'];
-export type ContactTopicsChange = components['schemas']['ContactTopicsChange'];
-export type ContactTopic = components['schemas']['ContactTopic'];
-export type SuppressionList = components['schemas']['SuppressionList'];
-export type Workspace = components['schemas']['Workspace'];
-export type WorkspacePatch = components['schemas']['WorkspacePatch'];
-export type QuietHours = components['schemas']['QuietHours'];
-export type FrequencyCap = components['schemas']['FrequencyCap'];
-export type Scope = components['schemas']['Scope'];
-export type ContentInput = components['schemas']['ContentInput'];
-export type MessageState = components['schemas']['MessageState'];
-export type MessageInput = components['schemas']['MessageInput'];
-export type Message = components['schemas']['Message'];
-export type MessageList = components['schemas']['MessageList'];
-export type MailboxLine = components['schemas']['MailboxLine'];
-export type MailboxList = components['schemas']['MailboxList'];
-export type MailboxMessage = components['schemas']['MailboxMessage'];
-export type TemplateInput = components['schemas']['TemplateInput'];
-export type TemplatePatch = components['schemas']['TemplatePatch'];
-export type ContentPreviewInput = components['schemas']['ContentPreviewInput'];
-export type TemplatePreviewInput = components['schemas']['TemplatePreviewInput'];
-export type Template = components['schemas']['Template'];
-export type TemplateSummary = components['schemas']['TemplateSummary'];
-export type TemplateList = components['schemas']['TemplateList'];
-export type TemplateVersion = components['schemas']['TemplateVersion'];
-export type TemplateVersionSummary = components['schemas']['TemplateVersionSummary'];
-export type TemplateVersionList = components['schemas']['TemplateVersionList'];
-export type TemplatePreview = components['schemas']['TemplatePreview'];
-export type TemplateCheck = components['schemas']['TemplateCheck'];
-export type TemplateFinding = components['schemas']['TemplateFinding'];
-export type CampaignState = components['schemas']['CampaignState'];
-export type CampaignAudience = components['schemas']['CampaignAudience'];
-export type CampaignContent = components['schemas']['CampaignContent'];
-export type CampaignTest = components['schemas']['CampaignTest'];
-export type CampaignSchedule = components['schemas']['CampaignSchedule'];
-export type CampaignInput = components['schemas']['CampaignInput'];
-export type CampaignPatch = components['schemas']['CampaignPatch'];
-export type Campaign = components['schemas']['Campaign'];
-export type CampaignList = components['schemas']['CampaignList'];
-export type CampaignStatistics = components['schemas']['CampaignStatistics'];
-export type CampaignReport = components['schemas']['CampaignReport'];
-export type CampaignLink = components['schemas']['CampaignLink'];
-export type ApiKeyInput = components['schemas']['ApiKeyInput'];
-export type ApiKeyRotation = components['schemas']['ApiKeyRotation'];
-export type ApiKey = components['schemas']['ApiKey'];
-export type ApiKeyWithSecret = components['schemas']['ApiKeyWithSecret'];
-export type ApiKeyList = components['schemas']['ApiKeyList'];
-export type SendingDomainInput = components['schemas']['SendingDomainInput'];
-export type SendingDomain = components['schemas']['SendingDomain'];
-export type DnsRecord = components['schemas']['DnsRecord'];
-export type SendingDomainList = components['schemas']['SendingDomainList'];
-export type Health = components['schemas']['Health'];
-export type WebhookType = components['schemas']['WebhookType'];
-export type WebhookInput = components['schemas']['WebhookInput'];
-export type WebhookPatch = components['schemas']['WebhookPatch'];
-export type Webhook = components['schemas']['Webhook'];
-export type WebhookWithSecret = components['schemas']['WebhookWithSecret'];
-export type WebhookList = components['schemas']['WebhookList'];
-export type WebhookRotation = components['schemas']['WebhookRotation'];
-export type WebhookTest = components['schemas']['WebhookTest'];
-export type WebhookReplay = components['schemas']['WebhookReplay'];
-export type WebhookReplayed = components['schemas']['WebhookReplayed'];
-export type WebhookDelivery = components['schemas']['WebhookDelivery'];
-export type WebhookDeliveryList = components['schemas']['WebhookDeliveryList'];
-export type Problem = components['schemas']['Problem'];
-export type ProblemType = components['schemas']['ProblemType'];
-export type Violation = components['schemas']['Violation'];
-export type ResponseCampaign = components['responses']['Campaign'];
-export type ResponseProblem = components['responses']['Problem'];
-export type ResponseBadRequest = components['responses']['BadRequest'];
-export type ResponseUnauthorized = components['responses']['Unauthorized'];
-export type ResponseContactLimitReached = components['responses']['ContactLimitReached'];
-export type ResponseMissingScope = components['responses']['MissingScope'];
-export type ResponseNotFound = components['responses']['NotFound'];
-export type ResponseContactConflict = components['responses']['ContactConflict'];
-export type ResponseConflict = components['responses']['Conflict'];
-export type ResponseSegmentInUse = components['responses']['SegmentInUse'];
-export type ResponseTopicConflict = components['responses']['TopicConflict'];
-export type ResponseTemplateConflict = components['responses']['TemplateConflict'];
-export type ResponseSegmentIsDynamic = components['responses']['SegmentIsDynamic'];
-export type ResponseDomainConflict = components['responses']['DomainConflict'];
-export type ResponsePreconditionFailed = components['responses']['PreconditionFailed'];
-export type ResponseBodyTooLarge = components['responses']['BodyTooLarge'];
-export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
-export type ResponseValidationFailed = components['responses']['ValidationFailed'];
-export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
-export type ResponseNoPlace = components['responses']['NoPlace'];
-export type ResponseUnavailable = components['responses']['Unavailable'];
-export type ParameterResubscribe = components['parameters']['Resubscribe'];
-export type ParameterContactId = components['parameters']['ContactId'];
-export type ParameterSegmentId = components['parameters']['SegmentId'];
-export type ParameterImportId = components['parameters']['ImportId'];
-export type ParameterMessageId = components['parameters']['MessageId'];
-export type ParameterTopicId = components['parameters']['TopicId'];
-export type ParameterTemplateId = components['parameters']['TemplateId'];
-export type ParameterCampaignId = components['parameters']['CampaignId'];
-export type ParameterWorkflowId = components['parameters']['WorkflowId'];
-export type ParameterRunId = components['parameters']['RunId'];
-export type ParameterApiKeyId = components['parameters']['ApiKeyId'];
-export type ParameterWebhookId = components['parameters']['WebhookId'];
-export type ParameterWebhookMessageId = components['parameters']['WebhookMessageId'];
-export type ParameterDomainId = components['parameters']['DomainId'];
-export type ParameterLimit = components['parameters']['Limit'];
-export type ParameterCursor = components['parameters']['Cursor'];
-export type ParameterIfMatch = components['parameters']['IfMatch'];
-export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
-export type HeaderETag = components['headers']['ETag'];
-export type HeaderLocation = components['headers']['Location'];
-export type HeaderRequestId = components['headers']['RequestId'];
-export type HeaderRetryAfter = components['headers']['RetryAfter'];
-export type HeaderRateLimit = components['headers']['RateLimit'];
-export type HeaderRateLimitPolicy = components['headers']['RateLimitPolicy'];
 export type $defs = Record<string, never>;
 export interface operations {
     readonly listContacts: {
         readonly parameters: {
-            readonly query?: {
-                /**
-                 * @description The contact with this address.
-                 * @example jane@example.com
-                 */
-                readonly email?: string;
-                /** @description The contact with this id of yours. */
-                readonly externalId?: string;
-                /** @description Only members of this segment. */
-                readonly segment?: string;
-                /** @description Only contacts whose address or external id begins with this text, or whose first or last name does. */
-                readonly search?: string;
-                /** @description Only contacts that changed at this instant or later. */
-                readonly updatedSince?: string;
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: ListContactsQuery;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of contacts. */
+            /** A page of contacts. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ContactList"];
+                    readonly "application/json": ContactList;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -6125,7 +3277,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path?: never;
@@ -6133,22 +3285,22 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["ContactUpsert"];
-                readonly "text/plain": components["schemas"]["ContactUpsert"];
+                readonly "application/json": ContactUpsert;
+                readonly "text/plain": ContactUpsert;
             };
         };
         readonly responses: {
-            /** @description The contact was there already. `changed` says whether anything about it is different now. */
+            /** The contact was there already. `changed` says whether anything about it is different now. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ContactChange"];
+                    readonly "application/json": ContactChange;
                 };
             };
-            /** @description The contact is new. */
+            /** The contact is new. */
             readonly 201: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -6156,7 +3308,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ContactChange"];
+                    readonly "application/json": ContactChange;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -6176,7 +3328,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path?: never;
@@ -6184,17 +3336,17 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["ContactSearch"];
+                readonly "application/json": ContactSearch;
             };
         };
         readonly responses: {
-            /** @description A page of the contacts that match at this moment. */
+            /** A page of the contacts that match at this moment. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ContactList"];
+                    readonly "application/json": ContactList;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -6209,15 +3361,9 @@ export interface operations {
     };
     readonly bulkContacts: {
         readonly parameters: {
-            readonly query?: {
-                /**
-                 * @description Lets the list subscribe those who have left, because you have their word that they came back. What it changes of consent is then recorded as
-                 *     `resubscribing-import`.
-                 */
-                readonly resubscribe?: components["parameters"]["Resubscribe"];
-            };
+            readonly query?: BulkContactsQuery;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path?: never;
@@ -6225,18 +3371,18 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["ContactBulk"];
+                readonly "application/json": ContactBulk;
                 readonly "application/x-ndjson": string;
             };
         };
         readonly responses: {
-            /** @description What became of each item, in order. */
+            /** What became of each item, in order. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ContactBulkResult"];
+                    readonly "application/json": ContactBulkResult;
                     readonly "application/x-ndjson": string;
                 };
             };
@@ -6252,20 +3398,14 @@ export interface operations {
     };
     readonly exportContacts: {
         readonly parameters: {
-            readonly query?: {
-                readonly format?: "csv" | "ndjson";
-                /** @description Only members of this segment. */
-                readonly segment?: string;
-                /** @description CSV exactly as stored, for programs rather than spreadsheets. */
-                readonly raw?: boolean;
-            };
+            readonly query?: ExportContactsQuery;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The file. */
+            /** The file. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6290,7 +3430,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The contact's id.
+                 * The contact's id.
                  * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
                  */
                 readonly id: components["parameters"]["ContactId"];
@@ -6299,14 +3439,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The contact as of now. */
+            /** The contact as of now. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Contact"];
+                    readonly "application/json": Contact;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -6319,16 +3459,14 @@ export interface operations {
     };
     readonly deleteContact: {
         readonly parameters: {
-            readonly query?: {
-                readonly suppress?: boolean;
-            };
+            readonly query?: DeleteContactQuery;
             readonly header?: {
-                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                /** Do it only if the `ETag` is still this one. `*` means whatever it is. */
                 readonly "If-Match"?: components["parameters"]["IfMatch"];
             };
             readonly path: {
                 /**
-                 * @description The contact's id.
+                 * The contact's id.
                  * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
                  */
                 readonly id: components["parameters"]["ContactId"];
@@ -6337,7 +3475,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The contact is gone. */
+            /** The contact is gone. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6357,12 +3495,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                /** Do it only if the `ETag` is still this one. `*` means whatever it is. */
                 readonly "If-Match"?: components["parameters"]["IfMatch"];
             };
             readonly path: {
                 /**
-                 * @description The contact's id.
+                 * The contact's id.
                  * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
                  */
                 readonly id: components["parameters"]["ContactId"];
@@ -6371,19 +3509,19 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/merge-patch+json": components["schemas"]["ContactPatch"];
-                readonly "application/json": components["schemas"]["ContactPatch"];
+                readonly "application/merge-patch+json": ContactPatch;
+                readonly "application/json": ContactPatch;
             };
         };
         readonly responses: {
-            /** @description The contact as it is now, and what followed. */
+            /** The contact as it is now, and what followed. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ContactChange"];
+                    readonly "application/json": ContactChange;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -6401,16 +3539,11 @@ export interface operations {
     };
     readonly getContactTimeline: {
         readonly parameters: {
-            readonly query?: {
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: GetContactTimelineQuery;
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The contact's id.
+                 * The contact's id.
                  * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
                  */
                 readonly id: components["parameters"]["ContactId"];
@@ -6419,13 +3552,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of the timeline. */
+            /** A page of the timeline. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Timeline"];
+                    readonly "application/json": Timeline;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -6438,16 +3571,11 @@ export interface operations {
     };
     readonly getContactSegments: {
         readonly parameters: {
-            readonly query?: {
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: GetContactSegmentsQuery;
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The contact's id.
+                 * The contact's id.
                  * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
                  */
                 readonly id: components["parameters"]["ContactId"];
@@ -6456,13 +3584,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The segments, and since when the contact has been in them. */
+            /** The segments, and since when the contact has been in them. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ContactSegments"];
+                    readonly "application/json": ContactSegments;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -6479,7 +3607,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The contact's id.
+                 * The contact's id.
                  * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
                  */
                 readonly id: components["parameters"]["ContactId"];
@@ -6488,13 +3616,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The whole record. */
+            /** The whole record. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["PersonExport"];
+                    readonly "application/json": PersonExport;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -6510,7 +3638,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path?: never;
@@ -6518,27 +3646,27 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["EventInput"];
-                readonly "text/plain": components["schemas"]["EventInput"];
+                readonly "application/json": EventInput;
+                readonly "text/plain": EventInput;
             };
         };
         readonly responses: {
-            /** @description An event with this `id` was recorded before; nothing changed. */
+            /** An event with this `id` was recorded before; nothing changed. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["EventResult"];
+                    readonly "application/json": EventResult;
                 };
             };
-            /** @description The event is recorded, and every segment that counts it is right. */
+            /** The event is recorded, and every segment that counts it is right. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["EventResult"];
+                    readonly "application/json": EventResult;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -6558,7 +3686,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path?: never;
@@ -6566,18 +3694,18 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["EventBulk"];
+                readonly "application/json": EventBulk;
                 readonly "application/x-ndjson": string;
             };
         };
         readonly responses: {
-            /** @description What became of each event, in order. */
+            /** What became of each event, in order. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["EventBulkResult"];
+                    readonly "application/json": EventBulkResult;
                     readonly "application/x-ndjson": string;
                 };
             };
@@ -6593,25 +3721,20 @@ export interface operations {
     };
     readonly listEventNames: {
         readonly parameters: {
-            readonly query?: {
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: ListEventNamesQuery;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of names. */
+            /** A page of names. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["EventNames"];
+                    readonly "application/json": EventNames;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -6623,25 +3746,20 @@ export interface operations {
     };
     readonly listSegments: {
         readonly parameters: {
-            readonly query?: {
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: ListSegmentsQuery;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of segments. */
+            /** A page of segments. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SegmentList"];
+                    readonly "application/json": SegmentList;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -6655,7 +3773,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path?: never;
@@ -6663,11 +3781,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["SegmentInput"];
+                readonly "application/json": SegmentInput;
             };
         };
         readonly responses: {
-            /** @description The segment, `building` if it is dynamic. */
+            /** The segment, `building` if it is dynamic. */
             readonly 201: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -6675,7 +3793,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Segment"];
+                    readonly "application/json": Segment;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -6692,7 +3810,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path?: never;
@@ -6700,17 +3818,17 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["SegmentPreviewInput"];
+                readonly "application/json": SegmentPreviewInput;
             };
         };
         readonly responses: {
-            /** @description Counts and a sample. */
+            /** Counts and a sample. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SegmentPreview"];
+                    readonly "application/json": SegmentPreview;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -6730,7 +3848,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The segment's id.
+                 * The segment's id.
                  * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["SegmentId"];
@@ -6739,14 +3857,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The segment. */
+            /** The segment. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Segment"];
+                    readonly "application/json": Segment;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -6761,12 +3879,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                /** Do it only if the `ETag` is still this one. `*` means whatever it is. */
                 readonly "If-Match"?: components["parameters"]["IfMatch"];
             };
             readonly path: {
                 /**
-                 * @description The segment's id.
+                 * The segment's id.
                  * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["SegmentId"];
@@ -6775,7 +3893,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The segment is gone. */
+            /** The segment is gone. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6796,12 +3914,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                /** Do it only if the `ETag` is still this one. `*` means whatever it is. */
                 readonly "If-Match"?: components["parameters"]["IfMatch"];
             };
             readonly path: {
                 /**
-                 * @description The segment's id.
+                 * The segment's id.
                  * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["SegmentId"];
@@ -6810,19 +3928,19 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/merge-patch+json": components["schemas"]["SegmentPatch"];
-                readonly "application/json": components["schemas"]["SegmentPatch"];
+                readonly "application/merge-patch+json": SegmentPatch;
+                readonly "application/json": SegmentPatch;
             };
         };
         readonly responses: {
-            /** @description The segment as it is now. */
+            /** The segment as it is now. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Segment"];
+                    readonly "application/json": Segment;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -6839,16 +3957,11 @@ export interface operations {
     };
     readonly listSegmentContacts: {
         readonly parameters: {
-            readonly query?: {
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: ListSegmentContactsQuery;
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The segment's id.
+                 * The segment's id.
                  * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["SegmentId"];
@@ -6857,13 +3970,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of contacts. */
+            /** A page of contacts. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ContactList"];
+                    readonly "application/json": ContactList;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -6878,12 +3991,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The segment's id.
+                 * The segment's id.
                  * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["SegmentId"];
@@ -6892,17 +4005,17 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["SegmentContacts"];
+                readonly "application/json": SegmentContacts;
             };
         };
         readonly responses: {
-            /** @description How many entered, and who could not. */
+            /** How many entered, and who could not. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SegmentContactsAdded"];
+                    readonly "application/json": SegmentContactsAdded;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -6923,7 +4036,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The segment's id.
+                 * The segment's id.
                  * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["SegmentId"];
@@ -6932,17 +4045,17 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["SegmentContacts"];
+                readonly "application/json": SegmentContacts;
             };
         };
         readonly responses: {
-            /** @description How many left, and who could not. */
+            /** How many left, and who could not. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SegmentContactsRemoved"];
+                    readonly "application/json": SegmentContactsRemoved;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -6959,17 +4072,11 @@ export interface operations {
     };
     readonly explainSegment: {
         readonly parameters: {
-            readonly query: {
-                /**
-                 * @description The contact's id.
-                 * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
-                 */
-                readonly contact: string;
-            };
+            readonly query: ExplainSegmentQuery;
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The segment's id.
+                 * The segment's id.
                  * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["SegmentId"];
@@ -6978,13 +4085,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The explanation. */
+            /** The explanation. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Explanation"];
+                    readonly "application/json": Explanation;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -6997,16 +4104,11 @@ export interface operations {
     };
     readonly getSegmentHistory: {
         readonly parameters: {
-            readonly query?: {
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: GetSegmentHistoryQuery;
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The segment's id.
+                 * The segment's id.
                  * @example 0193a0dd-1111-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["SegmentId"];
@@ -7015,13 +4117,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of changes. */
+            /** A page of changes. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SegmentHistory"];
+                    readonly "application/json": SegmentHistory;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -7034,25 +4136,20 @@ export interface operations {
     };
     readonly listAttributes: {
         readonly parameters: {
-            readonly query?: {
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: ListAttributesQuery;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of attributes. */
+            /** A page of attributes. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["AttributeList"];
+                    readonly "application/json": AttributeList;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -7068,7 +4165,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The attribute's name.
+                 * The attribute's name.
                  * @example seats
                  */
                 readonly name: string;
@@ -7077,17 +4174,17 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["AttributeDeclaration"];
+                readonly "application/json": AttributeDeclaration;
             };
         };
         readonly responses: {
-            /** @description The attribute with its declaration. */
+            /** The attribute with its declaration. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Attribute"];
+                    readonly "application/json": Attribute;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -7107,7 +4204,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The attribute's name.
+                 * The attribute's name.
                  * @example seats
                  */
                 readonly name: string;
@@ -7116,7 +4213,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The attribute has no declared type any more. */
+            /** The attribute has no declared type any more. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7133,25 +4230,20 @@ export interface operations {
     };
     readonly listImports: {
         readonly parameters: {
-            readonly query?: {
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: ListImportsQuery;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of imports. */
+            /** A page of imports. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ImportList"];
+                    readonly "application/json": ImportList;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -7163,23 +4255,7 @@ export interface operations {
     };
     readonly createImport: {
         readonly parameters: {
-            readonly query?: {
-                /** @description Overrides what `Content-Type` says. */
-                readonly format?: "csv" | "ndjson";
-                /** @description For CSV: where columns go, as URL-encoded JSON. Targets are `email`, `externalId`, `subscribed`, `attributes.NAME` and `ignore`. */
-                readonly mapping?: string;
-                /** @description What separates the cells of a CSV file: `comma`, `semicolon`, `tab`, `pipe`, or another sign. A comma, if missing. */
-                readonly delimiter?: string;
-                readonly inferTypes?: boolean;
-                readonly triggerWorkflows?: boolean;
-                /**
-                 * @description Lets the list subscribe those who have left, because you have their word that they came back. What it changes of consent is then recorded as
-                 *     `resubscribing-import`.
-                 */
-                readonly resubscribe?: components["parameters"]["Resubscribe"];
-                /** @description Shown in lists; nothing else. */
-                readonly fileName?: string;
-            };
+            readonly query?: CreateImportQuery;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -7191,14 +4267,14 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The file is stored and will be read. */
+            /** The file is stored and will be read. */
             readonly 202: {
                 headers: {
                     readonly Location: components["headers"]["Location"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Import"];
+                    readonly "application/json": Import;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -7218,7 +4294,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The import's id.
+                 * The import's id.
                  * @example 0193a0e0-4444-7eee-8fff-0123456789ab
                  */
                 readonly id: components["parameters"]["ImportId"];
@@ -7227,13 +4303,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The import. */
+            /** The import. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Import"];
+                    readonly "application/json": Import;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -7250,7 +4326,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The import's id.
+                 * The import's id.
                  * @example 0193a0e0-4444-7eee-8fff-0123456789ab
                  */
                 readonly id: components["parameters"]["ImportId"];
@@ -7259,7 +4335,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The import is forgotten. */
+            /** The import is forgotten. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7278,12 +4354,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The import's id.
+                 * The import's id.
                  * @example 0193a0e0-4444-7eee-8fff-0123456789ab
                  */
                 readonly id: components["parameters"]["ImportId"];
@@ -7292,13 +4368,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The import as it is now. */
+            /** The import as it is now. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Import"];
+                    readonly "application/json": Import;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -7311,13 +4387,11 @@ export interface operations {
     };
     readonly getImportErrors: {
         readonly parameters: {
-            readonly query?: {
-                readonly format?: "csv" | "ndjson";
-            };
+            readonly query?: GetImportErrorsQuery;
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The import's id.
+                 * The import's id.
                  * @example 0193a0e0-4444-7eee-8fff-0123456789ab
                  */
                 readonly id: components["parameters"]["ImportId"];
@@ -7326,7 +4400,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description One line a row. */
+            /** One line a row. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7346,37 +4420,20 @@ export interface operations {
     };
     readonly listMessages: {
         readonly parameters: {
-            readonly query?: {
-                /** @description Only those to this contact. */
-                readonly contact?: string;
-                /** @description Only those in this state. */
-                readonly state?: components["schemas"]["MessageState"];
-                /** @description Only those made from this template. */
-                readonly template?: string;
-                /** @description Only those of this campaign. */
-                readonly campaign?: string;
-                /** @description Only those of runs of this workflow. */
-                readonly workflow?: string;
-                /** @description Only those of this run. */
-                readonly run?: string;
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: ListMessagesQuery;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of messages. */
+            /** A page of messages. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["MessageList"];
+                    readonly "application/json": MessageList;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -7390,7 +4447,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path?: never;
@@ -7398,18 +4455,18 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["MessageInput"];
+                readonly "application/json": MessageInput;
             };
         };
         readonly responses: {
-            /** @description The message is stored and on its way. */
+            /** The message is stored and on its way. */
             readonly 202: {
                 headers: {
                     readonly Location: components["headers"]["Location"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Message"];
+                    readonly "application/json": Message;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -7430,7 +4487,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The id of the message.
+                 * The id of the message.
                  * @example 0193a0e4-aaaa-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["MessageId"];
@@ -7439,13 +4496,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The message. */
+            /** The message. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Message"];
+                    readonly "application/json": Message;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -7458,25 +4515,20 @@ export interface operations {
     };
     readonly listMailbox: {
         readonly parameters: {
-            readonly query?: {
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: ListMailboxQuery;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of the mailbox. */
+            /** A page of the mailbox. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["MailboxList"];
+                    readonly "application/json": MailboxList;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -7495,7 +4547,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It is empty. */
+            /** It is empty. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7515,7 +4567,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The id of the message.
+                 * The id of the message.
                  * @example 0193a0e4-aaaa-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["MessageId"];
@@ -7524,13 +4576,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The message. */
+            /** The message. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["MailboxMessage"];
+                    readonly "application/json": MailboxMessage;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -7543,25 +4595,20 @@ export interface operations {
     };
     readonly listTemplates: {
         readonly parameters: {
-            readonly query?: {
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: ListTemplatesQuery;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of templates. */
+            /** A page of templates. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TemplateList"];
+                    readonly "application/json": TemplateList;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -7575,7 +4622,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path?: never;
@@ -7583,11 +4630,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["TemplateInput"];
+                readonly "application/json": TemplateInput;
             };
         };
         readonly responses: {
-            /** @description The template. */
+            /** The template. */
             readonly 201: {
                 headers: {
                     readonly Location: components["headers"]["Location"];
@@ -7595,7 +4642,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Template"];
+                    readonly "application/json": Template;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -7613,7 +4660,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path?: never;
@@ -7621,17 +4668,17 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["ContentPreviewInput"];
+                readonly "application/json": ContentPreviewInput;
             };
         };
         readonly responses: {
-            /** @description The message. */
+            /** The message. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TemplatePreview"];
+                    readonly "application/json": TemplatePreview;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -7649,7 +4696,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path?: never;
@@ -7657,17 +4704,18 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["ContentInput"];
+                /** What a message says. */
+                readonly "application/json": ContentInput;
             };
         };
         readonly responses: {
-            /** @description What was found. */
+            /** What was found. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TemplateCheck"];
+                    readonly "application/json": TemplateCheck;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -7686,7 +4734,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The template's id.
+                 * The template's id.
                  * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["TemplateId"];
@@ -7695,14 +4743,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The template. */
+            /** The template. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Template"];
+                    readonly "application/json": Template;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -7717,12 +4765,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                /** Do it only if the `ETag` is still this one. `*` means whatever it is. */
                 readonly "If-Match"?: components["parameters"]["IfMatch"];
             };
             readonly path: {
                 /**
-                 * @description The template's id.
+                 * The template's id.
                  * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["TemplateId"];
@@ -7731,7 +4779,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The template is gone. */
+            /** The template is gone. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7752,12 +4800,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                /** Do it only if the `ETag` is still this one. `*` means whatever it is. */
                 readonly "If-Match"?: components["parameters"]["IfMatch"];
             };
             readonly path: {
                 /**
-                 * @description The template's id.
+                 * The template's id.
                  * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["TemplateId"];
@@ -7766,19 +4814,19 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/merge-patch+json": components["schemas"]["TemplatePatch"];
-                readonly "application/json": components["schemas"]["TemplatePatch"];
+                readonly "application/merge-patch+json": TemplatePatch;
+                readonly "application/json": TemplatePatch;
             };
         };
         readonly responses: {
-            /** @description The template as it is now. */
+            /** The template as it is now. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Template"];
+                    readonly "application/json": Template;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -7798,12 +4846,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The template's id.
+                 * The template's id.
                  * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["TemplateId"];
@@ -7812,17 +4860,17 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": components["schemas"]["TemplatePreviewInput"];
+                readonly "application/json": TemplatePreviewInput;
             };
         };
         readonly responses: {
-            /** @description The message. */
+            /** The message. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TemplatePreview"];
+                    readonly "application/json": TemplatePreview;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -7838,16 +4886,11 @@ export interface operations {
     };
     readonly listTemplateVersions: {
         readonly parameters: {
-            readonly query?: {
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: ListTemplateVersionsQuery;
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The template's id.
+                 * The template's id.
                  * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["TemplateId"];
@@ -7856,13 +4899,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of versions. */
+            /** A page of versions. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TemplateVersionList"];
+                    readonly "application/json": TemplateVersionList;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -7879,12 +4922,12 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The template's id.
+                 * The template's id.
                  * @example 0193a0e2-8888-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["TemplateId"];
                 /**
-                 * @description The number of the version.
+                 * The number of the version.
                  * @example 1
                  */
                 readonly version: number;
@@ -7893,13 +4936,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The version. */
+            /** The version. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TemplateVersion"];
+                    readonly "application/json": TemplateVersion;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -7912,27 +4955,20 @@ export interface operations {
     };
     readonly listCampaigns: {
         readonly parameters: {
-            readonly query?: {
-                /** @description Only those in this state. */
-                readonly state?: components["schemas"]["CampaignState"];
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: ListCampaignsQuery;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of campaigns. */
+            /** A page of campaigns. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["CampaignList"];
+                    readonly "application/json": CampaignList;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -7946,7 +4982,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path?: never;
@@ -7954,11 +4990,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["CampaignInput"];
+                readonly "application/json": CampaignInput;
             };
         };
         readonly responses: {
-            /** @description The campaign. */
+            /** The campaign. */
             readonly 201: {
                 headers: {
                     readonly Location: components["headers"]["Location"];
@@ -7966,7 +5002,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Campaign"];
+                    readonly "application/json": Campaign;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -7986,7 +5022,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The campaign's id.
+                 * The campaign's id.
                  * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["CampaignId"];
@@ -7995,14 +5031,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The campaign. */
+            /** The campaign. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Campaign"];
+                    readonly "application/json": Campaign;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -8017,12 +5053,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                /** Do it only if the `ETag` is still this one. `*` means whatever it is. */
                 readonly "If-Match"?: components["parameters"]["IfMatch"];
             };
             readonly path: {
                 /**
-                 * @description The campaign's id.
+                 * The campaign's id.
                  * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["CampaignId"];
@@ -8031,7 +5067,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The campaign is gone. */
+            /** The campaign is gone. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8052,12 +5088,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                /** Do it only if the `ETag` is still this one. `*` means whatever it is. */
                 readonly "If-Match"?: components["parameters"]["IfMatch"];
             };
             readonly path: {
                 /**
-                 * @description The campaign's id.
+                 * The campaign's id.
                  * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["CampaignId"];
@@ -8066,19 +5102,19 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/merge-patch+json": components["schemas"]["CampaignPatch"];
-                readonly "application/json": components["schemas"]["CampaignPatch"];
+                readonly "application/merge-patch+json": CampaignPatch;
+                readonly "application/json": CampaignPatch;
             };
         };
         readonly responses: {
-            /** @description The campaign as it is now. */
+            /** The campaign as it is now. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Campaign"];
+                    readonly "application/json": Campaign;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -8098,14 +5134,14 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                /** Do it only if the `ETag` is still this one. `*` means whatever it is. */
                 readonly "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The campaign's id.
+                 * The campaign's id.
                  * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["CampaignId"];
@@ -8129,14 +5165,14 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                /** Do it only if the `ETag` is still this one. `*` means whatever it is. */
                 readonly "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The campaign's id.
+                 * The campaign's id.
                  * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["CampaignId"];
@@ -8160,14 +5196,14 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                /** Do it only if the `ETag` is still this one. `*` means whatever it is. */
                 readonly "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The campaign's id.
+                 * The campaign's id.
                  * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["CampaignId"];
@@ -8191,14 +5227,14 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                /** Do it only if the `ETag` is still this one. `*` means whatever it is. */
                 readonly "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The campaign's id.
+                 * The campaign's id.
                  * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["CampaignId"];
@@ -8222,14 +5258,14 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                /** Do it only if the `ETag` is still this one. `*` means whatever it is. */
                 readonly "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The campaign's id.
+                 * The campaign's id.
                  * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["CampaignId"];
@@ -8253,14 +5289,14 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                /** Do it only if the `ETag` is still this one. `*` means whatever it is. */
                 readonly "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The campaign's id.
+                 * The campaign's id.
                  * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["CampaignId"];
@@ -8270,7 +5306,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description Its place among the variants, from 0. */
+                    /** Its place among the variants, from 0. */
                     readonly variant: number;
                 };
             };
@@ -8294,12 +5330,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The campaign's id.
+                 * The campaign's id.
                  * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["CampaignId"];
@@ -8309,13 +5345,13 @@ export interface operations {
         readonly requestBody?: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description The name of the copy; that of the first unless given. */
+                    /** The name of the copy; that of the first unless given. */
                     readonly name?: string;
                 };
             };
         };
         readonly responses: {
-            /** @description The copy. */
+            /** The copy. */
             readonly 201: {
                 headers: {
                     readonly Location: components["headers"]["Location"];
@@ -8323,7 +5359,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Campaign"];
+                    readonly "application/json": Campaign;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -8344,7 +5380,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The campaign's id.
+                 * The campaign's id.
                  * @example 0193a0e5-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["CampaignId"];
@@ -8353,13 +5389,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The report. */
+            /** The report. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["CampaignReport"];
+                    readonly "application/json": CampaignReport;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -8372,25 +5408,20 @@ export interface operations {
     };
     readonly listWorkflows: {
         readonly parameters: {
-            readonly query?: {
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: ListWorkflowsQuery;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of workflows. */
+            /** A page of workflows. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["WorkflowList"];
+                    readonly "application/json": WorkflowList;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -8404,7 +5435,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path?: never;
@@ -8412,18 +5443,18 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["WorkflowInput"];
+                readonly "application/json": WorkflowInput;
             };
         };
         readonly responses: {
-            /** @description The workflow. */
+            /** The workflow. */
             readonly 201: {
                 headers: {
                     readonly Location: components["headers"]["Location"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Workflow"];
+                    readonly "application/json": Workflow;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -8446,13 +5477,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The recipes. */
+            /** The recipes. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RecipeList"];
+                    readonly "application/json": RecipeList;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -8466,32 +5497,32 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The recipe's name.
+                 * The recipe's name.
                  * @example onboarding
                  */
-                readonly name: components["schemas"]["RecipeName"];
+                readonly name: RecipeName;
             };
             readonly cookie?: never;
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": components["schemas"]["RecipeInput"];
+                readonly "application/json": RecipeInput;
             };
         };
         readonly responses: {
-            /** @description What was made. */
+            /** What was made. */
             readonly 201: {
                 headers: {
                     readonly Location: components["headers"]["Location"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["InstalledRecipe"];
+                    readonly "application/json": InstalledRecipe;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -8512,7 +5543,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -8521,13 +5552,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The workflow. */
+            /** The workflow. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Workflow"];
+                    readonly "application/json": Workflow;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -8544,7 +5575,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -8553,7 +5584,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The workflow is gone. */
+            /** The workflow is gone. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8575,7 +5606,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -8584,17 +5615,17 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["WorkflowPatch"];
+                readonly "application/json": WorkflowPatch;
             };
         };
         readonly responses: {
-            /** @description The workflow as it is now. */
+            /** The workflow as it is now. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Workflow"];
+                    readonly "application/json": Workflow;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -8615,12 +5646,12 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
                 /**
-                 * @description The version's number.
+                 * The version's number.
                  * @example 1
                  */
                 readonly version: number;
@@ -8629,13 +5660,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The version. */
+            /** The version. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["WorkflowVersion"];
+                    readonly "application/json": WorkflowVersion;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -8650,12 +5681,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -8664,17 +5695,17 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": components["schemas"]["ExpectedRevision"];
+                readonly "application/json": ExpectedRevision;
             };
         };
         readonly responses: {
-            /** @description The workflow as it is now. */
+            /** The workflow as it is now. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Workflow"];
+                    readonly "application/json": Workflow;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -8693,12 +5724,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -8707,17 +5738,17 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": components["schemas"]["ExpectedRevision"];
+                readonly "application/json": ExpectedRevision;
             };
         };
         readonly responses: {
-            /** @description The workflow as it is now. */
+            /** The workflow as it is now. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Workflow"];
+                    readonly "application/json": Workflow;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -8736,12 +5767,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -8750,17 +5781,17 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": components["schemas"]["ExpectedRevision"];
+                readonly "application/json": ExpectedRevision;
             };
         };
         readonly responses: {
-            /** @description The workflow as it is now. */
+            /** The workflow as it is now. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Workflow"];
+                    readonly "application/json": Workflow;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -8779,12 +5810,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -8793,17 +5824,17 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": components["schemas"]["ExpectedRevision"];
+                readonly "application/json": ExpectedRevision;
             };
         };
         readonly responses: {
-            /** @description The workflow as it is now. */
+            /** The workflow as it is now. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Workflow"];
+                    readonly "application/json": Workflow;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -8822,12 +5853,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -8836,18 +5867,18 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": components["schemas"]["DuplicateInput"];
+                readonly "application/json": DuplicateInput;
             };
         };
         readonly responses: {
-            /** @description The copy. */
+            /** The copy. */
             readonly 201: {
                 headers: {
                     readonly Location: components["headers"]["Location"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Workflow"];
+                    readonly "application/json": Workflow;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -8866,12 +5897,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -8880,26 +5911,26 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": components["schemas"]["MigrationInput"];
+                readonly "application/json": MigrationInput;
             };
         };
         readonly responses: {
-            /** @description Who would move. */
+            /** Who would move. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Migration"];
+                    readonly "application/json": Migration;
                 };
             };
-            /** @description They are being moved. */
+            /** They are being moved. */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Migration"];
+                    readonly "application/json": Migration;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -8918,12 +5949,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -8932,17 +5963,17 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["SimulationInput"];
+                readonly "application/json": SimulationInput;
             };
         };
         readonly responses: {
-            /** @description What would happen. */
+            /** What would happen. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Simulation"];
+                    readonly "application/json": Simulation;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -8963,7 +5994,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -8972,13 +6003,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The steps at which there are any. */
+            /** The steps at which there are any. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["WorkflowStepList"];
+                    readonly "application/json": WorkflowStepList;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -8991,24 +6022,11 @@ export interface operations {
     };
     readonly listRuns: {
         readonly parameters: {
-            readonly query?: {
-                /** @description Only of this contact. */
-                readonly contact?: string;
-                /** @description Only in this state. */
-                readonly state?: components["schemas"]["RunState"];
-                /** @description Only at this step. */
-                readonly step?: string;
-                /** @description Only of this version. */
-                readonly version?: number;
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: ListRunsQuery;
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -9017,13 +6035,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of runs. */
+            /** A page of runs. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RunList"];
+                    readonly "application/json": RunList;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -9038,12 +6056,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
@@ -9052,18 +6070,19 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["RunInput"];
+                readonly "application/json": RunInput;
             };
         };
         readonly responses: {
-            /** @description The run. */
+            /** The run. */
             readonly 201: {
                 headers: {
                     readonly Location: components["headers"]["Location"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RunMoved"];
+                    /** The run, and what else followed from starting it or from the order; nothing more of that when the call repeats one that took effect before. */
+                    readonly "application/json": RunMoved;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -9084,12 +6103,12 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
                 /**
-                 * @description The run's id.
+                 * The run's id.
                  * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
                  */
                 readonly run: components["parameters"]["RunId"];
@@ -9098,13 +6117,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The run. */
+            /** The run. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RunDetail"];
+                    readonly "application/json": RunDetail;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -9119,17 +6138,17 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
                 /**
-                 * @description The run's id.
+                 * The run's id.
                  * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
                  */
                 readonly run: components["parameters"]["RunId"];
@@ -9138,17 +6157,18 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": components["schemas"]["Nothing"];
+                readonly "application/json": Nothing;
             };
         };
         readonly responses: {
-            /** @description The run as it is now. */
+            /** The run as it is now. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RunMoved"];
+                    /** The run, and what else followed from starting it or from the order; nothing more of that when the call repeats one that took effect before. */
+                    readonly "application/json": RunMoved;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -9167,17 +6187,17 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
                 /**
-                 * @description The run's id.
+                 * The run's id.
                  * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
                  */
                 readonly run: components["parameters"]["RunId"];
@@ -9186,17 +6206,18 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": components["schemas"]["Nothing"];
+                readonly "application/json": Nothing;
             };
         };
         readonly responses: {
-            /** @description The run as it is now. */
+            /** The run as it is now. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RunMoved"];
+                    /** The run, and what else followed from starting it or from the order; nothing more of that when the call repeats one that took effect before. */
+                    readonly "application/json": RunMoved;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -9215,17 +6236,17 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
                 /**
-                 * @description The run's id.
+                 * The run's id.
                  * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
                  */
                 readonly run: components["parameters"]["RunId"];
@@ -9234,17 +6255,18 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["MoveInput"];
+                readonly "application/json": MoveInput;
             };
         };
         readonly responses: {
-            /** @description The run as it is now. */
+            /** The run as it is now. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RunMoved"];
+                    /** The run, and what else followed from starting it or from the order; nothing more of that when the call repeats one that took effect before. */
+                    readonly "application/json": RunMoved;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -9263,17 +6285,17 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The workflow's id.
+                 * The workflow's id.
                  * @example 0193a0e7-bbbb-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WorkflowId"];
                 /**
-                 * @description The run's id.
+                 * The run's id.
                  * @example 0193a0e7-cccc-7aaa-8bbb-0123456789ab
                  */
                 readonly run: components["parameters"]["RunId"];
@@ -9282,17 +6304,18 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": components["schemas"]["Nothing"];
+                readonly "application/json": Nothing;
             };
         };
         readonly responses: {
-            /** @description The run as it is now. */
+            /** The run as it is now. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RunMoved"];
+                    /** The run, and what else followed from starting it or from the order; nothing more of that when the call repeats one that took effect before. */
+                    readonly "application/json": RunMoved;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -9309,25 +6332,20 @@ export interface operations {
     };
     readonly listTopics: {
         readonly parameters: {
-            readonly query?: {
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: ListTopicsQuery;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of topics. */
+            /** A page of topics. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TopicList"];
+                    readonly "application/json": TopicList;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -9341,7 +6359,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path?: never;
@@ -9349,11 +6367,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["TopicInput"];
+                readonly "application/json": TopicInput;
             };
         };
         readonly responses: {
-            /** @description The topic. */
+            /** The topic. */
             readonly 201: {
                 headers: {
                     readonly Location: components["headers"]["Location"];
@@ -9361,7 +6379,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Topic"];
+                    readonly "application/json": Topic;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -9381,7 +6399,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The topic's id.
+                 * The topic's id.
                  * @example 0193a0e7-1111-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["TopicId"];
@@ -9390,14 +6408,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The topic. */
+            /** The topic. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Topic"];
+                    readonly "application/json": Topic;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -9412,12 +6430,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                /** Do it only if the `ETag` is still this one. `*` means whatever it is. */
                 readonly "If-Match"?: components["parameters"]["IfMatch"];
             };
             readonly path: {
                 /**
-                 * @description The topic's id.
+                 * The topic's id.
                  * @example 0193a0e7-1111-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["TopicId"];
@@ -9426,7 +6444,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The topic is gone. */
+            /** The topic is gone. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9447,12 +6465,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                /** Do it only if the `ETag` is still this one. `*` means whatever it is. */
                 readonly "If-Match"?: components["parameters"]["IfMatch"];
             };
             readonly path: {
                 /**
-                 * @description The topic's id.
+                 * The topic's id.
                  * @example 0193a0e7-1111-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["TopicId"];
@@ -9461,18 +6479,18 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["TopicPatch"];
+                readonly "application/json": TopicPatch;
             };
         };
         readonly responses: {
-            /** @description The topic. */
+            /** The topic. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Topic"];
+                    readonly "application/json": Topic;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -9493,7 +6511,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The contact's id.
+                 * The contact's id.
                  * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
                  */
                 readonly id: components["parameters"]["ContactId"];
@@ -9502,13 +6520,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The topics. */
+            /** The topics. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ContactTopics"];
+                    readonly "application/json": ContactTopics;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -9525,7 +6543,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The contact's id.
+                 * The contact's id.
                  * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
                  */
                 readonly id: components["parameters"]["ContactId"];
@@ -9534,17 +6552,17 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["ContactTopicsInput"];
+                readonly "application/json": ContactTopicsInput;
             };
         };
         readonly responses: {
-            /** @description What the contact gets now. */
+            /** What the contact gets now. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ContactTopicsChange"];
+                    readonly "application/json": ContactTopicsChange;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -9564,7 +6582,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The contact's id.
+                 * The contact's id.
                  * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
                  */
                 readonly id: components["parameters"]["ContactId"];
@@ -9573,17 +6591,17 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["ContactTopicsInput"];
+                readonly "application/json": ContactTopicsInput;
             };
         };
         readonly responses: {
-            /** @description What the contact gets now. */
+            /** What the contact gets now. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ContactTopicsChange"];
+                    readonly "application/json": ContactTopicsChange;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -9603,7 +6621,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description From the link in a message.
+                 * From the link in a message.
                  * @example AAAAAQGTWb-xpHAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
                  */
                 readonly token: string;
@@ -9612,7 +6630,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page. */
+            /** A page. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9621,7 +6639,7 @@ export interface operations {
                     readonly "text/html": string;
                 };
             };
-            /** @description A page that says that the link does not work. */
+            /** A page that says that the link does not work. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9630,7 +6648,7 @@ export interface operations {
                     readonly "text/html": string;
                 };
             };
-            /** @description A page that says that this link was followed too often just now. */
+            /** A page that says that this link was followed too often just now. */
             readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9648,7 +6666,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description From the link in a message.
+                 * From the link in a message.
                  * @example AAAAAQGTWb-xpHAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
                  */
                 readonly token: string;
@@ -9666,7 +6684,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description A page. */
+            /** A page. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9675,7 +6693,7 @@ export interface operations {
                     readonly "text/html": string;
                 };
             };
-            /** @description A page that says that the link does not work. */
+            /** A page that says that the link does not work. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9685,7 +6703,7 @@ export interface operations {
                 };
             };
             readonly 413: components["responses"]["BodyTooLarge"];
-            /** @description A page that says that this link was followed too often just now. */
+            /** A page that says that this link was followed too often just now. */
             readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9703,7 +6721,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description From the link in a message.
+                 * From the link in a message.
                  * @example AAAAAQGTWb-xpHAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
                  */
                 readonly token: string;
@@ -9712,7 +6730,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page. */
+            /** A page. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9721,7 +6739,7 @@ export interface operations {
                     readonly "text/html": string;
                 };
             };
-            /** @description A page that says that the link does not work. */
+            /** A page that says that the link does not work. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9730,7 +6748,7 @@ export interface operations {
                     readonly "text/html": string;
                 };
             };
-            /** @description A page that says that this link was followed too often just now. */
+            /** A page that says that this link was followed too often just now. */
             readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9748,7 +6766,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description From the link in a message.
+                 * From the link in a message.
                  * @example AAAAAQGTWb-xpHAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
                  */
                 readonly token: string;
@@ -9766,7 +6784,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description A page. */
+            /** A page. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9775,7 +6793,7 @@ export interface operations {
                     readonly "text/html": string;
                 };
             };
-            /** @description A page that says that the link does not work. */
+            /** A page that says that the link does not work. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9785,7 +6803,7 @@ export interface operations {
                 };
             };
             readonly 413: components["responses"]["BodyTooLarge"];
-            /** @description A page that says that this link was followed too often just now. */
+            /** A page that says that this link was followed too often just now. */
             readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9803,7 +6821,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description From the link in a message.
+                 * From the link in a message.
                  * @example AAAAAQGTWb-xpHAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
                  */
                 readonly token: string;
@@ -9812,7 +6830,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page. */
+            /** A page. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9821,7 +6839,7 @@ export interface operations {
                     readonly "text/html": string;
                 };
             };
-            /** @description A page that says that the link does not work. */
+            /** A page that says that the link does not work. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9830,7 +6848,7 @@ export interface operations {
                     readonly "text/html": string;
                 };
             };
-            /** @description A page that says that the link has expired. */
+            /** A page that says that the link has expired. */
             readonly 410: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9839,7 +6857,7 @@ export interface operations {
                     readonly "text/html": string;
                 };
             };
-            /** @description A page that says that this link was followed too often just now. */
+            /** A page that says that this link was followed too often just now. */
             readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9857,7 +6875,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description From the link in a message.
+                 * From the link in a message.
                  * @example AAAAAQGTWb-xpHAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
                  */
                 readonly token: string;
@@ -9875,7 +6893,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description A page. */
+            /** A page. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9884,7 +6902,7 @@ export interface operations {
                     readonly "text/html": string;
                 };
             };
-            /** @description A page that says that the link does not work. */
+            /** A page that says that the link does not work. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9893,7 +6911,7 @@ export interface operations {
                     readonly "text/html": string;
                 };
             };
-            /** @description A page that says that the link has expired. */
+            /** A page that says that the link has expired. */
             readonly 410: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9903,7 +6921,7 @@ export interface operations {
                 };
             };
             readonly 413: components["responses"]["BodyTooLarge"];
-            /** @description A page that says that this link was followed too often just now. */
+            /** A page that says that this link was followed too often just now. */
             readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9917,29 +6935,20 @@ export interface operations {
     };
     readonly listSuppressions: {
         readonly parameters: {
-            readonly query?: {
-                /** @description Only the entry of this address, if it has one. */
-                readonly email?: string;
-                /** @description Only those with this reason. */
-                readonly reason?: components["schemas"]["SuppressionReason"];
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: ListSuppressionsQuery;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of entries. */
+            /** A page of entries. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SuppressionList"];
+                    readonly "application/json": SuppressionList;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -9953,7 +6962,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path?: never;
@@ -9961,26 +6970,26 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["SuppressionInput"];
+                readonly "application/json": SuppressionInput;
             };
         };
         readonly responses: {
-            /** @description There was an entry with this reason or a graver one. */
+            /** There was an entry with this reason or a graver one. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Suppression"];
+                    readonly "application/json": Suppression;
                 };
             };
-            /** @description The entry is new, or its reason is. */
+            /** The entry is new, or its reason is. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Suppression"];
+                    readonly "application/json": Suppression;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -9996,20 +7005,14 @@ export interface operations {
     };
     readonly deleteSuppression: {
         readonly parameters: {
-            readonly query: {
-                /**
-                 * @description The address, in any spelling.
-                 * @example gone@example.com
-                 */
-                readonly email: string;
-            };
+            readonly query: DeleteSuppressionQuery;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The address is accepted from now on. */
+            /** The address is accepted from now on. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10038,13 +7041,13 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description What became of the rows. */
+            /** What became of the rows. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SuppressionImport"];
+                    readonly "application/json": SuppressionImport;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -10058,16 +7061,14 @@ export interface operations {
     };
     readonly exportSuppressions: {
         readonly parameters: {
-            readonly query?: {
-                readonly format?: "csv" | "ndjson";
-            };
+            readonly query?: ExportSuppressionsQuery;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The file. */
+            /** The file. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10087,25 +7088,20 @@ export interface operations {
     };
     readonly listWebhooks: {
         readonly parameters: {
-            readonly query?: {
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: ListWebhooksQuery;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of webhooks. */
+            /** A page of webhooks. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["WebhookList"];
+                    readonly "application/json": WebhookList;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -10119,7 +7115,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path?: never;
@@ -10127,11 +7123,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["WebhookInput"];
+                readonly "application/json": WebhookInput;
             };
         };
         readonly responses: {
-            /** @description The webhook, with its secret this once. */
+            /** The webhook, with its secret this once. */
             readonly 201: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
@@ -10139,7 +7135,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["WebhookWithSecret"];
+                    readonly "application/json": WebhookWithSecret;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -10159,7 +7155,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The webhook's id.
+                 * The webhook's id.
                  * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WebhookId"];
@@ -10168,14 +7164,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The webhook, without its secret. */
+            /** The webhook, without its secret. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Webhook"];
+                    readonly "application/json": Webhook;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -10190,12 +7186,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                /** Do it only if the `ETag` is still this one. `*` means whatever it is. */
                 readonly "If-Match"?: components["parameters"]["IfMatch"];
             };
             readonly path: {
                 /**
-                 * @description The webhook's id.
+                 * The webhook's id.
                  * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WebhookId"];
@@ -10204,7 +7200,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The webhook is gone. */
+            /** The webhook is gone. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10224,12 +7220,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                /** Do it only if the `ETag` is still this one. `*` means whatever it is. */
                 readonly "If-Match"?: components["parameters"]["IfMatch"];
             };
             readonly path: {
                 /**
-                 * @description The webhook's id.
+                 * The webhook's id.
                  * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WebhookId"];
@@ -10238,19 +7234,19 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/merge-patch+json": components["schemas"]["WebhookPatch"];
-                readonly "application/json": components["schemas"]["WebhookPatch"];
+                readonly "application/merge-patch+json": WebhookPatch;
+                readonly "application/json": WebhookPatch;
             };
         };
         readonly responses: {
-            /** @description The webhook as it is now. */
+            /** The webhook as it is now. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Webhook"];
+                    readonly "application/json": Webhook;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -10269,12 +7265,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The webhook's id.
+                 * The webhook's id.
                  * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WebhookId"];
@@ -10283,18 +7279,18 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": components["schemas"]["WebhookRotation"];
+                readonly "application/json": WebhookRotation;
             };
         };
         readonly responses: {
-            /** @description The webhook, with its new secret this once. */
+            /** The webhook, with its new secret this once. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["WebhookWithSecret"];
+                    readonly "application/json": WebhookWithSecret;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -10313,12 +7309,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The webhook's id.
+                 * The webhook's id.
                  * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WebhookId"];
@@ -10327,17 +7323,18 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": components["schemas"]["WebhookTest"];
+                readonly "application/json": WebhookTest;
             };
         };
         readonly responses: {
-            /** @description The delivery, on its way. */
+            /** The delivery, on its way. */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["WebhookDelivery"];
+                    /** A message on its way to one webhook, and what came of it. */
+                    readonly "application/json": WebhookDelivery;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -10354,18 +7351,11 @@ export interface operations {
     };
     readonly listWebhookDeliveries: {
         readonly parameters: {
-            readonly query?: {
-                /** @description Only those in this state. */
-                readonly state?: "pending" | "delivered" | "failed";
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: ListWebhookDeliveriesQuery;
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The webhook's id.
+                 * The webhook's id.
                  * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WebhookId"];
@@ -10374,13 +7364,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of deliveries. */
+            /** A page of deliveries. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["WebhookDeliveryList"];
+                    readonly "application/json": WebhookDeliveryList;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -10395,17 +7385,17 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The webhook's id.
+                 * The webhook's id.
                  * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WebhookId"];
                 /**
-                 * @description The message's id, as in the header `webhook-id`.
+                 * The message's id, as in the header `webhook-id`.
                  * @example msg_0193a0e277777aaa8bbb0123456789ab
                  */
                 readonly message: components["parameters"]["WebhookMessageId"];
@@ -10414,13 +7404,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The delivery, on its way. */
+            /** The delivery, on its way. */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["WebhookDelivery"];
+                    /** A message on its way to one webhook, and what came of it. */
+                    readonly "application/json": WebhookDelivery;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -10439,12 +7430,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The webhook's id.
+                 * The webhook's id.
                  * @example 0193a0e2-6666-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["WebhookId"];
@@ -10453,17 +7444,17 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["WebhookReplay"];
+                readonly "application/json": WebhookReplay;
             };
         };
         readonly responses: {
-            /** @description How many are on their way. */
+            /** How many are on their way. */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["WebhookReplayed"];
+                    readonly "application/json": WebhookReplayed;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -10487,13 +7478,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description All that are set up. */
+            /** All that are set up. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["InboundProviderList"];
+                    readonly "application/json": InboundProviderList;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -10509,7 +7500,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description Whose calls are meant.
+                 * Whose calls are meant.
                  * @example ses
                  */
                 readonly provider: "ses" | "sendgrid" | "postmark" | "mailgun";
@@ -10518,17 +7509,17 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": components["schemas"]["InboundProviderPut"];
+                readonly "application/json": InboundProviderPut;
             };
         };
         readonly responses: {
-            /** @description As it is stored. */
+            /** As it is stored. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["InboundProvider"];
+                    readonly "application/json": InboundProvider;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -10548,7 +7539,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description Whose calls are meant.
+                 * Whose calls are meant.
                  * @example ses
                  */
                 readonly provider: "ses" | "sendgrid" | "postmark" | "mailgun";
@@ -10557,7 +7548,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It is gone. */
+            /** It is gone. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10578,12 +7569,12 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description Who calls.
+                 * Who calls.
                  * @example postmark
                  */
                 readonly provider: "ses" | "sendgrid" | "postmark" | "mailgun";
                 /**
-                 * @description The last part of the address that was given to the provider.
+                 * The last part of the address that was given to the provider.
                  * @example AAAAAQABAgMEBQYHCAkKCwwNDg8QERIT
                  */
                 readonly token: string;
@@ -10596,23 +7587,24 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It is stored. */
+            /** It is stored. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["InboundResult"];
+                    readonly "application/json": InboundResult;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
-            /** @description The signature is not the provider's, or its topic is not yours (`foreign-signature`). */
+            /** The signature is not the provider's, or its topic is not yours (`foreign-signature`). */
             readonly 401: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    /** RFC 9457. Some types have further members, which their description names. */
+                    readonly "application/problem+json": Problem;
                 };
             };
             readonly 404: components["responses"]["NotFound"];
@@ -10627,7 +7619,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description What the link says, signed.
+                 * What the link says, signed.
                  * @example AAAAAQGTod57HHwunz1Oa2fZzqs
                  */
                 readonly token: string;
@@ -10636,18 +7628,18 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description This way. */
+            /** This way. */
             readonly 302: {
                 headers: {
-                    /** @description Where the link leads. */
+                    /** Where the link leads. */
                     readonly Location: string;
-                    /** @description Always `no-referrer`: the token is nobody else's business. */
+                    /** Always `no-referrer`: the token is nobody else's business. */
                     readonly "Referrer-Policy": "no-referrer";
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The link is not complete, or not ours; a page says so. */
+            /** The link is not complete, or not ours; a page says so. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10665,7 +7657,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description What the image says, signed.
+                 * What the image says, signed.
                  * @example AAAAAQGTod57HHwunz1Oa2fZzqs
                  */
                 readonly token: string;
@@ -10674,7 +7666,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A transparent GIF of one pixel, 43 octets. */
+            /** A transparent GIF of one pixel, 43 octets. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10695,14 +7687,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The workspace of the key. */
+            /** The workspace of the key. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Workspace"];
+                    readonly "application/json": Workspace;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -10716,7 +7708,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Do it only if the `ETag` is still this one. `*` means whatever it is. */
+                /** Do it only if the `ETag` is still this one. `*` means whatever it is. */
                 readonly "If-Match"?: components["parameters"]["IfMatch"];
             };
             readonly path?: never;
@@ -10724,19 +7716,19 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/merge-patch+json": components["schemas"]["WorkspacePatch"];
-                readonly "application/json": components["schemas"]["WorkspacePatch"];
+                readonly "application/merge-patch+json": WorkspacePatch;
+                readonly "application/json": WorkspacePatch;
             };
         };
         readonly responses: {
-            /** @description The workspace as it is now. */
+            /** The workspace as it is now. */
             readonly 200: {
                 headers: {
                     readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Workspace"];
+                    readonly "application/json": Workspace;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -10752,25 +7744,20 @@ export interface operations {
     };
     readonly listApiKeys: {
         readonly parameters: {
-            readonly query?: {
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: ListApiKeysQuery;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of keys, without their secrets. */
+            /** A page of keys, without their secrets. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ApiKeyList"];
+                    readonly "application/json": ApiKeyList;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -10784,7 +7771,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path?: never;
@@ -10792,18 +7779,18 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["ApiKeyInput"];
+                readonly "application/json": ApiKeyInput;
             };
         };
         readonly responses: {
-            /** @description The key, this once. */
+            /** The key, this once. */
             readonly 201: {
                 headers: {
                     readonly Location: components["headers"]["Location"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ApiKeyWithSecret"];
+                    readonly "application/json": ApiKeyWithSecret;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -10822,7 +7809,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The key's id, not the key.
+                 * The key's id, not the key.
                  * @example 0193a0e1-5555-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["ApiKeyId"];
@@ -10831,13 +7818,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The key, without its secret. */
+            /** The key, without its secret. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ApiKey"];
+                    readonly "application/json": ApiKey;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -10854,7 +7841,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The key's id, not the key.
+                 * The key's id, not the key.
                  * @example 0193a0e1-5555-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["ApiKeyId"];
@@ -10863,7 +7850,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The key is revoked. */
+            /** The key is revoked. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10882,12 +7869,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The key's id, not the key.
+                 * The key's id, not the key.
                  * @example 0193a0e1-5555-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["ApiKeyId"];
@@ -10896,18 +7883,18 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": components["schemas"]["ApiKeyRotation"];
+                readonly "application/json": ApiKeyRotation;
             };
         };
         readonly responses: {
-            /** @description The new key, this once. */
+            /** The new key, this once. */
             readonly 201: {
                 headers: {
                     readonly Location: components["headers"]["Location"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ApiKeyWithSecret"];
+                    readonly "application/json": ApiKeyWithSecret;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -10923,25 +7910,20 @@ export interface operations {
     };
     readonly listDomains: {
         readonly parameters: {
-            readonly query?: {
-                /** @description How many objects a page has at most. */
-                readonly limit?: components["parameters"]["Limit"];
-                /** @description The `nextCursor` of the page before. */
-                readonly cursor?: components["parameters"]["Cursor"];
-            };
+            readonly query?: ListDomainsQuery;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of domains, in the order in which they were added. */
+            /** A page of domains, in the order in which they were added. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SendingDomainList"];
+                    readonly "application/json": SendingDomainList;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -10955,7 +7937,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path?: never;
@@ -10963,18 +7945,18 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["SendingDomainInput"];
+                readonly "application/json": SendingDomainInput;
             };
         };
         readonly responses: {
-            /** @description The domain, and what to publish. */
+            /** The domain, and what to publish. */
             readonly 201: {
                 headers: {
                     readonly Location: components["headers"]["Location"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SendingDomain"];
+                    readonly "application/json": SendingDomain;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -10994,7 +7976,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The sending domain's id.
+                 * The sending domain's id.
                  * @example 0193a0e3-9999-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["DomainId"];
@@ -11003,13 +7985,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The domain. */
+            /** The domain. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SendingDomain"];
+                    readonly "application/json": SendingDomain;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -11026,7 +8008,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The sending domain's id.
+                 * The sending domain's id.
                  * @example 0193a0e3-9999-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["DomainId"];
@@ -11035,7 +8017,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The domain is removed. */
+            /** The domain is removed. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11054,12 +8036,12 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes the call safe to repeat for 24 hours. Quoted or not. */
+                /** Makes the call safe to repeat for 24 hours. Quoted or not. */
                 readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             readonly path: {
                 /**
-                 * @description The sending domain's id.
+                 * The sending domain's id.
                  * @example 0193a0e3-9999-7aaa-8bbb-0123456789ab
                  */
                 readonly id: components["parameters"]["DomainId"];
@@ -11072,13 +8054,13 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The domain, as it stands. */
+            /** The domain, as it stands. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SendingDomain"];
+                    readonly "application/json": SendingDomain;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -11101,13 +8083,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It is. */
+            /** It is. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Health"];
+                    readonly "application/json": Health;
                 };
             };
             readonly default: components["responses"]["Problem"];
@@ -11122,13 +8104,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It can. */
+            /** It can. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Health"];
+                    readonly "application/json": Health;
                 };
             };
             readonly 503: components["responses"]["Unavailable"];
@@ -11144,7 +8126,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The text format of Prometheus. */
+            /** The text format of Prometheus. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11165,7 +8147,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description OpenAPI 3.1. */
+            /** OpenAPI 3.1. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11186,7 +8168,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Leads to the reference. */
+            /** Leads to the reference. */
             readonly 302: {
                 headers: {
                     readonly Location: components["headers"]["Location"];
@@ -11206,7 +8188,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page that needs nothing from other hosts. */
+            /** A page that needs nothing from other hosts. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11224,7 +8206,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 /**
-                 * @description The file's name.
+                 * The file's name.
                  * @example reference.css
                  */
                 readonly file: "reference.css" | "reference.js" | "swagger-ui.css" | "swagger-ui-bundle.js" | "swagger-ui-bundle.js.LICENSE.txt";
@@ -11233,7 +8215,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The file. */
+            /** The file. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11249,3 +8231,3348 @@ export interface operations {
         };
     };
 }
+/**
+ * Names and values. Values are any JSON, objects and arrays included, up to 8 levels deep.
+ * @example {
+ *       "firstName": "Jane",
+ *       "plan": "premium",
+ *       "seats": 5,
+ *       "address": {
+ *         "city": "Rome"
+ *       },
+ *       "tags": [
+ *         "beta"
+ *       ]
+ *     }
+ */
+export type Attributes = {
+    readonly [key: string]: unknown;
+};
+/** Who is meant; at least one. */
+export type Identifier = {
+    /**
+     * The address. Case does not matter. Quoted local parts, comments, IP addresses and domains without a dot are refused.
+     * @example jane@example.com
+     */
+    readonly email?: string;
+    /**
+     * Format: uuid
+     * SegMailer's id of the contact.
+     */
+    readonly id?: string;
+    /**
+     * Your own id of the person; compared exactly.
+     * @example user-42
+     */
+    readonly externalId?: string;
+};
+/** A change that depends on the attribute's current value. `attribute` is a top-level name. */
+export type Operation = IncrementOperation | ValueOperation;
+/** Adds to a number, also a negative one. A missing number counts as 0; what is not a number is refused. */
+export type IncrementOperation = {
+    /** @constant */
+    readonly op: "increment";
+    /** No dots, no control characters, no blanks around it, and no `$` at the beginning. */
+    readonly attribute: AttributeName;
+    readonly value: number;
+};
+/**
+ * - `append` adds to the end of an array, also if it is there already; an array adds its items one by one; a missing array begins empty.
+ *     - `remove` takes every equal item out of an array; of an array, each of its items.
+ *     - `setOnce` sets the attribute if it is missing.
+ */
+export type ValueOperation = {
+    readonly op: "append" | "remove" | "setOnce";
+    /** No dots, no control characters, no blanks around it, and no `$` at the beginning. */
+    readonly attribute: AttributeName;
+    /** Any JSON value. */
+    readonly value: unknown;
+};
+/** No dots, no control characters, no blanks around it, and no `$` at the beginning. */
+export type AttributeName = string;
+export type ContactUpsert = {
+    /** Who is meant; at least one. */
+    readonly identifier: Identifier;
+    /**
+     * Names and values. Values are any JSON, objects and arrays included, up to 8 levels deep.
+     * @example {
+     *       "firstName": "Jane",
+     *       "plan": "premium",
+     *       "seats": 5,
+     *       "address": {
+     *         "city": "Rome"
+     *       },
+     *       "tags": [
+     *         "beta"
+     *       ]
+     *     }
+     */
+    readonly attributes?: Attributes;
+    readonly operations?: readonly Operation[];
+    /** Whether the person wants to get mail. New contacts do unless you say otherwise. */
+    readonly subscribed?: boolean;
+    /** By the id of a topic, whether the contact wants to get it. */
+    readonly topics?: TopicChoices;
+};
+export type ContactPatch = {
+    readonly email?: string | null;
+    readonly externalId?: string | null;
+    /**
+     * Names and values. Values are any JSON, objects and arrays included, up to 8 levels deep.
+     * @example {
+     *       "firstName": "Jane",
+     *       "plan": "premium",
+     *       "seats": 5,
+     *       "address": {
+     *         "city": "Rome"
+     *       },
+     *       "tags": [
+     *         "beta"
+     *       ]
+     *     }
+     */
+    readonly attributes?: Attributes;
+    readonly operations?: readonly Operation[];
+    readonly subscribed?: boolean;
+};
+export type Contact = {
+    /** Format: uuid */
+    readonly id: string;
+    /** As it was first written. */
+    readonly email: string | null;
+    readonly externalId: string | null;
+    /**
+     * Names and values. Values are any JSON, objects and arrays included, up to 8 levels deep.
+     * @example {
+     *       "firstName": "Jane",
+     *       "plan": "premium",
+     *       "seats": 5,
+     *       "address": {
+     *         "city": "Rome"
+     *       },
+     *       "tags": [
+     *         "beta"
+     *       ]
+     *     }
+     */
+    readonly attributes: Attributes;
+    readonly subscribed: boolean;
+    /** The segments the contact is in, as of this answer. */
+    readonly segments: readonly Reference[];
+    /** Format: date-time */
+    readonly createdAt: string;
+    /** Format: date-time */
+    readonly updatedAt: string;
+};
+export type Reference = {
+    /** Format: uuid */
+    readonly id: string;
+    readonly name: string;
+};
+export type ContactReference = {
+    /** Format: uuid */
+    readonly id: string;
+    readonly email: string | null;
+};
+/** What the change did to memberships, committed together with it. */
+export type SegmentChanges = {
+    readonly entered: readonly Reference[];
+    readonly exited: readonly Reference[];
+};
+/**
+ * What starts runs, what ends them, and a map of steps by their ids, each of which names the one after it. The guide to workflows explains every part with examples.
+ *     The steps from `start` on must lead to all of them, and come back to one only by way of a step that waits.
+ */
+export type WorkflowDefinition = {
+    readonly triggers: readonly WorkflowTrigger[];
+    /** Asked when a contact would enter; who does not match does not start. */
+    readonly audience?: Condition;
+    /** What ends a run before its last step, watched all the time. */
+    readonly exits?: readonly WorkflowExit[];
+    /** What the workflow is for; a run that gets there ends with the outcome `goal`. */
+    readonly goal?: WorkflowGoal;
+    /**
+     * Whether a contact may start again; never, unless this says otherwise.
+     * @default never
+     */
+    readonly reentry?: Reentry;
+    /** A path into the data of the event, such as `order.id`: a contact has one active run for each value, not one in all. */
+    readonly key?: string;
+    /** The id of a step. */
+    readonly start: StepId;
+    readonly steps: {
+        readonly [key: string]: WorkflowStep;
+    };
+};
+/** A definition, or what is to become one: a draft may be unfinished or wrong in any way, and is given back as it was written. It has at most 500,000 characters as JSON. What is published is a `WorkflowDefinition`. */
+export type WorkflowDraft = WorkflowDefinition | {
+    readonly [key: string]: unknown;
+};
+/** The id of a step. */
+export type StepId = string;
+/**
+ * Whether a contact may start again; never, unless this says otherwise.
+ * @default never
+ */
+export type Reentry = ("never" | "always") | {
+    /** Since it entered last. */
+    readonly after: Duration;
+};
+export type WorkflowTrigger = SegmentTrigger | EventTrigger | ContactCreatedTrigger | AttributeChangedTrigger | DateTrigger | TopicSubscribedTrigger | DirectTrigger;
+/** The contact enters or leaves a segment, by whatever cause. */
+export type SegmentTrigger = {
+    readonly type: "segmentEntered" | "segmentExited";
+    /** Format: uuid */
+    readonly segment: string;
+};
+/** It does something. Of `email.opened` and `email.clicked`, what machines did counts only if `where` asks about the property `machine`. */
+export type EventTrigger = {
+    readonly type: "event";
+    readonly event: GivenEventName;
+    /** A condition on the event's own data. It is decided once, when the event is recorded. */
+    readonly where?: WhereCondition;
+};
+/** The contact is new. */
+export type ContactCreatedTrigger = {
+    readonly type: "contactCreated";
+};
+/** An attribute changes; from anything or to anything where `from` or `to` is left out, and from or to nothing where it is `null`. */
+export type AttributeChangedTrigger = {
+    readonly type: "attributeChanged";
+    /** No dots, no control characters, no blanks around it, and no `$` at the beginning. */
+    readonly attribute: AttributeName;
+    readonly from?: string | number | boolean | null;
+    readonly to?: string | number | boolean | null;
+};
+/**
+ * A date of the contact comes. One that lies behind when it is set starts nothing. Without an offset of its own it comes in the zone that the contact has by then, and it comes once: one that has come does not come again when the zone
+ *     of the contact or the workspace changes, and one that such a change puts behind comes with the change.
+ */
+export type DateTrigger = {
+    readonly type: "date";
+    readonly attribute: string;
+    /**
+     * So much before (`-3d`) or after (`+2h`) the date. Where `at` gives the time, days and weeks are those of the calendar; else a day is 24 hours, also when the clock is changed.
+     * @example -3d
+     */
+    readonly offset?: DateOffset;
+    /**
+     * A time of the contact's own day.
+     * @example 09:00
+     */
+    readonly at?: TimeOfDay;
+};
+/** The contact subscribes to a topic. */
+export type TopicSubscribedTrigger = {
+    readonly type: "topicSubscribed";
+    /** Format: uuid */
+    readonly topic: string;
+};
+/** Nothing but a call starts it. */
+export type DirectTrigger = {
+    readonly type: "direct";
+};
+export type WorkflowGoal = ConditionWatch | EventWatch;
+/** The contact matches a condition. */
+export type ConditionWatch = {
+    /**
+     * A question about a contact that has a yes or no at every instant. At most 10 levels and 100 parts.
+     *
+     *     - It holds or it does not; nothing is unknown. Each negative operator is the exact opposite of its positive one, so a contact without the attribute matches `notEquals`.
+     *     - Text ignores case unless `caseSensitive` is `true`. Text is never taken for a number.
+     *     - An array matches when one of its elements does.
+     *     - Patterns have at most 500 characters each. What they compile to is bounded for all patterns of a condition together: a character or class counts about one instruction, a repetition
+     *       as often as it may repeat, and 2,000 are allowed, and 10,000 for all segments and published workflows of a workspace together. Of an array they search 10,000 characters, item after item.
+     *     - A date without a time is the start of that day in the contact's `timezone` attribute, or else the workspace's zone.
+     */
+    readonly condition: Condition;
+};
+/** The contact does something. */
+export type EventWatch = {
+    readonly event: GivenEventName;
+    /** A condition on the event's own data. It is decided once, when the event is recorded. */
+    readonly where?: WhereCondition;
+};
+export type WorkflowExit = ConditionWatch | EventWatch | LeftSegmentExit;
+/** The contact leaves the segment by which it came; a trigger must be `segmentEntered`. */
+export type LeftSegmentExit = {
+    /** @constant */
+    readonly leftSegment: true;
+};
+/**
+ * So much before (`-3d`) or after (`+2h`) the date. Where `at` gives the time, days and weeks are those of the calendar; else a day is 24 hours, also when the clock is changed.
+ * @example -3d
+ */
+export type DateOffset = string;
+/**
+ * A time of the contact's own day.
+ * @example 09:00
+ */
+export type TimeOfDay = string;
+/** All days, unless given. */
+export type Weekdays = readonly ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+export type WorkflowStep = SendEmailStep | WaitStep | WaitUntilStep | BranchStep | SplitStep | UpdateContactStep | SegmentStep | CallWebhookStep | EmitEventStep | EndStep;
+/** Queues a message from a template, once for each visit. A contact without an address is passed by. */
+export type SendEmailStep = {
+    readonly type: "sendEmail";
+    /** Format: uuid */
+    readonly template: string;
+    /** One that the template has; the newest when the workflow is published, unless given. */
+    readonly version?: number;
+    /**
+     * Format: uuid
+     * The template's, unless given.
+     */
+    readonly topic?: string;
+    /**
+     * @default marketing
+     */
+    readonly kind?: "marketing" | "transactional";
+    /**
+     * Whether the workspace's `quietHours` and `frequencyCap` do not hold it.
+     * @default false
+     */
+    readonly ignoreLimits?: boolean;
+    /** The id of a step. */
+    readonly next?: StepId;
+};
+/** Waits for a time, or until one. */
+export type WaitStep = WaitForStep | WaitForTimeStep;
+export type WaitForStep = {
+    /** @constant */
+    readonly type: "wait";
+    /**
+     * `30s` `15m` `12h` `7d` `2w` are exact, a day being 24 hours; `3mo` `1y` go by the calendar. Up to 100 years.
+     * @example 7d
+     */
+    readonly for: Duration;
+    /** The id of a step. */
+    readonly next?: StepId;
+};
+export type WaitForTimeStep = {
+    /** @constant */
+    readonly type: "wait";
+    readonly until: UntilTime | UntilWindow | UntilDate;
+    /** The id of a step. */
+    readonly next?: StepId;
+};
+/** The next time it is that time on one of these days. */
+export type UntilTime = {
+    /**
+     * A time of the contact's own day.
+     * @example 09:00
+     */
+    readonly time: TimeOfDay;
+    /** All days, unless given. */
+    readonly days?: Weekdays;
+};
+/** Until it is between these times on one of these days; not at all if it is. `from` is earlier than `to`. */
+export type UntilWindow = {
+    /**
+     * A time of the contact's own day.
+     * @example 09:00
+     */
+    readonly from: TimeOfDay;
+    /**
+     * A time of the contact's own day.
+     * @example 09:00
+     */
+    readonly to: TimeOfDay;
+    /** All days, unless given. */
+    readonly days?: Weekdays;
+};
+/** A date of the contact, which is followed when it moves. */
+export type UntilDate = {
+    readonly attribute: string;
+    /**
+     * So much before (`-3d`) or after (`+2h`) the date. Where `at` gives the time, days and weeks are those of the calendar; else a day is 24 hours, also when the clock is changed.
+     * @example -3d
+     */
+    readonly offset?: DateOffset;
+    /**
+     * A time of the contact's own day.
+     * @example 09:00
+     */
+    readonly at?: TimeOfDay;
+};
+/** Waits until the contact matches (which it may already) or does something. One of the ways is taken, `next` or that of the timeout, never both. */
+export type WaitUntilStep = WaitUntilConditionStep | WaitUntilEventStep;
+export type WaitUntilConditionStep = {
+    /** @constant */
+    readonly type: "waitUntil";
+    /**
+     * A question about a contact that has a yes or no at every instant. At most 10 levels and 100 parts.
+     *
+     *     - It holds or it does not; nothing is unknown. Each negative operator is the exact opposite of its positive one, so a contact without the attribute matches `notEquals`.
+     *     - Text ignores case unless `caseSensitive` is `true`. Text is never taken for a number.
+     *     - An array matches when one of its elements does.
+     *     - Patterns have at most 500 characters each. What they compile to is bounded for all patterns of a condition together: a character or class counts about one instruction, a repetition
+     *       as often as it may repeat, and 2,000 are allowed, and 10,000 for all segments and published workflows of a workspace together. Of an array they search 10,000 characters, item after item.
+     *     - A date without a time is the start of that day in the contact's `timezone` attribute, or else the workspace's zone.
+     */
+    readonly condition: Condition;
+    /** The id of a step. */
+    readonly next?: StepId;
+    readonly timeout?: WaitTimeout;
+};
+export type WaitUntilEventStep = {
+    /** @constant */
+    readonly type: "waitUntil";
+    readonly event: GivenEventName;
+    /** A condition on the event's own data. It is decided once, when the event is recorded. */
+    readonly where?: WhereCondition;
+    /** The id of a step. */
+    readonly next?: StepId;
+    readonly timeout?: WaitTimeout;
+};
+export type WaitTimeout = {
+    /**
+     * `30s` `15m` `12h` `7d` `2w` are exact, a day being 24 hours; `3mo` `1y` go by the calendar. Up to 100 years.
+     * @example 7d
+     */
+    readonly after: Duration;
+    /** The id of a step. */
+    readonly next?: StepId;
+};
+/** The first branch that holds, or `otherwise`. */
+export type BranchStep = {
+    readonly type: "branch";
+    readonly branches: readonly (ContactBranch | RunBranch)[];
+    /** The id of a step. */
+    readonly otherwise?: StepId;
+};
+export type ContactBranch = {
+    /**
+     * A question about a contact that has a yes or no at every instant. At most 10 levels and 100 parts.
+     *
+     *     - It holds or it does not; nothing is unknown. Each negative operator is the exact opposite of its positive one, so a contact without the attribute matches `notEquals`.
+     *     - Text ignores case unless `caseSensitive` is `true`. Text is never taken for a number.
+     *     - An array matches when one of its elements does.
+     *     - Patterns have at most 500 characters each. What they compile to is bounded for all patterns of a condition together: a character or class counts about one instruction, a repetition
+     *       as often as it may repeat, and 2,000 are allowed, and 10,000 for all segments and published workflows of a workspace together. Of an array they search 10,000 characters, item after item.
+     *     - A date without a time is the start of that day in the contact's `timezone` attribute, or else the workspace's zone.
+     */
+    readonly if: Condition;
+    /** The id of a step. */
+    readonly next?: StepId;
+};
+/** Asks for the data of the run, such as `event.reason` (or `event.data.reason`), `calls.STEP.status` or `calls.STEP.body.score`. `event.name` is the name of the event that started it, unless its data has a `name`. Anything else, or an answer of a step that does not call, is a problem of the draft; the id of a step that calls has no dots. */
+export type RunBranch = {
+    /** A condition on the event's own data. It is decided once, when the event is recorded. */
+    readonly where: WhereCondition;
+    /** The id of a step. */
+    readonly next?: StepId;
+};
+/** One of the branches, by chance and by their weights; the same run always draws the same. */
+export type SplitStep = {
+    readonly type: "split";
+    readonly branches: readonly {
+        /** Its share of the weights of all branches. */
+        readonly weight: number;
+        /** The id of a step. */
+        readonly next?: StepId;
+    }[];
+};
+/** Changes the contact as `POST /api/v2/contacts` does, by at least one of `attributes` and `operations`. */
+export type UpdateContactStep = {
+    readonly type: "updateContact";
+    /**
+     * Names and values. Values are any JSON, objects and arrays included, up to 8 levels deep.
+     * @example {
+     *       "firstName": "Jane",
+     *       "plan": "premium",
+     *       "seats": 5,
+     *       "address": {
+     *         "city": "Rome"
+     *       },
+     *       "tags": [
+     *         "beta"
+     *       ]
+     *     }
+     */
+    readonly attributes?: Attributes;
+    readonly operations?: readonly Operation[];
+    /** The id of a step. */
+    readonly next?: StepId;
+};
+/** Puts the contact into a manual segment, or takes it out. */
+export type SegmentStep = {
+    readonly type: "addToSegment" | "removeFromSegment";
+    /** Format: uuid */
+    readonly segment: string;
+    /** The id of a step. */
+    readonly next?: StepId;
+};
+/**
+ * A request with the contact and the run's data, tried five times over half an hour. Without `onFailure`, the run fails when the call does.
+ *     The address is one that webhooks may have, too: public and `https` unless the server says otherwise. A `Content-Type` among `headers` replaces `application/json`; those that say how a request is sent (`Host`, `Content-Length` and their like) and `Idempotency-Key` are refused when the workflow is published.
+ *     `GET` and `DELETE` have no body: `contact`, `externalId` and `run` become the query, and `data`, which then holds none of these names, no lists or objects, and at most 1 kB.
+ */
+export type CallWebhookStep = {
+    readonly type: "callWebhook";
+    /**
+     * @default POST
+     */
+    readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+    readonly url: string;
+    readonly headers?: {
+        readonly [key: string]: string;
+    };
+    /** Sent along as `data`. */
+    readonly data?: {
+        readonly [key: string]: unknown;
+    };
+    /** The id of a step. */
+    readonly onFailure?: StepId;
+    /** The id of a step. */
+    readonly next?: StepId;
+};
+/** Records an event of the contact, as `POST /v1/events` does. */
+export type EmitEventStep = {
+    readonly type: "emitEvent";
+    readonly event: GivenEventName;
+    readonly data?: {
+        readonly [key: string]: unknown;
+    };
+    /** The id of a step. */
+    readonly next?: StepId;
+};
+/** Ends the run. */
+export type EndStep = {
+    readonly type: "end";
+};
+export type WorkflowInput = {
+    readonly name: string;
+    readonly description?: string;
+    /** A definition, or what is to become one: a draft may be unfinished or wrong in any way, and is given back as it was written. It has at most 500,000 characters as JSON. What is published is a `WorkflowDefinition`. */
+    readonly definition?: WorkflowDraft;
+};
+export type WorkflowPatch = {
+    readonly name?: string;
+    readonly description?: string;
+    /** A definition, or what is to become one: a draft may be unfinished or wrong in any way, and is given back as it was written. It has at most 500,000 characters as JSON. What is published is a `WorkflowDefinition`. */
+    readonly definition?: WorkflowDraft;
+    /** The revision that you read. */
+    readonly expectedRevision?: number;
+};
+export type ExpectedRevision = {
+    /** The revision that you read. */
+    readonly expectedRevision?: number;
+};
+export type DuplicateInput = {
+    readonly name?: string;
+};
+export type Nothing = Record<string, never>;
+export type MoveInput = {
+    readonly step: string;
+};
+export type WorkflowState = "draft" | "published" | "paused" | "archived";
+export type WorkflowSummary = {
+    /** Format: uuid */
+    readonly id: string;
+    readonly name: string;
+    readonly description: string;
+    readonly state: WorkflowState;
+    /** Grows with every change. */
+    readonly revision: number;
+    /** Of which new runs are; 0 before the first is published. */
+    readonly version: number;
+    /** Format: date-time */
+    readonly createdAt: string;
+    /** Format: date-time */
+    readonly updatedAt: string;
+};
+export type WorkflowList = {
+    readonly data: readonly WorkflowSummary[];
+    readonly nextCursor: string | null;
+};
+export type Workflow = {
+    /** Format: uuid */
+    readonly id: string;
+    readonly name: string;
+    readonly description: string;
+    readonly state: WorkflowState;
+    /** Grows with every change. */
+    readonly revision: number;
+    /** Of which new runs are; 0 before the first is published. */
+    readonly version: number;
+    /** Format: date-time */
+    readonly createdAt: string;
+    /** Format: date-time */
+    readonly updatedAt: string;
+    /** A definition, or what is to become one: a draft may be unfinished or wrong in any way, and is given back as it was written. It has at most 500,000 characters as JSON. What is published is a `WorkflowDefinition`. */
+    readonly definition: WorkflowDraft;
+    /** What keeps the draft from being published. */
+    readonly problems: readonly {
+        /** Where it is, as a JSON Pointer. */
+        readonly pointer: string;
+        readonly detail: string;
+    }[];
+    /** The migration of runs that is under way; `null` when none is. */
+    readonly migration: {
+        /** The version to which runs are moved. */
+        readonly to: number;
+        /** How many runs were looked at, from the last beginning. */
+        readonly done: number;
+    } | null;
+};
+export type WorkflowVersion = {
+    readonly version: number;
+    /**
+     * What starts runs, what ends them, and a map of steps by their ids, each of which names the one after it. The guide to workflows explains every part with examples.
+     *     The steps from `start` on must lead to all of them, and come back to one only by way of a step that waits.
+     */
+    readonly definition: WorkflowDefinition;
+};
+/**
+ * `ready`: before its step. `sleeping`, `watching`, `calling`: it waits. `failed`: it cannot go on until somebody looks after it.
+ *     `completed`, `goal`, `exited`, `stopped`: it has ended.
+ */
+export type RunState = "ready" | "sleeping" | "watching" | "calling" | "failed" | "completed" | "goal" | "exited" | "stopped";
+export type RunContact = {
+    /** Format: uuid */
+    readonly id: string;
+    readonly email: string | null;
+};
+export type Run = {
+    /** Format: uuid */
+    readonly id: string;
+    readonly contact: RunContact;
+    readonly version: number;
+    /** What sets it apart from other runs of the contact. */
+    readonly key: string | null;
+    /**
+     * `ready`: before its step. `sleeping`, `watching`, `calling`: it waits. `failed`: it cannot go on until somebody looks after it.
+     *     `completed`, `goal`, `exited`, `stopped`: it has ended.
+     */
+    readonly state: RunState;
+    readonly step: string | null;
+    /**
+     * Format: date-time
+     * When it goes on by itself; `null` also for a call, of which `call` tells when the run is read alone.
+     */
+    readonly until: string | null;
+    readonly reason: string | null;
+    /** Format: date-time */
+    readonly startedAt: string;
+    /**
+     * Format: date-time
+     * When it came to its state.
+     */
+    readonly since: string;
+};
+export type RunList = {
+    readonly data: readonly Run[];
+    readonly nextCursor: string | null;
+};
+export type LogEntry = {
+    readonly seq: number;
+    readonly step: string | null;
+    /** The how-manieth step of the run it was. */
+    readonly visit: number;
+    /** Format: date-time */
+    readonly at: string;
+    /** For example `started`, `queued` (a message; entries of earlier versions say `sent`), `waited`, `branched`, `ended`. */
+    readonly did: string;
+    /**
+     * What decided: the branch taken (counted from 0, or `otherwise`), the instant waited for, the reason of a failure. `read` lists what a branch, an exit, the goal or an
+     *     awaited condition saw, such as `{"attribute": "plan", "value": "pro"}` (up to 20; `cut` where a value is too long to be kept whole). `started` tells the `trigger` and, from 1, its
+     *     `number` in the definition; an end by `exit` its number, also from 1, or `goal`, with the `event` or `segment` that set it off. Entries of earlier versions have no
+     *     `read`, `event` or `segment` beside `exit`, and count it from 0.
+     */
+    readonly why: {
+        readonly [key: string]: unknown;
+    };
+    /** Of `queued`, what has become of the message by now; `null` for other entries or when it is gone. In a simulation what would have become of it in the end. */
+    readonly message?: {
+        /** Format: uuid */
+        readonly id: string;
+        /**
+         * `queued` waits for its turn, `sending` is being handed over, `deferred` was not taken for now, or waits because of a limit of the workspace (`reason`). It ends as `sent`, `bounced` (refused by the mail server),
+         *     `failed` (could not be made, or was tried for three days), `skipped` (must not be sent any more) or `unknown` (the answer was lost and it is not sent twice).
+         */
+        readonly state: MessageState;
+        readonly reason: string | null;
+    } | null;
+};
+export type RunDetail = {
+    /** Format: uuid */
+    readonly id: string;
+    readonly contact: RunContact;
+    readonly version: number;
+    readonly key: string | null;
+    /**
+     * `ready`: before its step. `sleeping`, `watching`, `calling`: it waits. `failed`: it cannot go on until somebody looks after it.
+     *     `completed`, `goal`, `exited`, `stopped`: it has ended.
+     */
+    readonly state: RunState;
+    readonly step: string | null;
+    /** Format: date-time */
+    readonly until: string | null;
+    readonly reason: string | null;
+    /** Format: date-time */
+    readonly startedAt: string;
+    /** Format: date-time */
+    readonly since: string;
+    /** Steps that it has taken. */
+    readonly steps: number;
+    /** `event`, what started it, and `calls`, the answers of its calls by step. */
+    readonly data: {
+        readonly [key: string]: unknown;
+    };
+    readonly log: readonly LogEntry[];
+    /** The request for whose answer the run waits; missing when it waits for none. */
+    readonly call?: AwaitedCall;
+};
+/** The run, and what else followed from starting it or from the order; nothing more of that when the call repeats one that took effect before. */
+export type RunMoved = {
+    /** Format: uuid */
+    readonly id: string;
+    readonly contact: RunContact;
+    readonly version: number;
+    readonly key: string | null;
+    /**
+     * `ready`: before its step. `sleeping`, `watching`, `calling`: it waits. `failed`: it cannot go on until somebody looks after it.
+     *     `completed`, `goal`, `exited`, `stopped`: it has ended.
+     */
+    readonly state: RunState;
+    readonly step: string | null;
+    /** Format: date-time */
+    readonly until: string | null;
+    readonly reason: string | null;
+    /** Format: date-time */
+    readonly startedAt: string;
+    /** Format: date-time */
+    readonly since: string;
+    /** Steps that it has taken. */
+    readonly steps: number;
+    /** `event`, what started it, and `calls`, the answers of its calls by step. */
+    readonly data: {
+        readonly [key: string]: unknown;
+    };
+    readonly log: readonly LogEntry[];
+    /** The request for whose answer the run waits; missing when it waits for none. */
+    readonly call?: AwaitedCall;
+    /** What the change did to memberships, committed together with it. */
+    readonly segments: SegmentChanges;
+    readonly workflows: WorkflowChanges;
+};
+/** The request for whose answer the run waits; missing when it waits for none. */
+export type AwaitedCall = {
+    /** That were begun, of five at most. */
+    readonly attempts: number;
+    /** What became of the last attempt that failed; `null` while none has. */
+    readonly lastProblem: string | null;
+    /**
+     * Format: date-time
+     * When it is tried next, or while an attempt is under way, when that is given up. `null` while the workflow is paused.
+     */
+    readonly nextAttemptAt: string | null;
+};
+export type RunInput = {
+    /** Who is meant; at least one. */
+    readonly identifier: Identifier;
+    /** Stands where an event's data would: `{{ event.name }}` in templates, `event.name` in branches. The same rules hold for it; a run keeps the members that fit into 8 kB. */
+    readonly data?: {
+        readonly [key: string]: unknown;
+    };
+};
+export type WorkflowStepList = {
+    readonly data: readonly {
+        readonly version: number;
+        readonly step: string;
+        /**
+         * `ready`: before its step. `sleeping`, `watching`, `calling`: it waits. `failed`: it cannot go on until somebody looks after it.
+         *     `completed`, `goal`, `exited`, `stopped`: it has ended.
+         */
+        readonly state: RunState;
+        readonly runs: number;
+    }[];
+    readonly nextCursor: null;
+};
+export type MigrationInput = {
+    /** Only runs of this version. */
+    readonly from?: number;
+    /** @default true */
+    readonly dryRun?: boolean;
+    /**
+     * @default fail
+     */
+    readonly vanished?: "fail" | "discard";
+};
+export type Migration = {
+    /** The present version. */
+    readonly to: number;
+    readonly dryRun: boolean;
+    /** Why the same call with `dryRun: false` would be answered 409 now, and nobody be moved; `null` when they would. */
+    readonly refusal: string | null;
+    readonly groups: readonly {
+        readonly version: number;
+        readonly step: string;
+        readonly runs: number;
+        /**
+         * `migrated`: goes on as it is. `restarts`: what it waits for is not what its step is now, so it takes the step as if it had just come, for example sends a mail.
+         *     The step is gone: `ended` with `discard`, `refused` with `fail`. Who meets the goal, an exit or an awaited condition of the present version goes on at once besides.
+         */
+        readonly becomes: "migrated" | "restarts" | "ended" | "refused";
+        /** Of the step in the present version; `null` when it has none of this id. */
+        readonly type: string | null;
+        /** The ids of some of the runs. */
+        readonly some: readonly string[];
+    }[];
+};
+export type SimulationInput = {
+    /** Who is meant; at least one. */
+    readonly contact?: Identifier;
+    /**
+     * Names and values. Values are any JSON, objects and arrays included, up to 8 levels deep.
+     * @example {
+     *       "firstName": "Jane",
+     *       "plan": "premium",
+     *       "seats": 5,
+     *       "address": {
+     *         "city": "Rome"
+     *       },
+     *       "tags": [
+     *         "beta"
+     *       ]
+     *     }
+     */
+    readonly attributes?: Attributes;
+    /** Whether it gets anything but transactional messages; who is made up does, unless you say otherwise. */
+    readonly subscribed?: boolean;
+    /** Its choices. Opting in counts as confirmed. */
+    readonly topics?: TopicChoices;
+    /**
+     * Start the contact directly.
+     * @default false
+     */
+    readonly start?: boolean;
+    /** With `start`, what it starts with, as in `startRun`. */
+    readonly data?: {
+        readonly [key: string]: unknown;
+    };
+    /** What happens then. */
+    readonly future?: readonly {
+        /** Seen from now, for example `2d`. */
+        readonly after?: string;
+        readonly event?: string;
+        readonly data?: {
+            readonly [key: string]: unknown;
+        };
+        /**
+         * Names and values. Values are any JSON, objects and arrays included, up to 8 levels deep.
+         * @example {
+         *       "firstName": "Jane",
+         *       "plan": "premium",
+         *       "seats": 5,
+         *       "address": {
+         *         "city": "Rome"
+         *       },
+         *       "tags": [
+         *         "beta"
+         *       ]
+         *     }
+         */
+        readonly attributes?: Attributes;
+        /** That it unsubscribes from everything but transactional messages, or comes back. An event that tells of it changes nothing by itself. */
+        readonly subscribed?: boolean;
+        /** Choices that it makes. Opting in counts as confirmed. */
+        readonly topics?: TopicChoices;
+    }[];
+    /** @default 30d */
+    readonly until?: string;
+    /**
+     * What calls of the workflow are answered that `calls` does not name. A status on which a call is tried again counts after the last attempt, 35 minutes and 35 seconds later.
+     * @default 200
+     */
+    readonly callStatus?: number;
+    /** What the calls of single steps are answered, by the id of the step. */
+    readonly calls?: {
+        readonly [key: string]: {
+            readonly status: number;
+            /** The JSON of the answer, which branches read as `calls.STEP.body`. */
+            readonly body?: unknown;
+        };
+    };
+};
+export type Simulation = {
+    /** Format: date-time */
+    readonly until: string;
+    /** False when not all of it is here: after 1,000 decisions, 100,000 looks at messages, 10,000 entries of logs, messages or flips of segments, each. Of 100 messages, up to 5 million characters, there is what they say; of more it is taken that they can be made. */
+    readonly whole: boolean;
+    readonly runs: readonly {
+        /** Format: date-time */
+        readonly startedAt: string;
+        readonly ended: boolean;
+        readonly step: string | null;
+        readonly log: readonly LogEntry[];
+    }[];
+    readonly messages: readonly {
+        /**
+         * Format: uuid
+         * As in the log of its run.
+         */
+        readonly id: string;
+        /**
+         * Format: date-time
+         * When its step wants it.
+         */
+        readonly at: string;
+        readonly step: string;
+        readonly kind: "transactional" | "marketing";
+        /**
+         * In the end of the simulation, in the words of `MessageState`. `deferred`: a limit of the workspace holds it beyond that. `queued`: the simulation was cut short before it was looked at.
+         */
+        readonly state: SimulatedMessageState;
+        /** Why it is skipped or failed, or what it waits for, as of real messages. */
+        readonly reason: string | null;
+        /** Format: date-time */
+        readonly sentAt: string | null;
+        /**
+         * Format: date-time
+         * When it is looked at next; `null` once it is decided.
+         */
+        readonly nextAttemptAt: string | null;
+        /** What it waited for on its way, each once. */
+        readonly heldBy: readonly ("quiet-hours" | "frequency-cap")[];
+        /** Format: uuid */
+        readonly template: string;
+        readonly version: number;
+        /** This, `html` and `text` as it is sent, or as it would be when its step wants it. */
+        readonly subject?: string;
+        readonly html?: string;
+        readonly text?: string;
+        /** Why it cannot be rendered. */
+        readonly problem?: string;
+    }[];
+    readonly segments: readonly {
+        /** Format: date-time */
+        readonly at: string;
+        /** Format: uuid */
+        readonly id: string;
+        readonly name: string;
+        readonly change: "entered" | "exited";
+    }[];
+    /** What of the future could not be done. */
+    readonly refusals: readonly {
+        /** Format: date-time */
+        readonly at: string;
+        readonly detail: string;
+    }[];
+    /** The contact's, in the end. */
+    readonly attributes: {
+        readonly [key: string]: unknown;
+    };
+};
+/**
+ * In the end of the simulation, in the words of `MessageState`. `deferred`: a limit of the workspace holds it beyond that. `queued`: the simulation was cut short before it was looked at.
+ */
+export type SimulatedMessageState = "queued" | "deferred" | "sent" | "failed" | "skipped";
+export type RecipeName = "onboarding" | "plan-upgrade" | "feature-activation" | "trial-ending";
+export type RecipeInput = {
+    /** @default false */
+    readonly publish?: boolean;
+};
+export type RecipeList = {
+    readonly data: readonly {
+        readonly name: RecipeName;
+        readonly title: string;
+        readonly description: string;
+        /** A definition, or what is to become one: a draft may be unfinished or wrong in any way, and is given back as it was written. It has at most 500,000 characters as JSON. What is published is a `WorkflowDefinition`. */
+        readonly definition: WorkflowDraft;
+    }[];
+    readonly nextCursor: null;
+};
+export type InstalledRecipe = {
+    /** Format: uuid */
+    readonly workflow: string;
+    readonly published: boolean;
+    readonly templates: readonly string[];
+    readonly segments: readonly string[];
+};
+export type WorkflowChanges = {
+    /** In which a run of the contact began, also one that has ended with the same change. */
+    readonly started: readonly Reference[];
+    /** Of which a run that was under way has ended, in whatever way: after its last step, by its goal or an exit, or stopped. */
+    readonly exited: readonly Reference[];
+};
+export type ContactChange = {
+    readonly contact: Contact;
+    /** Whether the contact is new. */
+    readonly created: boolean;
+    /** Whether anything about the contact is different now. */
+    readonly changed: boolean;
+    /** What the change did to memberships, committed together with it. */
+    readonly segments: SegmentChanges;
+    readonly workflows: WorkflowChanges;
+};
+export type ContactList = {
+    readonly data: readonly Contact[];
+    /** What to pass as `cursor` for the next page; `null` at the end. */
+    readonly nextCursor: NextCursor;
+};
+export type ContactSearch = {
+    /**
+     * A question about a contact that has a yes or no at every instant. At most 10 levels and 100 parts.
+     *
+     *     - It holds or it does not; nothing is unknown. Each negative operator is the exact opposite of its positive one, so a contact without the attribute matches `notEquals`.
+     *     - Text ignores case unless `caseSensitive` is `true`. Text is never taken for a number.
+     *     - An array matches when one of its elements does.
+     *     - Patterns have at most 500 characters each. What they compile to is bounded for all patterns of a condition together: a character or class counts about one instruction, a repetition
+     *       as often as it may repeat, and 2,000 are allowed, and 10,000 for all segments and published workflows of a workspace together. Of an array they search 10,000 characters, item after item.
+     *     - A date without a time is the start of that day in the contact's `timezone` attribute, or else the workspace's zone.
+     */
+    readonly condition: Condition;
+    /** @default 50 */
+    readonly limit?: number;
+    readonly cursor?: string;
+};
+export type ContactBulk = {
+    /** They are checked one by one, so that a bad one fails alone. */
+    readonly contacts: readonly ContactBulkItem[];
+};
+export type ContactBulkItem = ContactUpsert | ContactBulkDelete;
+export type ContactBulkDelete = {
+    /** @constant */
+    readonly delete: true;
+    /** Who is meant; at least one. */
+    readonly identifier: Identifier;
+    /** @default false */
+    readonly suppress?: boolean;
+};
+export type ContactBulkResult = {
+    readonly results: readonly ContactBulkItemResult[];
+    readonly created: Count;
+    readonly updated: Count;
+    readonly unchanged: Count;
+    readonly deleted: Count;
+    readonly failed: Count;
+};
+export type ContactBulkItemResult = {
+    /** The item's place, from 0. */
+    readonly index: number;
+    readonly status: "created" | "updated" | "unchanged" | "deleted" | "failed";
+    /**
+     * Format: uuid
+     * The contact's id; missing if the item failed, or if nobody is left whom it was about.
+     */
+    readonly id?: string;
+    /**
+     * There when the contact gets nothing but transactional messages.
+     * @constant
+     */
+    readonly subscribed?: false;
+    /** Why an item failed. Pointers are relative to the item. */
+    readonly error?: ItemProblem;
+};
+/** Why an item failed. Pointers are relative to the item. */
+export type ItemProblem = {
+    /** Format: uri */
+    readonly type: string;
+    readonly detail: string;
+    readonly errors?: readonly Violation[];
+};
+export type Count = number;
+export type ContactSegments = {
+    readonly data: readonly ContactSegment[];
+    /** What to pass as `cursor` for the next page; `null` at the end. */
+    readonly nextCursor: NextCursor;
+};
+export type ContactSegment = {
+    /** Format: uuid */
+    readonly id: string;
+    readonly name: string;
+    readonly type: SegmentType;
+    /** Format: date-time */
+    readonly enteredAt: string;
+};
+/** What to pass as `cursor` for the next page; `null` at the end. */
+export type NextCursor = string | null;
+export type Timeline = {
+    readonly data: readonly TimelineEntry[];
+    /** What to pass as `cursor` for the next page; `null` at the end. */
+    readonly nextCursor: NextCursor;
+};
+/** One thing that happened; `kind` tells which. */
+export type TimelineEntry = EventEntry | SegmentEntry;
+export type EventEntry = {
+    readonly kind: "event";
+    /** Format: date-time */
+    readonly at: string;
+    readonly event: Event;
+};
+export type SegmentEntry = {
+    readonly kind: "segment";
+    /** Format: date-time */
+    readonly at: string;
+    readonly change: "entered" | "exited";
+    readonly segment: Reference;
+};
+export type PersonExport = {
+    /** Format: date-time */
+    readonly exportedAt: string;
+    readonly contact: Contact;
+    readonly events: readonly Event[];
+    readonly segments: readonly ContactSegment[];
+    readonly segmentHistory: readonly {
+        readonly segment: Reference;
+        readonly change: "entered" | "exited";
+        /** Format: date-time */
+        readonly at: string;
+    }[];
+    /** Every change of consent with its proof, the oldest first. */
+    readonly consent: readonly {
+        /** Format: date-time */
+        readonly at: string;
+        /** In the words that it had then; `null` for everything but transactional messages. */
+        readonly topic: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly version: number;
+            readonly name: string | null;
+            readonly description: string | null;
+        } | null;
+        readonly given: boolean;
+        readonly how: "api" | "import" | "resubscribing-import" | "workflow" | "page" | "one-click" | "double-opt-in" | "complaint";
+        /**
+         * Format: uuid
+         * Whose link was followed.
+         */
+        readonly message: string | null;
+        /** From which address of the Internet a person did it. */
+        readonly source: string | null;
+        readonly userAgent: string | null;
+    }[];
+    readonly topics: readonly ContactTopic[];
+    /** When the person was asked to confirm that they opted in. */
+    readonly confirmations: readonly {
+        /**
+         * Format: uuid
+         * The message that asked.
+         */
+        readonly message: string;
+        readonly topics: readonly string[];
+        /** Format: date-time */
+        readonly askedAt: string;
+        /** Format: date-time */
+        readonly confirmedAt: string | null;
+    }[];
+    /** Why the address is not written to; empty if it is. */
+    readonly suppressions: readonly Suppression[];
+    /** Messages to the address that did not arrive, of late; too many and it is given up. */
+    readonly softBounces: readonly {
+        /** Format: date-time */
+        readonly at: string;
+    }[];
+    readonly messages: readonly PersonMessage[];
+    /** Messages as they were rendered, where the built-in mailbox has them. The source is left out; it says the same. */
+    readonly mailbox: readonly {
+        /**
+         * Format: uuid
+         * That of the message.
+         */
+        readonly id: string;
+        /** Format: uuid */
+        readonly contact: string;
+        readonly to: string;
+        readonly subject: string;
+        /** Format: date-time */
+        readonly receivedAt: string;
+        readonly html: string;
+        readonly text: string;
+    }[];
+    readonly tests: readonly PersonTest[];
+    /** The links that the person followed. */
+    readonly clicks: readonly {
+        /**
+         * Format: uuid
+         * That it stood in.
+         */
+        readonly message: string;
+        readonly url: string;
+        readonly clicks: number;
+        /** By machines that look at mail before or instead of people. */
+        readonly machineClicks: number;
+        /** Format: date-time */
+        readonly firstAt: string;
+        /** Format: date-time */
+        readonly lastAt: string;
+    }[];
+    /** Campaigns under way whose audience the person belongs to. Those that have ended keep no audience; their messages are among `messages`. */
+    readonly campaigns: readonly {
+        readonly campaign: Reference;
+        /**
+         * Format: date-time
+         * When the person gets it, where that is not the same for all.
+         */
+        readonly dueAt: string | null;
+    }[];
+    /** The person's way through workflows, with every decision. */
+    readonly runs: readonly {
+        readonly workflow: Reference;
+        readonly run: RunDetail;
+    }[];
+    readonly calls: readonly PersonCall[];
+    readonly webhookMessages: readonly PersonWebhookMessage[];
+    /** Answers to calls about the person, kept for a day so that a repetition with the same `Idempotency-Key` gets the same one. */
+    readonly answers: readonly {
+        /**
+         * Format: date-time
+         * When the call came.
+         */
+        readonly at: string;
+        readonly status: number;
+        readonly mediaType: string | null;
+        readonly body: string | null;
+    }[];
+};
+export type PersonMessage = {
+    readonly message: Message;
+    /** What it says, before it is rendered, as far as no template says it. */
+    readonly content: {
+        readonly [key: string]: unknown;
+    } | null;
+    /** The variables it is rendered with beside the contact. */
+    readonly data: {
+        readonly [key: string]: unknown;
+    };
+    /**
+     * Format: uuid
+     * That sent it.
+     */
+    readonly run: string | null;
+    /** Of the run. */
+    readonly step: string | null;
+    /**
+     * Format: date-time
+     * When somebody reported that it arrived.
+     */
+    readonly deliveredAt: string | null;
+    /** Format: date-time */
+    readonly hardBouncedAt: string | null;
+    /** Format: date-time */
+    readonly softBouncedAt: string | null;
+    /** Format: date-time */
+    readonly complainedAt: string | null;
+    /**
+     * Format: date-time
+     * When the person left by one of its links.
+     */
+    readonly unsubscribedAt: string | null;
+};
+/** A message that showed somebody else what the person would get. */
+export type PersonTest = {
+    /** Format: uuid */
+    readonly id: string;
+    /** Format: uuid */
+    readonly template: string | null;
+    readonly version: number | null;
+    readonly content: {
+        readonly [key: string]: unknown;
+    } | null;
+    readonly data: {
+        readonly [key: string]: unknown;
+    };
+    /**
+     * `queued` waits for its turn, `sending` is being handed over, `deferred` was not taken for now, or waits because of a limit of the workspace (`reason`). It ends as `sent`, `bounced` (refused by the mail server),
+     *     `failed` (could not be made, or was tried for three days), `skipped` (must not be sent any more) or `unknown` (the answer was lost and it is not sent twice).
+     */
+    readonly state: MessageState;
+    /** As it was rendered; `null` before that. */
+    readonly subject: string | null;
+    /** Format: date-time */
+    readonly createdAt: string;
+    /** Format: date-time */
+    readonly sentAt: string | null;
+    /** As it was rendered, where the built-in mailbox has it. */
+    readonly html: string | null;
+    readonly text: string | null;
+};
+/** A request of a run that has not been answered yet. What was answered is in the run's `data`. */
+export type PersonCall = {
+    /** Format: uuid */
+    readonly id: string;
+    /** Format: uuid */
+    readonly run: string;
+    readonly step: string;
+    readonly visit: number;
+    readonly method: string;
+    /** Who is called. */
+    readonly host: string | null;
+    /** What the step adds. */
+    readonly data: unknown;
+    /** What the run knows and the request says. */
+    readonly runData: {
+        readonly [key: string]: unknown;
+    };
+    readonly attempts: number;
+    /** What became of the last attempt that failed. */
+    readonly lastProblem: string | null;
+    /**
+     * Format: date-time
+     * `null` while its workflow is paused.
+     */
+    readonly nextAttemptAt: string | null;
+    /** Format: date-time */
+    readonly createdAt: string;
+};
+/** What webhooks were told of the person, in the last 30 days. */
+export type PersonWebhookMessage = {
+    /** The message, the same for all webhooks. */
+    readonly id: string;
+    readonly type: string;
+    /** Format: date-time */
+    readonly createdAt: string;
+    /** Exactly what is sent. */
+    readonly body: string;
+    /** To which webhooks, and what came of it. */
+    readonly deliveries: readonly {
+        /**
+         * Format: uuid
+         * It may have been deleted.
+         */
+        readonly webhook: string;
+        readonly state: "pending" | "delivered" | "failed";
+        readonly attempts: number;
+        /** Format: date-time */
+        readonly nextAttemptAt: string | null;
+        readonly latestAttempt: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly tookMillis: number;
+            /** Why there was no answer. */
+            readonly error: string | null;
+            readonly status: number | null;
+            /** Up to 1 kB of what came back. */
+            readonly answer: string | null;
+        } | null;
+    }[];
+};
+export type EventInput = {
+    /**
+     * The event's name. We suggest the past tense and underscores.
+     * @example feature_used
+     */
+    readonly event: string;
+    /** Who is meant; at least one. */
+    readonly identifier: Identifier;
+    /**
+     * Whatever belongs to the event; conditions call its members properties. Up to 100 kB and 400 members, nested up to 8 deep. Names and values obey the
+     *     rules of attributes: numbers have up to 100 digits and an exponent of up to 400 either way, texts 10,000 characters, arrays 1,000 items.
+     */
+    readonly data?: {
+        readonly [key: string]: unknown;
+    };
+    /**
+     * Format: date-time
+     * When it happened. Now, if missing.
+     */
+    readonly occurredAt?: string;
+    /** Your id of the event. The same id is recorded once within 7 days. */
+    readonly id?: string;
+    /**
+     * Names and values. Values are any JSON, objects and arrays included, up to 8 levels deep.
+     * @example {
+     *       "firstName": "Jane",
+     *       "plan": "premium",
+     *       "seats": 5,
+     *       "address": {
+     *         "city": "Rome"
+     *       },
+     *       "tags": [
+     *         "beta"
+     *       ]
+     *     }
+     */
+    readonly attributes?: Attributes;
+    readonly operations?: readonly Operation[];
+    /**
+     * Format: uuid
+     * Starts this workflow for the contact, whatever its triggers are. Where it is paused or archived the event is recorded all the same, and the answer says so.
+     */
+    readonly workflow?: string;
+    /**
+     * Record and count, but start nothing.
+     * @default false
+     */
+    readonly backfill?: boolean;
+};
+export type Event = {
+    /**
+     * Format: uuid
+     * SegMailer's id of the event.
+     */
+    readonly id: string;
+    /** The event's name. */
+    readonly event: string;
+    readonly data: {
+        readonly [key: string]: unknown;
+    };
+    /** Format: date-time */
+    readonly occurredAt: string;
+    /** Format: date-time */
+    readonly receivedAt: string;
+};
+export type EventResult = {
+    /**
+     * Format: uuid
+     * SegMailer's id of the event; `null` for a duplicate.
+     */
+    readonly id: string | null;
+    readonly status: "recorded" | "duplicate";
+    /** `null` only for a duplicate whose contact was erased meanwhile. */
+    readonly contact: ContactReference | null;
+    /** Whether the contact is new. */
+    readonly created: boolean;
+    /** What the change did to memberships, committed together with it. */
+    readonly segments: SegmentChanges;
+    readonly workflows: WorkflowChanges;
+    /**
+     * Why the contact did not start in the workflow that was named; missing when it did, or none was. An event is recorded all the same.
+     *
+     *     - `paused`, `archived`: the workflow takes nobody.
+     *     - `backfill`: the event is older than 72 hours, or says so.
+     *     - `audience`: the contact is not in it.
+     *     - `reentry`: it entered before, and may not enter again, or not yet.
+     *     - `active`: its run is under way.
+     *     - `no-key`: the workflow has a `key`, and the data has nothing there that sets runs apart.
+     *     - `would-leave`: the goal or an exit holds already.
+     *     - `no-room`: it is in 50 runs, of which none has failed.
+     */
+    readonly notStarted?: NotStarted;
+    /** The same for people, with what it rests on; missing with `notStarted`. */
+    readonly notStartedDetail?: string;
+};
+/**
+ * Why the contact did not start in the workflow that was named; missing when it did, or none was. An event is recorded all the same.
+ *
+ *     - `paused`, `archived`: the workflow takes nobody.
+ *     - `backfill`: the event is older than 72 hours, or says so.
+ *     - `audience`: the contact is not in it.
+ *     - `reentry`: it entered before, and may not enter again, or not yet.
+ *     - `active`: its run is under way.
+ *     - `no-key`: the workflow has a `key`, and the data has nothing there that sets runs apart.
+ *     - `would-leave`: the goal or an exit holds already.
+ *     - `no-room`: it is in 50 runs, of which none has failed.
+ */
+export type NotStarted = "paused" | "archived" | "backfill" | "audience" | "reentry" | "active" | "no-key" | "would-leave" | "no-room";
+export type EventBulk = {
+    /** They are checked one by one, so that a bad one fails alone. */
+    readonly events: readonly EventInput[];
+};
+export type EventBulkResult = {
+    readonly results: readonly EventBulkItemResult[];
+    readonly recorded: Count;
+    readonly duplicate: Count;
+    readonly failed: Count;
+};
+export type EventBulkItemResult = {
+    /** The item's place, from 0. */
+    readonly index: number;
+    readonly status: "recorded" | "duplicate" | "failed";
+    /**
+     * Format: uuid
+     * The event's id; missing if the item failed or is a duplicate.
+     */
+    readonly id?: string;
+    /**
+     * Format: uuid
+     * The contact's id; missing if the item failed.
+     */
+    readonly contact?: string;
+    /**
+     * Why the contact did not start in the workflow that was named; missing when it did, or none was. An event is recorded all the same.
+     *
+     *     - `paused`, `archived`: the workflow takes nobody.
+     *     - `backfill`: the event is older than 72 hours, or says so.
+     *     - `audience`: the contact is not in it.
+     *     - `reentry`: it entered before, and may not enter again, or not yet.
+     *     - `active`: its run is under way.
+     *     - `no-key`: the workflow has a `key`, and the data has nothing there that sets runs apart.
+     *     - `would-leave`: the goal or an exit holds already.
+     *     - `no-room`: it is in 50 runs, of which none has failed.
+     */
+    readonly notStarted?: NotStarted;
+    /** The same for people, with what it rests on; missing with `notStarted`. */
+    readonly notStartedDetail?: string;
+    /** Why an item failed. Pointers are relative to the item. */
+    readonly error?: ItemProblem;
+};
+export type EventNames = {
+    readonly data: readonly EventName[];
+    /** What to pass as `cursor` for the next page; `null` at the end. */
+    readonly nextCursor: NextCursor;
+};
+export type EventName = {
+    readonly name: string;
+    /** Format: date-time */
+    readonly firstSeenAt: string;
+    readonly properties: readonly {
+        readonly name: string;
+        readonly types: readonly SeenType[];
+    }[];
+};
+export type SegmentType = "dynamic" | "manual";
+export type SegmentInput = {
+    readonly name: string;
+    /** @default  */
+    readonly description?: string;
+    /** Follows from whether there is a condition, so you may leave it out. */
+    readonly type?: SegmentType;
+    /**
+     * A question about a contact that has a yes or no at every instant. At most 10 levels and 100 parts.
+     *
+     *     - It holds or it does not; nothing is unknown. Each negative operator is the exact opposite of its positive one, so a contact without the attribute matches `notEquals`.
+     *     - Text ignores case unless `caseSensitive` is `true`. Text is never taken for a number.
+     *     - An array matches when one of its elements does.
+     *     - Patterns have at most 500 characters each. What they compile to is bounded for all patterns of a condition together: a character or class counts about one instruction, a repetition
+     *       as often as it may repeat, and 2,000 are allowed, and 10,000 for all segments and published workflows of a workspace together. Of an array they search 10,000 characters, item after item.
+     *     - A date without a time is the start of that day in the contact's `timezone` attribute, or else the workspace's zone.
+     */
+    readonly condition?: Condition;
+};
+export type SegmentPatch = {
+    readonly name?: string;
+    readonly description?: string;
+    /**
+     * A question about a contact that has a yes or no at every instant. At most 10 levels and 100 parts.
+     *
+     *     - It holds or it does not; nothing is unknown. Each negative operator is the exact opposite of its positive one, so a contact without the attribute matches `notEquals`.
+     *     - Text ignores case unless `caseSensitive` is `true`. Text is never taken for a number.
+     *     - An array matches when one of its elements does.
+     *     - Patterns have at most 500 characters each. What they compile to is bounded for all patterns of a condition together: a character or class counts about one instruction, a repetition
+     *       as often as it may repeat, and 2,000 are allowed, and 10,000 for all segments and published workflows of a workspace together. Of an array they search 10,000 characters, item after item.
+     *     - A date without a time is the start of that day in the contact's `timezone` attribute, or else the workspace's zone.
+     */
+    readonly condition?: Condition;
+};
+export type Segment = {
+    /** Format: uuid */
+    readonly id: string;
+    readonly name: string;
+    readonly description: string;
+    readonly type: SegmentType;
+    /** `null` for a manual segment. */
+    readonly condition: Condition | null;
+    /**
+     * While `building`, contacts that have not been looked at yet count as being where they were.
+     */
+    readonly state: "building" | "live";
+    /** How many contacts have been looked at; only while building. */
+    readonly progress?: {
+        readonly done: Count;
+        readonly total: Count;
+    };
+    readonly members: Count;
+    /** Format: date-time */
+    readonly createdAt: string;
+    /** Format: date-time */
+    readonly updatedAt: string;
+};
+export type SegmentList = {
+    readonly data: readonly Segment[];
+    /** What to pass as `cursor` for the next page; `null` at the end. */
+    readonly nextCursor: NextCursor;
+};
+export type SegmentPreviewInput = {
+    /**
+     * A question about a contact that has a yes or no at every instant. At most 10 levels and 100 parts.
+     *
+     *     - It holds or it does not; nothing is unknown. Each negative operator is the exact opposite of its positive one, so a contact without the attribute matches `notEquals`.
+     *     - Text ignores case unless `caseSensitive` is `true`. Text is never taken for a number.
+     *     - An array matches when one of its elements does.
+     *     - Patterns have at most 500 characters each. What they compile to is bounded for all patterns of a condition together: a character or class counts about one instruction, a repetition
+     *       as often as it may repeat, and 2,000 are allowed, and 10,000 for all segments and published workflows of a workspace together. Of an array they search 10,000 characters, item after item.
+     *     - A date without a time is the start of that day in the contact's `timezone` attribute, or else the workspace's zone.
+     */
+    readonly condition: Condition;
+    /**
+     * Format: uuid
+     * Compare with what this segment holds now.
+     */
+    readonly segment?: string;
+    /** @default 5 */
+    readonly sample?: number;
+};
+export type SegmentPreview = {
+    /** Contacts that match. */
+    readonly count: number;
+    /** Contacts there are. */
+    readonly total: number;
+    readonly sample: readonly Contact[];
+    /** Matching, and not a member now. Only with `segment`. */
+    readonly entering?: number;
+    /** A member now, and not matching. Only with `segment`. */
+    readonly leaving?: number;
+};
+export type SegmentContacts = {
+    readonly contacts: readonly Identifier[];
+};
+export type SegmentContactsAdded = {
+    readonly added: Count;
+    /** Were in it already. */
+    readonly unchanged: number;
+    /** Are no contacts. */
+    readonly missing: readonly SegmentContactMissing[];
+    /** Whom anything else kept from it, and what. */
+    readonly failures: readonly SegmentContactFailure[];
+};
+export type SegmentContactsRemoved = {
+    readonly removed: Count;
+    /** Were not in it. */
+    readonly unchanged: number;
+    /** Are no contacts. */
+    readonly missing: readonly SegmentContactMissing[];
+    /** Whom anything else kept from it, and what. */
+    readonly failures: readonly SegmentContactFailure[];
+};
+/** Who is no contact, as the call named them; only the place where the answer is a replayed one, which is kept for nobody's address. */
+export type SegmentContactMissing = {
+    /** The place among `contacts`, from 0. */
+    readonly index: number;
+    readonly email?: string;
+    /** Format: uuid */
+    readonly id?: string;
+    readonly externalId?: string;
+};
+export type SegmentContactFailure = {
+    /** The place among `contacts`, from 0. */
+    readonly index: number;
+    /** Why an item failed. Pointers are relative to the item. */
+    readonly error: ItemProblem;
+};
+export type Explanation = {
+    readonly segment: Reference;
+    readonly contact: ContactReference;
+    /**
+     * Format: date-time
+     * The instant for which this was decided.
+     */
+    readonly at: string;
+    readonly matches: boolean;
+    /**
+     * Format: date-time
+     * Until then the verdict stands unless the contact changes; `null` if time alone never changes it.
+     */
+    readonly until: string | null;
+    /** The condition, part by part; `null` for a manual segment. */
+    readonly node: ExplanationNode | null;
+};
+export type ExplanationNode = {
+    /** This part of the condition. */
+    readonly condition: {
+        readonly [key: string]: unknown;
+    };
+    readonly matches: boolean;
+    /** Format: date-time */
+    readonly until: string | null;
+    /**
+     * What was looked at: of an attribute its value, of an event its `count` (and `countInWindow` or `sum`), `first` and `last`,
+     *     (`countInWindowAtLeast` where there may be more than are kept: a contact keeps as many times as the conditions on the event need),
+     *     of a segment whether the contact is in it. `null` if there was nothing, and for `all`, `any` and `not`.
+     */
+    readonly seen: unknown;
+    readonly nodes: readonly ExplanationNode[];
+};
+export type SegmentHistory = {
+    readonly data: readonly SegmentHistoryEntry[];
+    /** What to pass as `cursor` for the next page; `null` at the end. */
+    readonly nextCursor: NextCursor;
+};
+export type SegmentHistoryEntry = {
+    readonly contact: ContactReference;
+    readonly change: "entered" | "exited";
+    /** Format: date-time */
+    readonly at: string;
+};
+/**
+ * A question about a contact that has a yes or no at every instant. At most 10 levels and 100 parts.
+ *
+ *     - It holds or it does not; nothing is unknown. Each negative operator is the exact opposite of its positive one, so a contact without the attribute matches `notEquals`.
+ *     - Text ignores case unless `caseSensitive` is `true`. Text is never taken for a number.
+ *     - An array matches when one of its elements does.
+ *     - Patterns have at most 500 characters each. What they compile to is bounded for all patterns of a condition together: a character or class counts about one instruction, a repetition
+ *       as often as it may repeat, and 2,000 are allowed, and 10,000 for all segments and published workflows of a workspace together. Of an array they search 10,000 characters, item after item.
+ *     - A date without a time is the start of that day in the contact's `timezone` attribute, or else the workspace's zone.
+ */
+export type Condition = AllCondition | AnyCondition | NotCondition | AttributeCondition | EventCountCondition | EventDateCondition | EventSumCondition | SegmentCondition | SampleCondition;
+/** Holds when all of them hold; an empty list holds. */
+export type AllCondition = {
+    readonly all: readonly Condition[];
+};
+/** Holds when at least one of them holds; an empty list does not. */
+export type AnyCondition = {
+    readonly any: readonly Condition[];
+};
+/** Holds when it does not. */
+export type NotCondition = {
+    /**
+     * A question about a contact that has a yes or no at every instant. At most 10 levels and 100 parts.
+     *
+     *     - It holds or it does not; nothing is unknown. Each negative operator is the exact opposite of its positive one, so a contact without the attribute matches `notEquals`.
+     *     - Text ignores case unless `caseSensitive` is `true`. Text is never taken for a number.
+     *     - An array matches when one of its elements does.
+     *     - Patterns have at most 500 characters each. What they compile to is bounded for all patterns of a condition together: a character or class counts about one instruction, a repetition
+     *       as often as it may repeat, and 2,000 are allowed, and 10,000 for all segments and published workflows of a workspace together. Of an array they search 10,000 characters, item after item.
+     *     - A date without a time is the start of that day in the contact's `timezone` attribute, or else the workspace's zone.
+     */
+    readonly not: Condition;
+};
+/**
+ * Tests one attribute. `attribute` is a name, or a path into objects (`address.city`), or one of the built-in
+ *     `$email` `$emailDomain` `$createdAt` `$updatedAt` `$subscribed` `$id`.
+ */
+export type AttributeCondition = {
+    readonly attribute: string;
+    /**
+     * | operator | `value` | holds when the attribute is there and |
+     *     |---|---|---|
+     *     | `equals` `notEquals` | text, number, boolean | is of the same type and equal |
+     *     | `in` `notIn` | up to 1,000 of them | equals one of them |
+     *     | `exists` `notExists` | none | is not null; `""`, `0`, `false` and `[]` are there |
+     *     | `contains` `notContains` `startsWith` `endsWith` | text | has it inside, at the beginning, at the end |
+     *     | `matches` `notMatches` | RE2 pattern | has a match anywhere in its first 2,000 characters |
+     *     | `greaterThan` `greaterOrEqual` `lessThan` `lessOrEqual` | number | compares so |
+     *     | `between` | `[low, high]`, numbers or dates | is from low to high, both included |
+     *     | `isTrue` `isFalse` | none | is `true`, is `false`; missing is neither |
+     *     | `before` `after` | date or `"now"` | is earlier, later |
+     *     | `on` | day | is within that day |
+     *     | `withinLast` `moreThanAgo` | duration | lies back at most that long, at least that long |
+     *     | `withinNext` `moreThanAhead` | duration | lies ahead less than that, at least that |
+     *     | `anniversaryWithinNext` | duration | its month and day come round in that time |
+     */
+    readonly operator: Operator;
+    /**
+     * What the operator compares with. Dates are `2026-03-01`, `2026-03-01T09:30` or with an offset. Durations are
+     *     `30s` `15m` `12h` `7d` `2w` (exact) and `3mo` `1y` (by the calendar).
+     */
+    readonly value?: OperatorValue;
+    /** @default false */
+    readonly caseSensitive?: boolean;
+};
+/**
+ * | operator | `value` | holds when the attribute is there and |
+ *     |---|---|---|
+ *     | `equals` `notEquals` | text, number, boolean | is of the same type and equal |
+ *     | `in` `notIn` | up to 1,000 of them | equals one of them |
+ *     | `exists` `notExists` | none | is not null; `""`, `0`, `false` and `[]` are there |
+ *     | `contains` `notContains` `startsWith` `endsWith` | text | has it inside, at the beginning, at the end |
+ *     | `matches` `notMatches` | RE2 pattern | has a match anywhere in its first 2,000 characters |
+ *     | `greaterThan` `greaterOrEqual` `lessThan` `lessOrEqual` | number | compares so |
+ *     | `between` | `[low, high]`, numbers or dates | is from low to high, both included |
+ *     | `isTrue` `isFalse` | none | is `true`, is `false`; missing is neither |
+ *     | `before` `after` | date or `"now"` | is earlier, later |
+ *     | `on` | day | is within that day |
+ *     | `withinLast` `moreThanAgo` | duration | lies back at most that long, at least that long |
+ *     | `withinNext` `moreThanAhead` | duration | lies ahead less than that, at least that |
+ *     | `anniversaryWithinNext` | duration | its month and day come round in that time |
+ */
+export type Operator = "equals" | "notEquals" | "in" | "notIn" | "exists" | "notExists" | "contains" | "notContains" | "startsWith" | "endsWith" | "matches" | "notMatches" | "greaterThan" | "greaterOrEqual" | "lessThan" | "lessOrEqual" | "between" | "isTrue" | "isFalse" | "before" | "after" | "on" | "withinLast" | "moreThanAgo" | "withinNext" | "moreThanAhead" | "anniversaryWithinNext";
+/**
+ * What the operator compares with. Dates are `2026-03-01`, `2026-03-01T09:30` or with an offset. Durations are
+ *     `30s` `15m` `12h` `7d` `2w` (exact) and `3mo` `1y` (by the calendar).
+ */
+export type OperatorValue = string | number | boolean | readonly (string | number | boolean)[];
+/**
+ * `30s` `15m` `12h` `7d` `2w` are exact, a day being 24 hours; `3mo` `1y` go by the calendar. Up to 100 years.
+ * @example 7d
+ */
+export type Duration = string;
+export type GivenEventName = string;
+/**
+ * How often the event happened: at least once, unless `atLeast`, `atMost`, `exactly` or `between` says otherwise (at most one of them),
+ *     over all time, unless `withinLast`, `since` or `before` says otherwise (at most one of them). Counts within a time go up to 100.
+ *     `notPerformed` is the exact opposite.
+ *
+ *     What machines did does not count: of `email.opened` and `email.clicked`, events whose property `machine` is `true` are left out, unless `where` asks about that property.
+ *     The same goes for the other conditions on events.
+ */
+export type EventCountCondition = {
+    readonly event: GivenEventName;
+    readonly operator: "performed" | "notPerformed";
+    readonly atLeast?: number;
+    readonly atMost?: number;
+    readonly exactly?: number;
+    readonly between?: readonly number[];
+    /**
+     * `30s` `15m` `12h` `7d` `2w` are exact, a day being 24 hours; `3mo` `1y` go by the calendar. Up to 100 years.
+     * @example 7d
+     */
+    readonly withinLast?: Duration;
+    /** A date. */
+    readonly since?: string;
+    /** A date. */
+    readonly before?: string;
+    /** A condition on the event's own data. It is decided once, when the event is recorded. */
+    readonly where?: WhereCondition;
+};
+/** When the event happened first or last. If it never did, this does not hold, whatever the test. */
+export type EventDateCondition = {
+    readonly event: GivenEventName;
+    readonly operator: "firstPerformed" | "lastPerformed";
+    /** An operator for dates (first, last) or for numbers (sum), and its value. */
+    readonly test: ValueTest;
+    /** A condition on the event's own data. It is decided once, when the event is recorded. */
+    readonly where?: WhereCondition;
+};
+/** What a number in the event's data adds up to over all time. The sum of nothing is 0. */
+export type EventSumCondition = {
+    readonly event: GivenEventName;
+    /** @constant */
+    readonly operator: "sum";
+    readonly property: string;
+    /** An operator for dates (first, last) or for numbers (sum), and its value. */
+    readonly test: ValueTest;
+    /** A condition on the event's own data. It is decided once, when the event is recorded. */
+    readonly where?: WhereCondition;
+};
+/** An operator for dates (first, last) or for numbers (sum), and its value. */
+export type ValueTest = {
+    /**
+     * | operator | `value` | holds when the attribute is there and |
+     *     |---|---|---|
+     *     | `equals` `notEquals` | text, number, boolean | is of the same type and equal |
+     *     | `in` `notIn` | up to 1,000 of them | equals one of them |
+     *     | `exists` `notExists` | none | is not null; `""`, `0`, `false` and `[]` are there |
+     *     | `contains` `notContains` `startsWith` `endsWith` | text | has it inside, at the beginning, at the end |
+     *     | `matches` `notMatches` | RE2 pattern | has a match anywhere in its first 2,000 characters |
+     *     | `greaterThan` `greaterOrEqual` `lessThan` `lessOrEqual` | number | compares so |
+     *     | `between` | `[low, high]`, numbers or dates | is from low to high, both included |
+     *     | `isTrue` `isFalse` | none | is `true`, is `false`; missing is neither |
+     *     | `before` `after` | date or `"now"` | is earlier, later |
+     *     | `on` | day | is within that day |
+     *     | `withinLast` `moreThanAgo` | duration | lies back at most that long, at least that long |
+     *     | `withinNext` `moreThanAhead` | duration | lies ahead less than that, at least that |
+     *     | `anniversaryWithinNext` | duration | its month and day come round in that time |
+     */
+    readonly operator: Operator;
+    /**
+     * What the operator compares with. Dates are `2026-03-01`, `2026-03-01T09:30` or with an offset. Durations are
+     *     `30s` `15m` `12h` `7d` `2w` (exact) and `3mo` `1y` (by the calendar).
+     */
+    readonly value: OperatorValue;
+};
+/** A condition on the event's own data. It is decided once, when the event is recorded. */
+export type WhereCondition = WhereAll | WhereAny | WhereNot | PropertyCondition;
+export type WhereAll = {
+    readonly all: readonly WhereCondition[];
+};
+export type WhereAny = {
+    readonly any: readonly WhereCondition[];
+};
+export type WhereNot = {
+    /** A condition on the event's own data. It is decided once, when the event is recorded. */
+    readonly not: WhereCondition;
+};
+/** Tests one property as an attribute is tested; a path leads into objects. */
+export type PropertyCondition = {
+    readonly property: string;
+    /**
+     * | operator | `value` | holds when the attribute is there and |
+     *     |---|---|---|
+     *     | `equals` `notEquals` | text, number, boolean | is of the same type and equal |
+     *     | `in` `notIn` | up to 1,000 of them | equals one of them |
+     *     | `exists` `notExists` | none | is not null; `""`, `0`, `false` and `[]` are there |
+     *     | `contains` `notContains` `startsWith` `endsWith` | text | has it inside, at the beginning, at the end |
+     *     | `matches` `notMatches` | RE2 pattern | has a match anywhere in its first 2,000 characters |
+     *     | `greaterThan` `greaterOrEqual` `lessThan` `lessOrEqual` | number | compares so |
+     *     | `between` | `[low, high]`, numbers or dates | is from low to high, both included |
+     *     | `isTrue` `isFalse` | none | is `true`, is `false`; missing is neither |
+     *     | `before` `after` | date or `"now"` | is earlier, later |
+     *     | `on` | day | is within that day |
+     *     | `withinLast` `moreThanAgo` | duration | lies back at most that long, at least that long |
+     *     | `withinNext` `moreThanAhead` | duration | lies ahead less than that, at least that |
+     *     | `anniversaryWithinNext` | duration | its month and day come round in that time |
+     */
+    readonly operator: Operator;
+    /**
+     * What the operator compares with. Dates are `2026-03-01`, `2026-03-01T09:30` or with an offset. Durations are
+     *     `30s` `15m` `12h` `7d` `2w` (exact) and `3mo` `1y` (by the calendar).
+     */
+    readonly value?: OperatorValue;
+    /** @default false */
+    readonly caseSensitive?: boolean;
+};
+/** Is in that segment. Circles are refused. */
+export type SegmentCondition = {
+    /** Format: uuid */
+    readonly segment: string;
+};
+/** A share of all contacts, drawn once and for ever; another seed draws another share. */
+export type SampleCondition = {
+    readonly sample: {
+        readonly percent: number;
+        readonly seed: string;
+    };
+};
+export type SeenType = "text" | "number" | "boolean" | "date" | "array" | "object";
+export type DeclaredType = "text" | "number" | "boolean" | "date";
+export type AttributeDeclaration = {
+    readonly type: DeclaredType;
+    /** @default  */
+    readonly description?: string;
+};
+export type Attribute = {
+    readonly name: string;
+    readonly types: readonly SeenType[];
+    readonly declaredType: DeclaredType | null;
+    readonly description: string;
+    /** Some values of contacts, for whoever builds a condition. */
+    readonly examples: readonly unknown[];
+    /**
+     * Format: date-time
+     * `null` if it was declared and never written.
+     */
+    readonly firstSeenAt: string | null;
+};
+export type AttributeList = {
+    readonly data: readonly Attribute[];
+    /** What to pass as `cursor` for the next page; `null` at the end. */
+    readonly nextCursor: NextCursor;
+};
+export type Import = {
+    /** Format: uuid */
+    readonly id: string;
+    readonly state: "queued" | "running" | "completed" | "failed" | "cancelled";
+    readonly format: "csv" | "ndjson";
+    readonly fileName: string | null;
+    readonly rows: {
+        readonly read: Count;
+        readonly created: Count;
+        readonly updated: Count;
+        readonly unchanged: Count;
+        readonly failed: Count;
+    };
+    /** How far it is. */
+    readonly bytes: {
+        readonly read: Count;
+        readonly total: Count;
+    };
+    /** Format: date-time */
+    readonly createdAt: string;
+    /** Format: date-time */
+    readonly startedAt: string | null;
+    /** Format: date-time */
+    readonly finishedAt: string | null;
+    /** If it failed as a whole, why. */
+    readonly error: string | null;
+};
+export type ImportList = {
+    readonly data: readonly Import[];
+    /** What to pass as `cursor` for the next page; `null` at the end. */
+    readonly nextCursor: NextCursor;
+};
+/** Holds nothing of the row itself, so that it may outlive the erasure of whom the row was about. */
+export type ImportError = {
+    /** The line that the row begins on; the header is line 1. */
+    readonly row: number;
+    /** Stable; what programs should look at. The last part of a problem's `type`, or `malformed-row`, `row-too-long`, `not-utf-8`, `unstorable`. */
+    readonly code: string;
+    readonly detail: string;
+    /** With a pointer as if the row were an item of the bulk API. */
+    readonly errors?: readonly Violation[];
+};
+export type InboundProvider = {
+    readonly provider: "ses" | "sendgrid" | "postmark" | "mailgun";
+    /**
+     * Format: uri
+     * The address to give to the provider. Who knows it can call it.
+     */
+    readonly url: string;
+    /** Whether a secret is stored; it is never shown. */
+    readonly secretKnown: boolean;
+    /** The SNS topics that are listened to. */
+    readonly topics: readonly string[];
+    /** Format: date-time */
+    readonly createdAt: string;
+    /** Format: date-time */
+    readonly updatedAt: string;
+};
+export type InboundProviderList = {
+    readonly data: readonly InboundProvider[];
+    /** What to pass as `cursor` for the next page; `null` at the end. */
+    readonly nextCursor: NextCursor;
+};
+export type InboundProviderPut = {
+    /** What the provider signs with (mailgun) or the key to check it (sendgrid). */
+    readonly secret?: string;
+    /** ARNs of SNS topics (ses). */
+    readonly topics?: readonly string[];
+};
+export type InboundResult = {
+    /** How many were understood. */
+    readonly events: number;
+    /** How many say something about an address. */
+    readonly applied: number;
+};
+export type Suppression = {
+    /** A keyed hash of the address, in hexadecimal. */
+    readonly hash: string;
+    /** The address in its normal form; null when only the hash may be kept. */
+    readonly email: string | null;
+    /**
+     * Why an address is not written to.
+     */
+    readonly reason: SuppressionReason;
+    /** Format: date-time */
+    readonly createdAt: string;
+};
+/**
+ * Why an address is not written to.
+ */
+export type SuppressionReason = "erased" | "complained" | "bounced" | "manual" | "unsubscribed";
+export type SuppressionInput = {
+    readonly email: string;
+    /**
+     * @default manual
+     */
+    readonly reason?: "manual" | "unsubscribed" | "bounced" | "complained";
+};
+export type SuppressionImport = {
+    readonly rows: number;
+    /** New, or with a graver reason than before. */
+    readonly added: number;
+    /** There already. */
+    readonly kept: number;
+    readonly failed: number;
+    readonly errors: readonly {
+        /** The line of the file. */
+        readonly row: number;
+        readonly detail: string;
+    }[];
+};
+export type Topic = {
+    /** Format: uuid */
+    readonly id: string;
+    readonly name: string;
+    readonly description: string;
+    /**
+     * `opt-in`: only those get it who chose it; `opt-out`: all but those who left it.
+     */
+    readonly mode: TopicMode;
+    /** Whether opting in counts only once it was confirmed by mail. */
+    readonly doubleOptIn: boolean;
+    /** Format: date-time */
+    readonly createdAt: string;
+    /** Format: date-time */
+    readonly updatedAt: string;
+};
+/**
+ * `opt-in`: only those get it who chose it; `opt-out`: all but those who left it.
+ */
+export type TopicMode = "opt-in" | "opt-out";
+export type TopicInput = {
+    /** What recipients read, on one line. */
+    readonly name: string;
+    /** What they read beside it. */
+    readonly description?: string;
+    /**
+     * `opt-in`: only those get it who chose it; `opt-out`: all but those who left it.
+     */
+    readonly mode: TopicMode;
+    /** @default false */
+    readonly doubleOptIn?: boolean;
+};
+export type TopicPatch = {
+    readonly name?: string;
+    readonly description?: string;
+    /**
+     * `opt-in`: only those get it who chose it; `opt-out`: all but those who left it.
+     */
+    readonly mode?: TopicMode;
+    readonly doubleOptIn?: boolean;
+};
+export type TopicList = {
+    readonly data: readonly Topic[];
+    /** What to pass as `cursor` for the next page; `null` at the end. */
+    readonly nextCursor: NextCursor;
+};
+/** By the id of a topic, whether the contact wants to get it. */
+export type TopicChoices = {
+    readonly [key: string]: boolean;
+};
+export type ContactTopicsInput = {
+    /** Whether it gets anything but transactional messages. */
+    readonly subscribed?: boolean;
+    /** By the id of a topic, whether the contact wants to get it. */
+    readonly topics?: TopicChoices;
+    /**
+     * That you have the proof of a double opt-in yourself.
+     * @default false
+     */
+    readonly confirmed?: boolean;
+};
+export type ContactTopics = {
+    /** Whether it gets anything but transactional messages; `false` overrules all topics. */
+    readonly subscribed: boolean;
+    readonly topics: readonly ContactTopic[];
+    /**
+     * Whether a message that asks to confirm was sent.
+     */
+    readonly confirmation: "sent" | "held-back" | null;
+};
+export type ContactTopicsChange = {
+    /** Whether it gets anything but transactional messages; `false` overrules all topics. */
+    readonly subscribed: boolean;
+    readonly topics: readonly ContactTopic[];
+    /**
+     * Whether a message that asks to confirm was sent.
+     */
+    readonly confirmation: "sent" | "held-back" | null;
+    /** What the change did to memberships, committed together with it. */
+    readonly segments: SegmentChanges;
+    readonly workflows: WorkflowChanges;
+};
+export type ContactTopic = {
+    /** Format: uuid */
+    readonly id: string;
+    readonly name: string;
+    /** Whether messages about it reach the contact, as long as it is subscribed at all. */
+    readonly subscribed: boolean;
+    /**
+     * What it chose; `null` when it has not.
+     */
+    readonly choice: "in" | "out" | null;
+    /** Whether it was asked to confirm and has not yet. */
+    readonly pending: boolean;
+};
+export type SuppressionList = {
+    readonly data: readonly Suppression[];
+    /** What to pass as `cursor` for the next page; `null` at the end. */
+    readonly nextCursor: NextCursor;
+};
+export type Workspace = {
+    /** @example ws_1 */
+    readonly id: string;
+    readonly name: string;
+    /** @example Europe/Rome */
+    readonly timeZone: string;
+    /** How many there are. */
+    readonly contacts: number;
+    /** How many there may be; `null` for no limit. Set by whoever runs the server. */
+    readonly contactLimit: number | null;
+    /** `null` keeps events, and runs that have ended, for ever. */
+    readonly eventRetentionDays: number | null;
+    /**
+     * The host of links in messages; `null` for that of the server.
+     * @example links.example.com
+     */
+    readonly trackingDomain: string | null;
+    /** The attribute that is `true` of those who may be tracked; `null` when all may. */
+    readonly trackingConsentAttribute: string | null;
+    /** Messages a second at most; `null` for no limit. */
+    readonly sendRate: number | null;
+    /** When contacts get no marketing messages; `null` for never. */
+    readonly quietHours: QuietHours | null;
+    /** How many marketing messages a contact gets at most; `null` for no limit. */
+    readonly frequencyCap: FrequencyCap | null;
+    /** Format: date-time */
+    readonly createdAt: string;
+};
+export type WorkspacePatch = {
+    readonly name?: string;
+    /** A name of the IANA time zone database, such as `Europe/Rome`. */
+    readonly timeZone?: string;
+    /** After how many days events go; `null` keeps them for ever. */
+    readonly eventRetentionDays?: number | null;
+    /** A host name; `null` takes it back. */
+    readonly trackingDomain?: string | null;
+    /** The name of an attribute; `null` takes it back. */
+    readonly trackingConsentAttribute?: string | null;
+    /** Messages a second at most; `null` for no limit. */
+    readonly sendRate?: number | null;
+    readonly quietHours?: QuietHours | null;
+    readonly frequencyCap?: FrequencyCap | null;
+};
+/**
+ * By the clock where the contact is: its attribute `timezone`, or else the workspace's zone. What would go then waits for the end. At least one of the hours and
+ *     `wholeDays` is there.
+ */
+export type QuietHours = {
+    /**
+     * Together with `to`.
+     * @example 21:00
+     */
+    readonly from?: string | null;
+    /**
+     * The first time that is not quiet; on the next day when it is earlier than `from`.
+     * @example 08:00
+     */
+    readonly to?: string | null;
+    /**
+     * Quiet from midnight to midnight; at most six.
+     * @example [
+     *       "sunday"
+     *     ]
+     */
+    readonly wholeDays?: readonly ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[] | null;
+};
+/** Within any stretch of time as long as `per`, a contact gets at most so many `messages`. Those that were sent, may have arrived (`unknown`) or are on their way count. */
+export type FrequencyCap = {
+    /** @example 3 */
+    readonly messages: number;
+    /**
+     * A duration from `1m` to `366d`, in `s`, `m`, `h`, `d` or `w`.
+     * @example 7d
+     */
+    readonly per: string;
+    /**
+     * What becomes of one more: `wait` until the oldest that counts is as old as `per`, or `drop`, which ends it as `skipped` with the reason `frequency-cap`.
+     * @default wait
+     */
+    readonly then?: "wait" | "drop";
+};
+/**
+ * `full` stands for all of them, also those that are yet to come.
+ */
+export type Scope = "full" | "contacts:read" | "contacts:write" | "contacts:delete" | "events:read" | "events:write" | "segments:read" | "segments:write" | "attributes:read" | "attributes:write" | "imports:read" | "imports:write" | "webhooks:read" | "webhooks:write" | "templates:read" | "templates:write" | "topics:read" | "topics:write" | "workflows:read" | "workflows:write" | "messages:read" | "messages:write" | "campaigns:read" | "campaigns:write" | "domains:read" | "domains:write" | "workspace:read" | "workspace:write" | "keys:read" | "keys:write";
+/** What a message says. */
+export type ContentInput = {
+    /**
+     * @default html
+     */
+    readonly format?: "mjml" | "html";
+    /** One line. */
+    readonly subject: string;
+    /** What inboxes show beside the subject: put into the HTML, hidden. */
+    readonly preheader?: string | null;
+    readonly body: string;
+    /** The text part, if it is not to be made from the body. */
+    readonly text?: string | null;
+};
+/**
+ * `queued` waits for its turn, `sending` is being handed over, `deferred` was not taken for now, or waits because of a limit of the workspace (`reason`). It ends as `sent`, `bounced` (refused by the mail server),
+ *     `failed` (could not be made, or was tried for three days), `skipped` (must not be sent any more) or `unknown` (the answer was lost and it is not sent twice).
+ */
+export type MessageState = "queued" | "sending" | "deferred" | "sent" | "bounced" | "failed" | "unknown" | "skipped";
+export type MessageInput = {
+    /** Who is meant; at least one. */
+    readonly to: Identifier;
+    /**
+     * Format: uuid
+     * What it says. Without it, `subject` and `body` are required.
+     */
+    readonly template?: string;
+    /** Of the template; the one in use, if missing. */
+    readonly version?: number;
+    /**
+     * @default html
+     */
+    readonly format?: "mjml" | "html";
+    /** One line. */
+    readonly subject?: string;
+    readonly preheader?: string | null;
+    readonly body?: string;
+    /** The text part, if it is not to be made from the body. */
+    readonly text?: string | null;
+    readonly fromName?: string | null;
+    readonly fromEmail?: string | null;
+    readonly replyTo?: string | null;
+    /**
+     * Of content of its own; templates say for themselves.
+     * @default true
+     */
+    readonly trackOpens?: boolean;
+    /** @default true */
+    readonly trackClicks?: boolean;
+    /**
+     * `marketing` goes only to contacts, and only to those who have not left.
+     * @default transactional
+     */
+    readonly kind?: "transactional" | "marketing";
+    /**
+     * Format: uuid
+     * What it is about; the template's, if missing.
+     */
+    readonly topic?: string | null;
+    /**
+     * Whether the workspace's `quietHours` and `frequencyCap` do not hold it. They never hold transactional messages.
+     * @default false
+     */
+    readonly ignoreLimits?: boolean;
+    /** Variables for the template. The rules are those of an event's `data`. */
+    readonly data?: {
+        readonly [key: string]: unknown;
+    };
+    /**
+     * Makes it a test: the message is rendered with the data of this contact and goes to the email of `to`, whoever has that. It is no contact's
+     *     message: nothing is recorded of anybody, links to unsubscribe lead to nobody, and `kind` and `topic` are left out. Needs the scope `contacts:read`, too.
+     */
+    readonly renderAs?: Identifier;
+};
+export type Message = {
+    /** Format: uuid */
+    readonly id: string;
+    /**
+     * Format: uuid
+     * `null` when the address is no contact's.
+     */
+    readonly contact: string | null;
+    /**
+     * Format: uuid
+     * The contact whose data a test shows; `null` for every other message.
+     */
+    readonly renderedAs: string | null;
+    /** The address. */
+    readonly to: string;
+    readonly kind: "transactional" | "marketing";
+    /** Format: uuid */
+    readonly topic: string | null;
+    /** Format: uuid */
+    readonly template: string | null;
+    readonly version: number | null;
+    /** As it was rendered; `null` before that. */
+    readonly subject: string | null;
+    /**
+     * `queued` waits for its turn, `sending` is being handed over, `deferred` was not taken for now, or waits because of a limit of the workspace (`reason`). It ends as `sent`, `bounced` (refused by the mail server),
+     *     `failed` (could not be made, or was tried for three days), `skipped` (must not be sent any more) or `unknown` (the answer was lost and it is not sent twice).
+     */
+    readonly state: MessageState;
+    /** Why it was skipped or failed, or what it waits for: `quiet-hours`, `frequency-cap`, `domain-backoff`. */
+    readonly reason: string | null;
+    readonly attempts: number;
+    /** Format: date-time */
+    readonly nextAttemptAt: string | null;
+    /** What the mail server said last. */
+    readonly reply: {
+        /** The reply code of SMTP, such as 550. */
+        readonly code: number | null;
+        /** The enhanced status (RFC 3463), such as 5.1.1. */
+        readonly status: string | null;
+        readonly text: string | null;
+    } | null;
+    /**
+     * Format: uuid
+     * That it belongs to.
+     */
+    readonly campaign: string | null;
+    /** Of the campaign, from 0. */
+    readonly variant: number | null;
+    /**
+     * Format: uuid
+     * Whose run wanted it; `null` when none did.
+     */
+    readonly workflow: string | null;
+    /**
+     * Format: uuid
+     * That wanted it. It may have been dropped since, with old events.
+     */
+    readonly run: string | null;
+    /** Of the run. */
+    readonly step: string | null;
+    /** Format: date-time */
+    readonly createdAt: string;
+    /** Format: date-time */
+    readonly sentAt: string | null;
+    /**
+     * Format: date-time
+     * First, by a person as far as can be told. Who clicks has opened.
+     */
+    readonly openedAt: string | null;
+    /** Format: date-time */
+    readonly clickedAt: string | null;
+    /**
+     * Format: date-time
+     * First, by a machine.
+     */
+    readonly machineOpenedAt: string | null;
+    /** Format: date-time */
+    readonly machineClickedAt: string | null;
+};
+export type MessageList = {
+    readonly data: readonly Message[];
+    /** What to pass as `cursor` for the next page; `null` at the end. */
+    readonly nextCursor: NextCursor;
+};
+export type MailboxLine = {
+    /**
+     * Format: uuid
+     * That of the message.
+     */
+    readonly id: string;
+    /** Format: uuid */
+    readonly contact: string | null;
+    readonly to: string;
+    readonly subject: string;
+    /** Format: date-time */
+    readonly receivedAt: string;
+};
+export type MailboxList = {
+    readonly data: readonly MailboxLine[];
+    /** What to pass as `cursor` for the next page; `null` at the end. */
+    readonly nextCursor: NextCursor;
+};
+export type MailboxMessage = {
+    /** Format: uuid */
+    readonly id: string;
+    /** Format: uuid */
+    readonly contact: string | null;
+    readonly to: string;
+    readonly subject: string;
+    /** Format: date-time */
+    readonly receivedAt: string;
+    readonly html: string;
+    readonly text: string;
+    /** The message as mail servers get it, unsigned. Empty for a key without `contacts:write`. */
+    readonly source: string;
+};
+export type TemplateInput = {
+    readonly name: string;
+    readonly description?: string;
+    /**
+     * Format: uuid
+     * What the message is about, unless it says so itself.
+     */
+    readonly topic?: string | null;
+    readonly fromName?: string | null;
+    readonly fromEmail?: string | null;
+    readonly replyTo?: string | null;
+    /** @default true */
+    readonly trackOpens?: boolean;
+    /** @default true */
+    readonly trackClicks?: boolean;
+    /**
+     * @default html
+     */
+    readonly format?: "mjml" | "html";
+    /** One line. */
+    readonly subject: string;
+    /** What inboxes show beside the subject: put into the HTML, hidden. */
+    readonly preheader?: string | null;
+    readonly body: string;
+    /** The text part, if it is not to be made from the body. */
+    readonly text?: string | null;
+};
+export type TemplatePatch = {
+    readonly name?: string;
+    readonly description?: string;
+    /**
+     * Format: uuid
+     * What the message is about, unless it says so itself.
+     */
+    readonly topic?: string | null;
+    readonly fromName?: string | null;
+    readonly fromEmail?: string | null;
+    readonly replyTo?: string | null;
+    readonly trackOpens?: boolean;
+    readonly trackClicks?: boolean;
+    readonly format?: "mjml" | "html";
+    /** One line. */
+    readonly subject?: string;
+    /** What inboxes show beside the subject: put into the HTML, hidden. */
+    readonly preheader?: string | null;
+    readonly body?: string;
+    /** The text part, if it is not to be made from the body. */
+    readonly text?: string | null;
+};
+export type ContentPreviewInput = {
+    /**
+     * @default html
+     */
+    readonly format?: "mjml" | "html";
+    /** One line. */
+    readonly subject: string;
+    /** What inboxes show beside the subject: put into the HTML, hidden. */
+    readonly preheader?: string | null;
+    readonly body: string;
+    /** The text part, if it is not to be made from the body. */
+    readonly text?: string | null;
+    /** Who is meant; at least one. */
+    readonly contact?: Identifier;
+    /** Variables, in place of those that there would be. */
+    readonly data?: {
+        readonly [key: string]: unknown;
+    };
+};
+export type TemplatePreviewInput = {
+    readonly version?: number;
+    /** Who is meant; at least one. */
+    readonly contact?: Identifier;
+    /** Variables, in place of those that there would be. */
+    readonly data?: {
+        readonly [key: string]: unknown;
+    };
+};
+export type Template = {
+    /** Format: uuid */
+    readonly id: string;
+    readonly name: string;
+    readonly description: string;
+    /** Format: uuid */
+    readonly topic: string | null;
+    readonly fromName: string | null;
+    readonly fromEmail: string | null;
+    readonly replyTo: string | null;
+    readonly trackOpens: boolean;
+    readonly trackClicks: boolean;
+    /** The version in use. */
+    readonly version: number;
+    /** Format: date-time */
+    readonly createdAt: string;
+    /** Format: date-time */
+    readonly updatedAt: string;
+    readonly format: "mjml" | "html";
+    readonly subject: string;
+    readonly preheader: string;
+    readonly body: string;
+    /** The text part as it was given; `null` when it is made from the body. */
+    readonly text: string | null;
+    readonly warnings: readonly TemplateFinding[];
+};
+/** A template without its content. */
+export type TemplateSummary = {
+    /** Format: uuid */
+    readonly id: string;
+    readonly name: string;
+    readonly description: string;
+    /** Format: uuid */
+    readonly topic: string | null;
+    readonly fromName: string | null;
+    readonly fromEmail: string | null;
+    readonly replyTo: string | null;
+    readonly trackOpens: boolean;
+    readonly trackClicks: boolean;
+    /** The version in use. */
+    readonly version: number;
+    /** Format: date-time */
+    readonly createdAt: string;
+    /** Format: date-time */
+    readonly updatedAt: string;
+};
+export type TemplateList = {
+    readonly data: readonly TemplateSummary[];
+    /** What to pass as `cursor` for the next page; `null` at the end. */
+    readonly nextCursor: NextCursor;
+};
+export type TemplateVersion = {
+    readonly version: number;
+    readonly format: "mjml" | "html";
+    readonly subject: string;
+    readonly preheader: string;
+    readonly body: string;
+    /** The text part as it was given; `null` when it is made from the body. */
+    readonly text: string | null;
+    /** What is rendered: the body compiled, with the preheader in it, still with its Liquid. */
+    readonly html: string;
+    /** Format: date-time */
+    readonly createdAt: string;
+};
+export type TemplateVersionSummary = {
+    readonly version: number;
+    readonly format: "mjml" | "html";
+    readonly subject: string;
+    /** Format: date-time */
+    readonly createdAt: string;
+};
+export type TemplateVersionList = {
+    readonly data: readonly TemplateVersionSummary[];
+    /** What to pass as `cursor` for the next page; `null` at the end. */
+    readonly nextCursor: NextCursor;
+};
+export type TemplatePreview = {
+    readonly subject: string;
+    readonly html: string;
+    readonly text: string;
+    readonly warnings: readonly TemplateFinding[];
+};
+export type TemplateCheck = {
+    readonly errors: readonly TemplateFinding[];
+    readonly warnings: readonly TemplateFinding[];
+};
+/** Something about a content that its author should know. */
+export type TemplateFinding = {
+    readonly field: "subject" | "preheader" | "body" | "text";
+    readonly message: string;
+    /** Missing when it is about the whole. */
+    readonly line?: number;
+    readonly column?: number;
+};
+/**
+ * `preparing`: the audience is written down. `sending` lasts until each message has come to an end.
+ */
+export type CampaignState = "draft" | "scheduled" | "preparing" | "sending" | "paused" | "completed" | "cancelled";
+/** Either a segment or a condition; who is in it when the campaign starts. */
+export type CampaignAudience = {
+    /** Format: uuid */
+    readonly segment?: string | null;
+    readonly condition?: Condition | null;
+};
+export type CampaignContent = {
+    /** Format: uuid */
+    readonly template: string;
+    /** Of the template; the one in use when the campaign starts unless given. */
+    readonly version?: number | null;
+    /** In place of the template's, in Liquid too. */
+    readonly subject?: string | null;
+};
+/** A part of the audience tries the variants; the rest gets the one that did best, by the rate of opens or clicks of people, the first one if there is no difference. */
+export type CampaignTest = {
+    /**
+     * Of the audience, in percent. Who takes part is a matter of chance, and the same whenever it is asked.
+     * @default 20
+     */
+    readonly share?: number;
+    readonly winner: "opens" | "clicks" | "manual";
+    /** How long after the test's last message the winner is chosen, such as `4h`; required unless `winner` is `manual`. */
+    readonly after?: string | null;
+};
+/** Either an instant or a local time. */
+export type CampaignSchedule = {
+    /** Format: date-time */
+    readonly at?: string | null;
+    /** Such as `2026-12-01T09:00`: sent when it is that time where the contact is, by the attribute `timezone`, or else where the workspace is. */
+    readonly localTime?: string | null;
+    /**
+     * What becomes of those for whom that time has passed at the start, or by more than an hour when it is their turn, as after a pause: sent at once, or nothing. With `localTime`; `send` unless given.
+     */
+    readonly ifPassed?: "send" | "skip" | null;
+};
+export type CampaignInput = {
+    readonly name: string;
+    readonly description?: string | null;
+    /** Either a segment or a condition; who is in it when the campaign starts. */
+    readonly audience: CampaignAudience;
+    /** What it says, unless variants are given. */
+    readonly content?: CampaignContent | null;
+    /** Two or more in place of `content`. Without a `test` everybody gets one of them by chance. */
+    readonly variants?: readonly CampaignContent[] | null;
+    readonly test?: CampaignTest | null;
+    /**
+     * Format: uuid
+     * What it is about: who does not want this topic does not get it.
+     */
+    readonly topic?: string | null;
+    /** When it starts; at once unless given. */
+    readonly schedule?: CampaignSchedule | null;
+    /** Messages an hour, evenly; as fast as possible unless given. */
+    readonly throttle?: number | null;
+    /**
+     * Whether the workspace's `quietHours` and `frequencyCap` do not hold its messages.
+     * @default false
+     */
+    readonly ignoreLimits?: boolean | null;
+};
+export type CampaignPatch = {
+    readonly name?: string;
+    readonly description?: string | null;
+    /** Either a segment or a condition; who is in it when the campaign starts. */
+    readonly audience?: CampaignAudience;
+    /** What it says, unless variants are given. */
+    readonly content?: CampaignContent | null;
+    /** Two or more in place of `content`. Without a `test` everybody gets one of them by chance. */
+    readonly variants?: readonly CampaignContent[] | null;
+    readonly test?: CampaignTest | null;
+    /**
+     * Format: uuid
+     * What it is about: who does not want this topic does not get it.
+     */
+    readonly topic?: string | null;
+    /** When it starts; at once unless given. */
+    readonly schedule?: CampaignSchedule | null;
+    /** Messages an hour, evenly; as fast as possible unless given. */
+    readonly throttle?: number | null;
+    /**
+     * Whether the workspace's `quietHours` and `frequencyCap` do not hold its messages.
+     * @default false
+     */
+    readonly ignoreLimits?: boolean | null;
+};
+export type Campaign = {
+    /** Format: uuid */
+    readonly id: string;
+    readonly name: string;
+    readonly description: string;
+    /** Either a segment or a condition; who is in it when the campaign starts. */
+    readonly audience: CampaignAudience;
+    readonly content: CampaignContent | null;
+    readonly variants: readonly CampaignContent[] | null;
+    readonly test: CampaignTest | null;
+    /** Format: uuid */
+    readonly topic: string | null;
+    readonly schedule: CampaignSchedule | null;
+    readonly throttle: number | null;
+    readonly ignoreLimits: boolean;
+    /**
+     * `preparing`: the audience is written down. `sending` lasts until each message has come to an end.
+     */
+    readonly state: CampaignState;
+    /**
+     * Why it is paused. By itself it stops when 0.3 % of at least 1,000 messages were complained of, or 10 % of the addresses do not exist, and when the domain of a sender is not verified any more.
+     */
+    readonly pausedReason: "requested" | "complaint-rate" | "bounce-rate" | "segment-gone" | "template-gone" | "sender-unverified" | null;
+    /** Whether somebody should look: 0.08 % complaints or 5 % hard bounces, of at least 1,000 messages. */
+    readonly alarmed: boolean;
+    /** The variant that won the test, from 0. */
+    readonly winner: number | null;
+    readonly counts: {
+        /** Written down at the start. */
+        readonly audience: number;
+        /** Messages made so far; a few seconds ahead of what is sent. */
+        readonly made: number;
+        /** Whose turn has not come. */
+        readonly left: number;
+        /** For whom the local time had passed. */
+        readonly passed: number;
+        readonly withoutAddress: number;
+        /** Erased before their turn. */
+        readonly gone: number;
+    };
+    /**
+     * Format: date-time
+     * When it starts, or was to start. With a local time: before that time has come anywhere.
+     */
+    readonly startsAt: string | null;
+    /** Format: date-time */
+    readonly startedAt: string | null;
+    /** Format: date-time */
+    readonly endedAt: string | null;
+    /** Format: date-time */
+    readonly createdAt: string;
+    /** Format: date-time */
+    readonly updatedAt: string;
+};
+export type CampaignList = {
+    readonly data: readonly Campaign[];
+    /** What to pass as `cursor` for the next page; `null` at the end. */
+    readonly nextCursor: NextCursor;
+};
+/** Numbers of messages. */
+export type CampaignStatistics = {
+    /** All that were made. */
+    readonly messages: number;
+    /** Wait for their turn. */
+    readonly queued: number;
+    /** Are being handed over. */
+    readonly sending: number;
+    /** Put off by a mail server, or because of a limit of the workspace. */
+    readonly deferred: number;
+    /** Taken by a mail server. */
+    readonly sent: number;
+    /** Reported as delivered, by providers that report it. */
+    readonly delivered: number;
+    /** By people. */
+    readonly opened: number;
+    /** By people. */
+    readonly clicked: number;
+    /** Opened by machines only. */
+    readonly machineOpened: number;
+    /** Clicked by machines only. */
+    readonly machineClicked: number;
+    /** By a mail server, at once. */
+    readonly refused: number;
+    /** The address does not exist; at once or later. */
+    readonly hardBounced: number;
+    /** Came back for now. */
+    readonly softBounced: number;
+    /** Reported as spam. */
+    readonly complained: number;
+    /** By a link or header of this message. */
+    readonly unsubscribed: number;
+    /** Must not be sent any more; see `skippedBecause`. */
+    readonly skipped: number;
+    /** Could not be made, or was tried for too long. */
+    readonly failed: number;
+    /** A server was lost while it handed it over; not sent again. */
+    readonly unknown: number;
+};
+export type CampaignReport = {
+    /** Format: uuid */
+    readonly campaign: string;
+    /**
+     * `preparing`: the audience is written down. `sending` lasts until each message has come to an end.
+     */
+    readonly state: CampaignState;
+    /**
+     * Format: date-time
+     * When it was counted.
+     */
+    readonly at: string;
+    readonly alarmed: boolean;
+    readonly audience: {
+        readonly total: number;
+        /** Whose turn has not come. */
+        readonly left: number;
+        /** For whom the local time had passed. */
+        readonly passed: number;
+        readonly withoutAddress: number;
+        /** Erased since the start, with what was held about them. */
+        readonly erased: number;
+    };
+    /** Numbers of messages. */
+    readonly total: CampaignStatistics;
+    /** Numbers by reason: `unsubscribed`, `suppressed`, `cancelled`, `passed`, `frequency-cap`. */
+    readonly skippedBecause: {
+        readonly [key: string]: number;
+    };
+    readonly winner: number | null;
+    /** One for each variant, or for the one content. */
+    readonly variants: readonly (CampaignStatistics & {
+        readonly variant: number;
+        /** Format: uuid */
+        readonly template: string;
+        readonly version: number | null;
+        readonly subject: string | null;
+        readonly links: readonly CampaignLink[];
+    })[];
+    /** The hundred that most people followed, of all variants. */
+    readonly links: readonly CampaignLink[];
+};
+export type CampaignLink = {
+    /** Where it leads. */
+    readonly url: string;
+    /** How many followed it. */
+    readonly people: number;
+    /** Of people, who may follow it more than once. */
+    readonly clicks: number;
+    readonly machineClicks: number;
+};
+export type ApiKeyInput = {
+    readonly name: string;
+    readonly scopes: readonly Scope[];
+    /**
+     * Format: date-time
+     * Never, if missing.
+     */
+    readonly expiresAt?: string | null;
+};
+export type ApiKeyRotation = {
+    /**
+     * How long the old key goes on working; never longer than it would have anyway.
+     * @default 86400
+     */
+    readonly overlapSeconds?: number;
+    /**
+     * Format: date-time
+     * When the new key expires. Never, if missing.
+     */
+    readonly expiresAt?: string | null;
+};
+export type ApiKey = {
+    /** Format: uuid */
+    readonly id: string;
+    readonly name: string;
+    /**
+     * The end of the key, to recognise it by.
+     * @example ...x7Qz
+     */
+    readonly hint: string;
+    readonly scopes: readonly Scope[];
+    /** Format: date-time */
+    readonly createdAt: string;
+    /** Format: date-time */
+    readonly expiresAt: string | null;
+    /**
+     * Format: date-time
+     * To the minute.
+     */
+    readonly lastUsedAt: string | null;
+    /**
+     * Format: date-time
+     * Since when it does not work any more; `null` while it does.
+     */
+    readonly revokedAt: string | null;
+};
+export type ApiKeyWithSecret = {
+    /** Format: uuid */
+    readonly id: string;
+    readonly name: string;
+    readonly hint: string;
+    readonly scopes: readonly Scope[];
+    /** Format: date-time */
+    readonly createdAt: string;
+    /** Format: date-time */
+    readonly expiresAt: string | null;
+    /** Format: date-time */
+    readonly lastUsedAt: string | null;
+    readonly revokedAt: null;
+    /** Keep it; it is not shown again. Missing only in the replay of an `Idempotency-Key`. */
+    readonly key?: string;
+};
+export type ApiKeyList = {
+    readonly data: readonly ApiKey[];
+    /** What to pass as `cursor` for the next page; `null` at the end. */
+    readonly nextCursor: NextCursor;
+};
+export type SendingDomainInput = {
+    /**
+     * What stands behind the @ of the senders. International names are turned into ASCII.
+     * @example mail.example.com
+     */
+    readonly domain: string;
+};
+export type SendingDomain = {
+    /** Format: uuid */
+    readonly id: string;
+    /** In ASCII. */
+    readonly domain: string;
+    /** Whether mail may be sent in its name. */
+    readonly verified: boolean;
+    /**
+     * Where reports about undeliverable mail go once the `returnPath` record is there.
+     * @example bounces.mail.example.com
+     */
+    readonly returnPathHost: string;
+    readonly records: readonly DnsRecord[];
+    /** Format: date-time */
+    readonly createdAt: string;
+    /**
+     * Format: date-time
+     * When DNS was last asked.
+     */
+    readonly checkedAt: string | null;
+    /**
+     * Format: date-time
+     * Since when it is verified.
+     */
+    readonly verifiedAt: string | null;
+};
+/** One record to publish, and what the last check found. */
+export type DnsRecord = {
+    /**
+     * `dkimRsa` and `dkimEd25519` let receivers check our signatures, `returnPath` brings reports about undeliverable mail here, `spf` names who
+     *     sends, `dmarc` says what receivers should do with mail that is not signed.
+     */
+    readonly purpose: "dkimRsa" | "dkimEd25519" | "returnPath" | "spf" | "dmarc";
+    /** Whether the domain is verified only with it. */
+    readonly required: boolean;
+    readonly type: "TXT" | "MX";
+    /** @example sm5d6e7f80r._domainkey.mail.example.com */
+    readonly name: string;
+    readonly value: string;
+    /**
+     * `different`: something is there and it is not this; `unknown`: DNS did not answer.
+     */
+    readonly state: "unchecked" | "found" | "missing" | "different" | "unknown";
+    /** What is there, up to 10 values of 600 characters. */
+    readonly found: readonly string[];
+};
+export type SendingDomainList = {
+    readonly data: readonly SendingDomain[];
+    /** What to pass as `cursor` for the next page; `null` at the end. */
+    readonly nextCursor: NextCursor;
+};
+export type Health = {
+    /** @constant */
+    readonly status: "ok";
+};
+/**
+ * - `contact.created`, `contact.updated`: the contact as it is then; `changed` names what is different. `contact.deleted`: ids only.
+ *     - `segment.entered`, `segment.exited`: the contact and the segment.
+ *     - `email.*`: what happened to a message, with the event's data.
+ *     - `workflow.started`, `workflow.completed`, `workflow.failed`: a contact began a workflow, its run ended (`run.outcome` says how), or cannot go on.
+ *     - `endpoint.disabled`: another of your webhooks was given up.
+ */
+export type WebhookType = "contact.created" | "contact.updated" | "contact.deleted" | "segment.entered" | "segment.exited" | "email.sent" | "email.delivered" | "email.opened" | "email.clicked" | "email.bounced" | "email.complained" | "email.unsubscribed" | "workflow.started" | "workflow.completed" | "workflow.failed" | "endpoint.disabled";
+export type WebhookInput = {
+    /** @example https://hooks.example.com/segmailer */
+    readonly url: string;
+    readonly description?: string | null;
+    /** Missing or empty: all, also those to come. */
+    readonly types?: readonly WebhookType[] | null;
+};
+export type WebhookPatch = {
+    readonly url?: string;
+    readonly description?: string;
+    readonly types?: readonly WebhookType[];
+    readonly enabled?: boolean;
+};
+export type Webhook = {
+    /** Format: uuid */
+    readonly id: string;
+    readonly url: string;
+    readonly description: string;
+    /** Empty: all, also those to come. */
+    readonly types: readonly WebhookType[];
+    readonly enabled: boolean;
+    /**
+     * `manual`: by you. `gone`: the receiver answered 410. `failing`: nothing could be delivered for five days.
+     */
+    readonly disabledReason: "manual" | "gone" | "failing" | null;
+    /** Format: date-time */
+    readonly disabledAt: string | null;
+    /**
+     * Format: date-time
+     * The first failure after which nothing was delivered; `null` while it is well.
+     */
+    readonly failingSince: string | null;
+    /**
+     * Format: date-time
+     * Until when messages are signed with the secret before, too.
+     */
+    readonly oldSecretUntil: string | null;
+    /** Format: date-time */
+    readonly createdAt: string;
+    /** Format: date-time */
+    readonly updatedAt: string;
+};
+export type WebhookWithSecret = {
+    /** Format: uuid */
+    readonly id: string;
+    readonly url: string;
+    readonly description: string;
+    /** Empty: all, also those to come. */
+    readonly types: readonly WebhookType[];
+    readonly enabled: boolean;
+    /**
+     * `manual`: by you. `gone`: the receiver answered 410. `failing`: nothing could be delivered for five days.
+     */
+    readonly disabledReason: "manual" | "gone" | "failing" | null;
+    /** Format: date-time */
+    readonly disabledAt: string | null;
+    /**
+     * Format: date-time
+     * The first failure after which nothing was delivered; `null` while it is well.
+     */
+    readonly failingSince: string | null;
+    /**
+     * Format: date-time
+     * Until when messages are signed with the secret before, too.
+     */
+    readonly oldSecretUntil: string | null;
+    /** Format: date-time */
+    readonly createdAt: string;
+    /** Format: date-time */
+    readonly updatedAt: string;
+    /** Keep it; it is not shown again. Missing only in the replay of an `Idempotency-Key`. */
+    readonly secret?: string;
+};
+export type WebhookList = {
+    readonly data: readonly Webhook[];
+    /** What to pass as `cursor` for the next page; `null` at the end. */
+    readonly nextCursor: NextCursor;
+};
+export type WebhookRotation = {
+    /**
+     * Also within 24 hours of the last time.
+     * @default false
+     */
+    readonly force?: boolean | null;
+};
+export type WebhookTest = {
+    /** `contact.created`, if missing. */
+    readonly type?: WebhookType | null;
+};
+export type WebhookReplay = {
+    /** Format: date-time */
+    readonly since: string;
+    /**
+     * Format: date-time
+     * Now, if missing.
+     */
+    readonly until?: string | null;
+    /**
+     * Also what arrived.
+     * @default false
+     */
+    readonly delivered?: boolean | null;
+    /** Where to go on: the `nextCursor` of the call before. */
+    readonly cursor?: string | null;
+};
+export type WebhookReplayed = {
+    readonly replayed: number;
+    readonly more: boolean;
+    /** Where the next call goes on; `null` when nothing is left. */
+    readonly nextCursor: string | null;
+};
+/** A message on its way to one webhook, and what came of it. */
+export type WebhookDelivery = {
+    /**
+     * The message, the same for all webhooks: the header `webhook-id`.
+     * @example msg_0193a0e277777aaa8bbb0123456789ab
+     */
+    readonly id: string;
+    readonly type: string | null;
+    /**
+     * `failed`: no attempt is to come.
+     */
+    readonly state: "pending" | "delivered" | "failed";
+    readonly attempts: number;
+    /** Format: date-time */
+    readonly createdAt: string;
+    /** Format: date-time */
+    readonly nextAttemptAt: string | null;
+    /** Exactly what is sent. */
+    readonly body: string | null;
+    readonly latestAttempt: {
+        /** Format: date-time */
+        readonly at: string;
+        readonly tookMillis: number;
+        /** Why there was no answer. */
+        readonly error: string | null;
+        readonly response: {
+            readonly status: number;
+            /** Up to 2 kB of them. */
+            readonly headers: readonly {
+                readonly name: string;
+                readonly value: string;
+            }[];
+            /** Up to 1 kB of it. */
+            readonly body: string;
+        } | null;
+    } | null;
+};
+export type WebhookDeliveryList = {
+    readonly data: readonly WebhookDelivery[];
+    /** What to pass as `cursor` for the next page; `null` at the end. */
+    readonly nextCursor: NextCursor;
+};
+/** RFC 9457. Some types have further members, which their description names. */
+export type Problem = {
+    /** Stable; what programs should look at. `https://segmailer.com/problems/` and a name, or a type of the IANA registry. */
+    readonly type: ProblemType | string;
+    /** The same for every problem of the type. */
+    readonly title: string;
+    readonly status: number;
+    /** What happened this time, for people. */
+    readonly detail: string;
+    /** The id of the request. */
+    readonly instance: string;
+    readonly errors?: readonly Violation[];
+} & {
+    readonly [key: string]: unknown;
+};
+/**
+ * The types there are. Others may be added, so treat an unknown one by its status.
+ */
+export type ProblemType = "https://segmailer.com/problems/bad-request" | "https://segmailer.com/problems/malformed-json" | "https://segmailer.com/problems/unauthorized" | "https://segmailer.com/problems/foreign-signature" | "https://segmailer.com/problems/contact-limit-reached" | "https://segmailer.com/problems/missing-scope" | "https://segmailer.com/problems/not-found" | "https://segmailer.com/problems/method-not-allowed" | "https://segmailer.com/problems/request-timeout" | "https://segmailer.com/problems/conflict" | "https://segmailer.com/problems/identifier-conflict" | "https://segmailer.com/problems/address-suppressed" | "https://segmailer.com/problems/segment-in-use" | "https://segmailer.com/problems/segment-is-dynamic" | "https://segmailer.com/problems/template-in-use" | "https://segmailer.com/problems/topic-in-use" | "https://segmailer.com/problems/idempotency-key-in-flight" | "https://segmailer.com/problems/precondition-failed" | "https://segmailer.com/problems/body-too-large" | "https://segmailer.com/problems/uri-too-long" | "https://segmailer.com/problems/unsupported-media-type" | "https://segmailer.com/problems/validation-failed" | "https://segmailer.com/problems/invalid-cursor" | "https://segmailer.com/problems/idempotency-key-reused" | "https://segmailer.com/problems/idempotency-key-unsupported" | "https://iana.org/assignments/http-problem-types#quota-exceeded" | "https://segmailer.com/problems/headers-too-large" | "https://segmailer.com/problems/internal-error" | "https://iana.org/assignments/http-problem-types#temporary-reduced-capacity" | "https://segmailer.com/problems/not-ready";
+/** One mistake, and where. */
+export type Violation = {
+    /**
+     * A JSON Pointer into the body, as a fragment.
+     * @example #/attributes/plan
+     */
+    readonly pointer?: string;
+    /** The query parameter. */
+    readonly parameter?: string;
+    /** The header. */
+    readonly header?: string;
+    readonly detail: string;
+};
+export type ListContactsQuery = {
+    /**
+     * The contact with this address.
+     * @example jane@example.com
+     */
+    readonly email?: string;
+    /** The contact with this id of yours. */
+    readonly externalId?: string;
+    /** Only members of this segment. */
+    readonly segment?: string;
+    /** Only contacts whose address or external id begins with this text, or whose first or last name does. */
+    readonly search?: string;
+    /** Only contacts that changed at this instant or later. */
+    readonly updatedSince?: string;
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};
+export type BulkContactsQuery = {
+    /**
+     * Lets the list subscribe those who have left, because you have their word that they came back. What it changes of consent is then recorded as
+     *     `resubscribing-import`.
+     */
+    readonly resubscribe?: components["parameters"]["Resubscribe"];
+};
+export type ExportContactsQuery = {
+    readonly format?: "csv" | "ndjson";
+    /** Only members of this segment. */
+    readonly segment?: string;
+    /** CSV exactly as stored, for programs rather than spreadsheets. */
+    readonly raw?: boolean;
+};
+export type DeleteContactQuery = {
+    readonly suppress?: boolean;
+};
+export type GetContactTimelineQuery = {
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};
+export type GetContactSegmentsQuery = {
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};
+export type ListEventNamesQuery = {
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};
+export type ListSegmentsQuery = {
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};
+export type ListSegmentContactsQuery = {
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};
+export type ExplainSegmentQuery = {
+    /**
+     * The contact's id.
+     * @example 0193a0de-7b1c-7c2e-9f5e-3d2c1b0a9f8e
+     */
+    readonly contact: string;
+};
+export type GetSegmentHistoryQuery = {
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};
+export type ListAttributesQuery = {
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};
+export type ListImportsQuery = {
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};
+export type CreateImportQuery = {
+    /** Overrides what `Content-Type` says. */
+    readonly format?: "csv" | "ndjson";
+    /** For CSV: where columns go, as URL-encoded JSON. Targets are `email`, `externalId`, `subscribed`, `attributes.NAME` and `ignore`. */
+    readonly mapping?: string;
+    /** What separates the cells of a CSV file: `comma`, `semicolon`, `tab`, `pipe`, or another sign. A comma, if missing. */
+    readonly delimiter?: string;
+    readonly inferTypes?: boolean;
+    readonly triggerWorkflows?: boolean;
+    /**
+     * Lets the list subscribe those who have left, because you have their word that they came back. What it changes of consent is then recorded as
+     *     `resubscribing-import`.
+     */
+    readonly resubscribe?: components["parameters"]["Resubscribe"];
+    /** Shown in lists; nothing else. */
+    readonly fileName?: string;
+};
+export type GetImportErrorsQuery = {
+    readonly format?: "csv" | "ndjson";
+};
+export type ListMessagesQuery = {
+    /** Only those to this contact. */
+    readonly contact?: string;
+    /** Only those in this state. */
+    readonly state?: MessageState;
+    /** Only those made from this template. */
+    readonly template?: string;
+    /** Only those of this campaign. */
+    readonly campaign?: string;
+    /** Only those of runs of this workflow. */
+    readonly workflow?: string;
+    /** Only those of this run. */
+    readonly run?: string;
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};
+export type ListMailboxQuery = {
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};
+export type ListTemplatesQuery = {
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};
+export type ListTemplateVersionsQuery = {
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};
+export type ListCampaignsQuery = {
+    /** Only those in this state. */
+    readonly state?: CampaignState;
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};
+export type ListWorkflowsQuery = {
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};
+export type ListRunsQuery = {
+    /** Only of this contact. */
+    readonly contact?: string;
+    /** Only in this state. */
+    readonly state?: RunState;
+    /** Only at this step. */
+    readonly step?: string;
+    /** Only of this version. */
+    readonly version?: number;
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};
+export type ListTopicsQuery = {
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};
+export type ListSuppressionsQuery = {
+    /** Only the entry of this address, if it has one. */
+    readonly email?: string;
+    /** Only those with this reason. */
+    readonly reason?: SuppressionReason;
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};
+export type DeleteSuppressionQuery = {
+    /**
+     * The address, in any spelling.
+     * @example gone@example.com
+     */
+    readonly email: string;
+};
+export type ExportSuppressionsQuery = {
+    readonly format?: "csv" | "ndjson";
+};
+export type ListWebhooksQuery = {
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};
+export type ListWebhookDeliveriesQuery = {
+    /** Only those in this state. */
+    readonly state?: "pending" | "delivered" | "failed";
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};
+export type ListApiKeysQuery = {
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};
+export type ListDomainsQuery = {
+    /** How many objects a page has at most. */
+    readonly limit?: components["parameters"]["Limit"];
+    /** The `nextCursor` of the page before. */
+    readonly cursor?: components["parameters"]["Cursor"];
+};

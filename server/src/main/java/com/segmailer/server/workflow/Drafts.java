@@ -41,7 +41,8 @@ public record Drafts(AddressRules addresses, SenderCheck senders) {
 
   /** As {@link #parse}, with what else keeps it from being published. */
   Parsed toPublish(Transaction sql, int workspace, Definitions definitions, String json) {
-    return new StepSenders(senders).checked(sql, workspace, parse(sql, workspace, definitions, json));
+    return new StepSenders(senders)
+        .checked(sql, workspace, parse(sql, workspace, definitions, json));
   }
 
   /** As {@link #toPublish}; the templates stay until the transaction ends. */

@@ -1,9 +1,7 @@
 package com.segmailer.server.workflow;
 
-import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.workflow.DefinitionPrinter;
 import com.segmailer.core.workflow.Watched;
-import com.segmailer.core.workflow.WorkflowDefinition;
 import com.segmailer.server.engine.AppliedKey;
 import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.DefinitionReader;
