@@ -52,6 +52,17 @@ final class ArchitectureTest {
   }
 
   @Test
+  void definitions_know_no_engine() {
+    check(noClasses()
+        .that()
+        .resideInAPackage(ROOT + "definition..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "engine..")
+        .because("the engine decides by the definitions, and they are whole without it"));
+  }
+
+  @Test
   void a_store_belongs_to_its_feature() {
     DescribedPredicate<JavaClass> stores =
         describe("are stores", type -> type.getSimpleName().endsWith("Store"));

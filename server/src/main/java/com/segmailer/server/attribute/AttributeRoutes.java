@@ -3,7 +3,7 @@ package com.segmailer.server.attribute;
 import com.segmailer.core.contact.AttributeName;
 import com.segmailer.core.contact.AttributeType;
 import com.segmailer.core.value.Value;
-import com.segmailer.server.engine.DefinitionChanges;
+import com.segmailer.server.definition.DefinitionChanges;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.http.Query;

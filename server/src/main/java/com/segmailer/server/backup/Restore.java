@@ -36,7 +36,7 @@ public final class Restore {
       prepare(database, manifest);
       var rows = database.inTransaction(sql -> fill(sql, zip, manifest));
       Migrations.apply(database.address());
-      database.read(sql -> sql.update("analyze"));
+      database.alone(sql -> sql.update("analyze"));
       return new Read(manifest.tables().size(), rows, manifest.at());
     } catch (ZipException e) {
       throw damaged(file, e);

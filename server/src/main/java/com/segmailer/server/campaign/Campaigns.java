@@ -1,6 +1,6 @@
 package com.segmailer.server.campaign;
 
-import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.definition.DefinitionCache;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.Router;

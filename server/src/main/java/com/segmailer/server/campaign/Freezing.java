@@ -12,7 +12,7 @@ import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.segment.Segment;
 import com.segmailer.server.campaign.WorkStore.Claim;
 import com.segmailer.server.campaign.WorkStore.Size;
-import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.definition.DefinitionCache;
 import com.segmailer.server.engine.JobStopped;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.message.SenderCheck;

@@ -2,7 +2,7 @@ package com.segmailer.server.campaign;
 
 import com.segmailer.core.campaign.Audience;
 import com.segmailer.core.condition.Needs;
-import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.definition.DefinitionCache;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.json.Fields;
 import com.segmailer.server.json.Pointer;

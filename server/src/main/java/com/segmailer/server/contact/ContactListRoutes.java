@@ -4,7 +4,7 @@ import com.segmailer.core.condition.Condition;
 import com.segmailer.core.condition.ConditionParser;
 import com.segmailer.core.condition.Parsed;
 import com.segmailer.core.segment.Definitions;
-import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.definition.DefinitionCache;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.Page;
 import com.segmailer.server.http.Request;

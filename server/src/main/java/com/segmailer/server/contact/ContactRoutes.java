@@ -4,7 +4,7 @@ import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.decision.Refusal;
 import com.segmailer.core.topic.Proof;
-import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.definition.DefinitionCache;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.Outcome;
 import com.segmailer.server.engine.Submission;

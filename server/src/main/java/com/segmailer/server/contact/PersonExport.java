@@ -1,7 +1,7 @@
 package com.segmailer.server.contact;
 
 import com.segmailer.core.contact.EmailAddress;
-import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.definition.DefinitionCache;
 import com.segmailer.server.json.JsonWriter;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Row;

@@ -1,7 +1,7 @@
 package com.segmailer.server.contact;
 
 import com.segmailer.core.value.Value;
-import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.definition.DefinitionCache;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.Downloads;
 import com.segmailer.server.http.Problem;

@@ -2,7 +2,7 @@ package com.segmailer.server.contact;
 
 import com.segmailer.core.decision.Refusal;
 import com.segmailer.core.value.Value;
-import com.segmailer.server.engine.DefinitionsUnreadable;
+import com.segmailer.server.definition.DefinitionsUnreadable;
 import com.segmailer.server.engine.DoorBusy;
 import com.segmailer.server.http.Problem;
 import com.segmailer.server.http.ProblemType;

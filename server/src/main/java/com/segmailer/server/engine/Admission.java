@@ -1,6 +1,7 @@
 package com.segmailer.server.engine;
 
 import com.segmailer.core.contact.EmailAddress;
+import com.segmailer.server.definition.Secret;
 import com.segmailer.server.postgres.Columns;
 import java.nio.ByteBuffer;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package com.segmailer.server.engine;
 import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
+import com.segmailer.server.definition.WorkspaceDefinitions;
 import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.DatabaseFailure;
 import java.nio.ByteBuffer;

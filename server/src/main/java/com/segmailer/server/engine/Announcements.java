@@ -6,6 +6,7 @@ import com.segmailer.core.event.Event;
 import com.segmailer.core.webhook.MessageType;
 import com.segmailer.core.webhook.Subscriptions;
 import com.segmailer.core.workflow.Run;
+import com.segmailer.server.definition.WorkspaceDefinitions;
 import com.segmailer.server.engine.Announcement.Told;
 import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.runtime.Ids;

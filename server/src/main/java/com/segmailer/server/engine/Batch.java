@@ -8,6 +8,7 @@ import com.segmailer.core.decision.Decision;
 import com.segmailer.core.decision.Refusal;
 import com.segmailer.core.decision.Refusal.Reason;
 import com.segmailer.core.event.Event;
+import com.segmailer.server.definition.WorkspaceDefinitions;
 import com.segmailer.server.engine.BatchWrites.RecordedEvent;
 import com.segmailer.server.runtime.Ids;
 import java.time.Instant;

@@ -2,6 +2,8 @@ package com.segmailer.server.engine;
 
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
+import com.segmailer.server.definition.DefinitionCache;
+import com.segmailer.server.definition.WorkspaceDefinitions;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.DatabaseFailure;
 import com.segmailer.server.postgres.Transaction;
@@ -218,7 +220,7 @@ final class BatchRunner {
   /** Leaves alone whom somebody has changed meanwhile, so that it is due at another time. */
   void postpone(int workspace, UUID contact, Duration by) {
     var now = clock.instant();
-    database.read(tx -> tx.update(
+    database.alone(tx -> tx.update(
         "update contacts set wake_at = ? where workspace_id = ? and id = ? and wake_at <= ?",
         now.plus(by),
         workspace,

@@ -4,6 +4,7 @@ import com.segmailer.core.contact.Contact;
 import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.decision.Progress;
 import com.segmailer.core.event.Event;
+import com.segmailer.server.definition.WorkspaceDefinitions;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.postgres.Columns;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package com.segmailer.server.engine;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.segmailer.server.definition.DefinitionCache;
 import com.segmailer.server.postgres.Transaction;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

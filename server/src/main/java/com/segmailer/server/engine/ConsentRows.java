@@ -6,6 +6,7 @@ import com.segmailer.core.segment.Definitions;
 import com.segmailer.core.topic.ConsentChange;
 import com.segmailer.core.topic.Proof;
 import com.segmailer.core.topic.Topic;
+import com.segmailer.server.definition.WorkspaceDefinitions;
 import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.runtime.Ids;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package com.segmailer.server.engine;
 
 import com.segmailer.core.contact.Contact;
+import com.segmailer.server.definition.WorkspaceDefinitions;
 import com.segmailer.server.postgres.DatabaseFailure;
 import com.segmailer.server.postgres.Transaction;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package com.segmailer.server.engine;
 
+import com.segmailer.server.definition.DefinitionGate;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.runtime.OneByOne;

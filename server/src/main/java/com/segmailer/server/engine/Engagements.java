@@ -6,6 +6,7 @@ import com.segmailer.core.decision.Change;
 import com.segmailer.core.tracking.Engagement;
 import com.segmailer.core.tracking.Hit;
 import com.segmailer.core.tracking.Tracked;
+import com.segmailer.server.definition.WorkspaceDefinitions;
 import com.segmailer.server.engine.EngagementSql.Loaded;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,5 +1,7 @@
 package com.segmailer.server.engine;
 
+import com.segmailer.server.definition.DefinitionGate;
+
 /** The statements by which a batch pins the definitions and locks and reads its contacts. */
 final class LoadSql {
 

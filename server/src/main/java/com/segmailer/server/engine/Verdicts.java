@@ -1,5 +1,7 @@
 package com.segmailer.server.engine;
 
+import com.segmailer.server.definition.DefinitionGate;
+import com.segmailer.server.definition.WorkspaceDefinitions;
 import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.runtime.Ids;

@@ -1,7 +1,7 @@
 package com.segmailer.server.event;
 
+import com.segmailer.server.definition.SignalNumbers;
 import com.segmailer.server.engine.AppliedKey;
-import com.segmailer.server.engine.SignalNumbers;
 import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Row;

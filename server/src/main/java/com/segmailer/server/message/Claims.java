@@ -4,7 +4,7 @@ import com.segmailer.core.message.Dispatch;
 import com.segmailer.core.message.Forbidden;
 import com.segmailer.core.message.Pace;
 import com.segmailer.core.message.SendingLimits.Ruling;
-import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.definition.DefinitionCache;
 import com.segmailer.server.message.MessageStore.Ending;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;

@@ -5,7 +5,7 @@ import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.message.FrequencyCap;
 import com.segmailer.core.message.Permission.Suppression;
 import com.segmailer.core.message.SendingLimits;
-import com.segmailer.server.engine.WorkspaceDefinitions;
+import com.segmailer.server.definition.WorkspaceDefinitions;
 import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.suppression.Suppressions;

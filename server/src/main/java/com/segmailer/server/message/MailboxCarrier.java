@@ -26,7 +26,7 @@ final class MailboxCarrier implements Carrier {
     byte[] source = MimeWriter.bytes(message.mail(), null);
     // Handed over twice, because a node was lost in between, it is there once.
     try {
-      database.read(sql -> MailboxStore.put(sql, message, source, clock.instant()));
+      database.alone(sql -> MailboxStore.put(sql, message, source, clock.instant()));
     } catch (DatabaseFailure failure) {
       LOG.warn("the mailbox cannot be written", failure);
       return new Delivery.Deferred(0, "4.3.0", "The mailbox cannot be written now");

@@ -6,7 +6,7 @@ import com.segmailer.core.message.Permission.Cause;
 import com.segmailer.core.message.Permission.Course;
 import com.segmailer.core.message.Permission.Reach;
 import com.segmailer.core.topic.TopicChoices;
-import com.segmailer.server.engine.WorkspaceDefinitions;
+import com.segmailer.server.definition.WorkspaceDefinitions;
 import com.segmailer.server.postgres.Columns;
 import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;

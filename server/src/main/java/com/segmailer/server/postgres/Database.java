@@ -75,8 +75,16 @@ public final class Database implements AutoCloseable {
 
   /** Runs reads that need no common snapshot: each statement for itself, no extra round trips. */
   public <T> T read(Function<Transaction, T> work) {
+    return alone(work);
+  }
+
+  /**
+   * Runs one statement that may write and is all there is to do: it commits by itself, without the
+   * round trips that a transaction takes.
+   */
+  public <T> T alone(Function<Transaction, T> statement) {
     try (var connection = pool.getConnection()) {
-      return work.apply(new Transaction(connection));
+      return statement.apply(new Transaction(connection));
     } catch (SQLException e) {
       throw DatabaseFailure.of(e);
     }

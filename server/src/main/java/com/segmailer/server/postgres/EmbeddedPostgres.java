@@ -199,7 +199,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       var exists = database.read(sql -> sql.first(
           "select 1 from pg_database where datname = ?", row -> row.integer(1), Cluster.DATABASE));
       if (exists.isEmpty()) {
-        database.read(sql -> sql.update("create database " + Cluster.DATABASE));
+        database.alone(sql -> sql.update("create database " + Cluster.DATABASE));
       }
     }
   }

@@ -3,7 +3,7 @@ package com.segmailer.server.segment;
 import com.segmailer.core.condition.Condition;
 import com.segmailer.core.condition.Evaluator;
 import com.segmailer.core.value.Value;
-import com.segmailer.server.engine.WorkspaceDefinitions;
+import com.segmailer.server.definition.WorkspaceDefinitions;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.scan.ContactScan;
 import com.segmailer.server.scan.IdRange;

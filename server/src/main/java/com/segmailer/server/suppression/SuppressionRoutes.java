@@ -1,7 +1,7 @@
 package com.segmailer.server.suppression;
 
 import com.segmailer.core.contact.EmailAddress;
-import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.definition.DefinitionCache;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.http.Query;

@@ -2,7 +2,7 @@ package com.segmailer.server.suppression;
 
 import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.message.Permission;
-import com.segmailer.server.engine.Secret;
+import com.segmailer.server.definition.Secret;
 import com.segmailer.server.postgres.Transaction;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package com.segmailer.server.template;
 
-import com.segmailer.server.engine.Referrer;
+import com.segmailer.server.definition.Referrer;
 import com.segmailer.server.postgres.Row;
 import com.segmailer.server.postgres.Transaction;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package com.segmailer.server.template;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.segmailer.server.engine.Referrer;
-import com.segmailer.server.engine.Referrers;
+import com.segmailer.server.definition.Referrer;
+import com.segmailer.server.definition.Referrers;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package com.segmailer.server.topic;
 
 import com.segmailer.core.contact.EmailAddress;
-import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.definition.DefinitionCache;
 import com.segmailer.server.postgres.Transaction;
 import java.util.Optional;
 import java.util.UUID;

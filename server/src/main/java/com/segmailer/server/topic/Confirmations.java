@@ -7,7 +7,7 @@ import com.segmailer.core.message.Dispatch;
 import com.segmailer.core.topic.ConsentEdit;
 import com.segmailer.core.topic.Proof;
 import com.segmailer.server.contact.Refusals;
-import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.definition.DefinitionCache;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.JobStopped;
 import com.segmailer.server.engine.Outcome;

@@ -1,6 +1,6 @@
 package com.segmailer.server.topic;
 
-import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.definition.DefinitionCache;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.http.Router;
 import com.segmailer.server.link.Links;

@@ -2,11 +2,11 @@ package com.segmailer.server.topic;
 
 import com.segmailer.core.topic.Topics;
 import com.segmailer.core.value.Value;
+import com.segmailer.server.definition.DefinitionChanges;
+import com.segmailer.server.definition.Referrer;
+import com.segmailer.server.definition.Referrers;
 import com.segmailer.server.engine.AppliedKey;
-import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.Made;
-import com.segmailer.server.engine.Referrer;
-import com.segmailer.server.engine.Referrers;
 import com.segmailer.server.http.Problem;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.http.Refused;

@@ -2,7 +2,7 @@ package com.segmailer.server.topic;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.definition.DefinitionCache;
 import com.segmailer.server.http.Response;
 import com.segmailer.server.link.Links;
 import com.segmailer.server.link.Links.Kind;

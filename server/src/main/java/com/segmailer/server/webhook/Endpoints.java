@@ -1,9 +1,9 @@
 package com.segmailer.server.webhook;
 
 import com.segmailer.core.webhook.MessageType;
+import com.segmailer.server.definition.DefinitionChanges;
 import com.segmailer.server.engine.AppliedKey;
 import com.segmailer.server.engine.Bell;
-import com.segmailer.server.engine.DefinitionChanges;
 import com.segmailer.server.engine.Made;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.http.Refused;

@@ -66,7 +66,7 @@ final class QueueWork {
 
   Optional<Endpoint> claim(EndpointKey key, UUID lease) {
     var now = clock.instant();
-    return database.read(
+    return database.alone(
         sql -> QueueStore.claim(sql, key, lease, now.plus(EndpointQueue.LEASE), now));
   }
 

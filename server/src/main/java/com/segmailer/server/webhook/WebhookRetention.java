@@ -88,7 +88,7 @@ public final class WebhookRetention {
     var dropped = OneByOne.each(
         workspaces,
         workspace ->
-            database.read(sql -> sql.update(DROP_MESSAGES, workspace, workspace, old, BATCH)));
+            database.alone(sql -> sql.update(DROP_MESSAGES, workspace, workspace, old, BATCH)));
     return dropped.contains(BATCH);
   }
 
@@ -96,10 +96,10 @@ public final class WebhookRetention {
     UUID before = one.deleted() ? MessageTimes.AFTER_ALL : MessageTimes.first(now.minus(KEPT));
     int workspace = one.key().workspace();
     int no = one.key().no();
-    int dropped = database.read(
+    int dropped = database.alone(
         sql -> sql.update(DROP_DELIVERIES, workspace, no, workspace, no, before, BATCH));
     if (one.deleted() && dropped < BATCH) {
-      database.read(sql -> sql.update(DROP_ENDPOINT, workspace, no));
+      database.alone(sql -> sql.update(DROP_ENDPOINT, workspace, no));
     }
     return dropped == BATCH;
   }

@@ -15,7 +15,7 @@ import com.segmailer.core.workflow.Step;
 import com.segmailer.core.workflow.WorkflowDefinition;
 import com.segmailer.server.contact.ContactLookup;
 import com.segmailer.server.contact.Pointers;
-import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.definition.DefinitionCache;
 import com.segmailer.server.http.Problem;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.http.Request;

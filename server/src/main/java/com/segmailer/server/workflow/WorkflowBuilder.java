@@ -1,11 +1,11 @@
 package com.segmailer.server.workflow;
 
 import com.segmailer.core.workflow.Watched;
-import com.segmailer.server.engine.DefinitionCache;
-import com.segmailer.server.engine.DefinitionChanges;
+import com.segmailer.server.definition.DefinitionCache;
+import com.segmailer.server.definition.DefinitionChanges;
+import com.segmailer.server.definition.SignalNumbers;
+import com.segmailer.server.definition.WorkspaceDefinitions;
 import com.segmailer.server.engine.Engine;
-import com.segmailer.server.engine.SignalNumbers;
-import com.segmailer.server.engine.WorkspaceDefinitions;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.scan.IdRange;
 import java.time.Duration;

@@ -2,11 +2,11 @@ package com.segmailer.server.workflow;
 
 import com.segmailer.core.workflow.DefinitionPrinter;
 import com.segmailer.core.workflow.Watched;
+import com.segmailer.server.definition.DefinitionChanges;
+import com.segmailer.server.definition.DefinitionReader;
+import com.segmailer.server.definition.SignalNumbers;
 import com.segmailer.server.engine.AppliedKey;
-import com.segmailer.server.engine.DefinitionChanges;
-import com.segmailer.server.engine.DefinitionReader;
 import com.segmailer.server.engine.Made;
-import com.segmailer.server.engine.SignalNumbers;
 import com.segmailer.server.http.ProblemType;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.postgres.Transaction;

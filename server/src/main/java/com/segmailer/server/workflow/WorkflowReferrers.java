@@ -1,7 +1,7 @@
 package com.segmailer.server.workflow;
 
-import com.segmailer.server.engine.Referrer;
-import com.segmailer.server.engine.Referrers;
+import com.segmailer.server.definition.Referrer;
+import com.segmailer.server.definition.Referrers;
 import com.segmailer.server.postgres.Transaction;
 import java.util.List;
 import java.util.UUID;

@@ -4,7 +4,7 @@ import com.segmailer.core.condition.Violation;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.Parsed;
 import com.segmailer.server.contact.AppliedKeys;
-import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.definition.DefinitionCache;
 import com.segmailer.server.http.Cursors;
 import com.segmailer.server.http.Handler;
 import com.segmailer.server.http.Request;

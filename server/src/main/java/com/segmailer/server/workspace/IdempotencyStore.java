@@ -83,7 +83,7 @@ public final class IdempotencyStore implements IdempotencyRecords {
   public Claim claim(Key key, byte[] fingerprint, Instant now) {
     Instant lockedUntil = now.plus(LOCK);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      int taken = database.read(sql -> sql.update(
+      int taken = database.alone(sql -> sql.update(
           CLAIM, key.workspaceId(), key.key(), fingerprint, now, lockedUntil, now.minus(KEPT)));
       if (taken == 1) {
         return new Claim.Granted(lockedUntil);
@@ -112,8 +112,8 @@ public final class IdempotencyStore implements IdempotencyRecords {
     values.add(key.workspaceId());
     values.add(key.key());
     values.add(claim.lockedUntil());
-    int kept =
-        database.read(sql -> sql.update(about.isPresent() ? STORE_ABOUT : STORE, values.toArray()));
+    int kept = database.alone(
+        sql -> sql.update(about.isPresent() ? STORE_ABOUT : STORE, values.toArray()));
     if (kept == 0) {
       release(key, claim);
     }
@@ -121,7 +121,7 @@ public final class IdempotencyStore implements IdempotencyRecords {
 
   @Override
   public void release(Key key, Claim.Granted claim) {
-    database.read(sql -> sql.update(RELEASE, key.workspaceId(), key.key(), claim.lockedUntil()));
+    database.alone(sql -> sql.update(RELEASE, key.workspaceId(), key.key(), claim.lockedUntil()));
   }
 
   /** Part of erasing a person: answers that hold their data. */
@@ -136,7 +136,7 @@ public final class IdempotencyStore implements IdempotencyRecords {
         database.read(sql -> sql.query(WORKSPACES_WITH_OLD, row -> row.integer(1), oldest));
     return OneByOne.each(
             workspaces,
-            workspace -> database.read(
+            workspace -> database.alone(
                 sql -> sql.update(PURGE, workspace, workspace, oldest, PURGED_AT_ONCE)))
         .stream()
         .mapToInt(purged -> purged)

@@ -1,7 +1,7 @@
 package com.segmailer.server.workspace;
 
 import com.segmailer.server.cli.Workspaces;
-import com.segmailer.server.engine.DefinitionChanges;
+import com.segmailer.server.definition.DefinitionChanges;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.runtime.CannotRun;

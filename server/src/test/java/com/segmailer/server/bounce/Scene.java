@@ -9,7 +9,7 @@ import com.segmailer.core.delivery.DeliveryReport.Fate;
 import com.segmailer.core.delivery.DeliveryReport.Origin;
 import com.segmailer.core.delivery.Diagnosis;
 import com.segmailer.core.delivery.Stage;
-import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.definition.DefinitionCache;
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.ApiServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;

@@ -7,6 +7,7 @@ import com.segmailer.core.contact.EmailAddress;
 import com.segmailer.core.contact.Identifier;
 import com.segmailer.core.decision.Change;
 import com.segmailer.core.value.Value;
+import com.segmailer.server.definition.DefinitionCache;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;
 import com.segmailer.server.testkit.MovableClock;

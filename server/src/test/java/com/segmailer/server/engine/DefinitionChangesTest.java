@@ -3,6 +3,7 @@ package com.segmailer.server.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.segmailer.server.definition.DefinitionChanges;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.DatabaseFailure;
 import com.segmailer.server.postgres.Transaction;

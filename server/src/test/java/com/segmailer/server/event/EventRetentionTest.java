@@ -3,7 +3,7 @@ package com.segmailer.server.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.segmailer.server.engine.DefinitionChanges;
+import com.segmailer.server.definition.DefinitionChanges;
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.RunningServer;
 import java.net.http.HttpRequest.BodyPublishers;

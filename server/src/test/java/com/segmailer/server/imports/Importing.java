@@ -3,7 +3,7 @@ package com.segmailer.server.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.segmailer.core.topic.Proof;
-import com.segmailer.server.engine.DefinitionCache;
+import com.segmailer.server.definition.DefinitionCache;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.engine.Submission;
 import com.segmailer.server.postgres.Database;

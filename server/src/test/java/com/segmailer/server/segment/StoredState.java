@@ -9,7 +9,7 @@ import com.segmailer.core.segment.Segment;
 import com.segmailer.core.testkit.BruteForce;
 import com.segmailer.core.testkit.Subject;
 import com.segmailer.core.value.Value;
-import com.segmailer.server.engine.DefinitionReader;
+import com.segmailer.server.definition.DefinitionReader;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Row;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.segmailer.core.value.Value;
-import com.segmailer.server.engine.Referrers;
+import com.segmailer.server.definition.Referrers;
 import com.segmailer.server.json.Json;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.testkit.TestDatabase;

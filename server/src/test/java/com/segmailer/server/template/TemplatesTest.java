@@ -3,7 +3,7 @@ package com.segmailer.server.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.segmailer.core.value.Value;
-import com.segmailer.server.engine.Referrers;
+import com.segmailer.server.definition.Referrers;
 import com.segmailer.server.testkit.ApiClient;
 import com.segmailer.server.testkit.RunningServer;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package com.segmailer.server.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.segmailer.server.engine.Referrer;
+import com.segmailer.server.definition.Referrer;
 import com.segmailer.server.message.RunMessages;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;

@@ -2,8 +2,8 @@ package com.segmailer.server.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.segmailer.server.engine.DefinitionCache;
-import com.segmailer.server.engine.DefinitionChanges;
+import com.segmailer.server.definition.DefinitionCache;
+import com.segmailer.server.definition.DefinitionChanges;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.runtime.Ids;

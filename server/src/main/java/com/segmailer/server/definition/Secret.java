@@ -1,4 +1,4 @@
-package com.segmailer.server.engine;
+package com.segmailer.server.definition;
 
 import com.segmailer.core.contact.EmailAddress;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package com.segmailer.server.engine;
+package com.segmailer.server.definition;
 
 import com.segmailer.core.event.Signal;
 import com.segmailer.core.segment.Definitions;

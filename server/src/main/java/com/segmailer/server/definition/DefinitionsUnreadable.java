@@ -1,4 +1,4 @@
-package com.segmailer.server.engine;
+package com.segmailer.server.definition;
 
 /**
  * What is stored of a workspace's definitions cannot be read by this node: another may be of a later

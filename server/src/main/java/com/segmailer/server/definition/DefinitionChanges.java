@@ -1,4 +1,4 @@
-package com.segmailer.server.engine;
+package com.segmailer.server.definition;
 
 import com.segmailer.server.postgres.Database;
 import com.segmailer.server.postgres.Transaction;

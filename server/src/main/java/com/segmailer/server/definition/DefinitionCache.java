@@ -1,4 +1,4 @@
-package com.segmailer.server.engine;
+package com.segmailer.server.definition;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -12,13 +12,13 @@ public final class DefinitionCache {
   private static final int MAX_TRIES = 100;
 
   /** How long a workspace is remembered in which nothing happens. */
-  static final Duration IDLE = Duration.ofHours(1);
+  public static final Duration IDLE = Duration.ofHours(1);
 
   private final Cache<Integer, WorkspaceDefinitions> byWorkspace =
       Caffeine.newBuilder().expireAfterAccess(IDLE).build();
 
   /** The definitions at {@code version}, which the transaction has pinned. */
-  WorkspaceDefinitions at(Transaction transaction, int workspace, long version) {
+  public WorkspaceDefinitions at(Transaction transaction, int workspace, long version) {
     var known = byWorkspace.getIfPresent(workspace);
     if (known != null && known.version() == version) {
       return known;
