@@ -9631,7 +9631,7 @@ export type EventResult = {
     /**
      * Why the contact did not start in the workflow that was named; missing when it did, or none was. An event is recorded all the same.
      *
-     *     - `paused`, `archived`: the workflow takes nobody.
+     *     - `not-published`, `paused`, `archived`: the workflow takes nobody. An event that names one that is not published is refused.
      *     - `backfill`: the event is older than 72 hours, or says so.
      *     - `audience`: the contact is not in it.
      *     - `reentry`: it entered before, and may not enter again, or not yet.
@@ -9647,7 +9647,7 @@ export type EventResult = {
 /**
  * Why the contact did not start in the workflow that was named; missing when it did, or none was. An event is recorded all the same.
  *
- *     - `paused`, `archived`: the workflow takes nobody.
+ *     - `not-published`, `paused`, `archived`: the workflow takes nobody. An event that names one that is not published is refused.
  *     - `backfill`: the event is older than 72 hours, or says so.
  *     - `audience`: the contact is not in it.
  *     - `reentry`: it entered before, and may not enter again, or not yet.
@@ -9656,7 +9656,7 @@ export type EventResult = {
  *     - `would-leave`: the goal or an exit holds already.
  *     - `no-room`: it is in 50 runs, of which none has failed.
  */
-export type NotStarted = "paused" | "archived" | "backfill" | "audience" | "reentry" | "active" | "no-key" | "would-leave" | "no-room";
+export type NotStarted = "not-published" | "paused" | "archived" | "backfill" | "audience" | "reentry" | "active" | "no-key" | "would-leave" | "no-room";
 export type EventBulk = {
     /** They are checked one by one, so that a bad one fails alone. */
     readonly events: readonly EventInput[];
@@ -9684,7 +9684,7 @@ export type EventBulkItemResult = {
     /**
      * Why the contact did not start in the workflow that was named; missing when it did, or none was. An event is recorded all the same.
      *
-     *     - `paused`, `archived`: the workflow takes nobody.
+     *     - `not-published`, `paused`, `archived`: the workflow takes nobody. An event that names one that is not published is refused.
      *     - `backfill`: the event is older than 72 hours, or says so.
      *     - `audience`: the contact is not in it.
      *     - `reentry`: it entered before, and may not enter again, or not yet.

@@ -6,9 +6,9 @@ import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,16 +46,16 @@ final class WorkerMetrics {
   Supplier<Duration> watched(String worker, Supplier<Duration> runOnce) {
     failures.initLabelValues(worker);
     succeeded(worker);
-    var lostBefore = new AtomicBoolean(); // Rounds of one loop follow each other.
+    var lost = new Lost(); // Rounds of one loop follow each other.
     return () -> {
       try {
         var rest = runOnce.get();
         succeeded(worker);
-        lostBefore.set(false);
+        lost.found(worker);
         return rest;
       } catch (DatabaseFailure e) {
         failures.labelValues(worker).inc();
-        return whenAway(worker, e, lostBefore.getAndSet(true));
+        return whenAway(worker, e, lost.again(e));
       } catch (RuntimeException | Error e) {
         failures.labelValues(worker).inc();
         throw e;
@@ -67,9 +67,29 @@ final class WorkerMetrics {
     success.labelValues(worker).set(clock.instant().toEpochMilli() / 1e3);
   }
 
+  /** The rounds of a loop that did not reach the database, since the last that did. */
+  private static final class Lost {
+    private int rounds;
+    private @Nullable DatabaseFailure first;
+
+    /** Whether it is not the first. */
+    boolean again(DatabaseFailure failure) {
+      first = rounds == 0 ? failure : first;
+      return rounds++ > 0;
+    }
+
+    // While the database is away there are many, and that it is away is logged once, elsewhere.
+    void found(String worker) {
+      if (rounds == 1 && first != null) {
+        LOG.warn("worker {} failed once, and went on: {}", worker, first.getMessage());
+      }
+      rounds = 0;
+      first = null;
+    }
+  }
+
   // All workers fail then, round after round: that the database is away, or full, is logged once,
-  // elsewhere. That it
-  // is away shows a few seconds after the first round that finds it so.
+  // elsewhere. That it is away shows a few seconds after the first round that finds it so.
   private Duration whenAway(String worker, DatabaseFailure failure, boolean again) {
     var told = failure.hasNoRoom() || !again || !databaseIsUp.getAsBoolean();
     if (!failure.isTransient() || failure.isConflict() || !told) {

@@ -73,14 +73,27 @@ final class Alarms {
       return null;
     }
     var at = one.date().in(settling.facts().zone());
-    var waited = dates.ahead().get(one.alarm());
-    if (at.equals(waited)) {
+    if (isWaitedFor(one, at, dates)) {
       return at;
     }
-    if (waited != null && dates.zone() != null && waited.equals(one.date().in(dates.zone()))) {
-      return inAnotherZone(waited, at);
+    if (dates.zone() != null) {
+      var before = one.date().in(dates.zone());
+      if (isWaitedFor(one, before, dates)) {
+        return inAnotherZone(before, at);
+      }
     }
     return looked && isMissed(one, at, enrolment) ? at : null;
+  }
+
+  // Whatever place its trigger had in the version by which that was worked out.
+  private static boolean isWaitedFor(Awaited one, Instant at, DateAlarms dates) {
+    for (var ahead : dates.ahead().entrySet()) {
+      if (ahead.getKey().workflow() == one.alarm().workflow()
+          && ahead.getValue().equals(at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -23,7 +23,7 @@ final class DirectStart {
   static Optional<Refusal> closed(Workflows workflows, UUID workflow) {
     var standing = workflows.standing(workflow);
     if (standing.isEmpty()) {
-      return Optional.of(notStarted("The workflow is not published", ""));
+      return Optional.of(notStarted("The workflow is not published", "not-published"));
     }
     return switch (standing.get()) {
       case PUBLISHED -> Optional.empty();

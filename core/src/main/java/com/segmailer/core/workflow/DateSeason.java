@@ -30,6 +30,11 @@ public record DateSeason(@Nullable Instant from, List<Pause> pauses) {
     pauses = List.copyOf(pauses);
   }
 
+  /** The same of a workflow that is not paused now, whoever has resumed it without saying when. */
+  public DateSeason resumed() {
+    return paused() ? new DateSeason(from, pauses.subList(0, pauses.size() - 1)) : this;
+  }
+
   /** @param turns when the workflow was paused and when it was resumed, by turns */
   public static DateSeason of(@Nullable Instant from, List<Instant> turns) {
     var pauses = new ArrayList<Pause>();

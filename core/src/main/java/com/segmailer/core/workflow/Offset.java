@@ -40,6 +40,11 @@ public record Offset(
     return before ? span.before(instant, zone) : span.after(instant, zone);
   }
 
+  /** Whether it counts months or years, which are of one length in each zone's own calendar. */
+  boolean isOfTheCalendar() {
+    return span != null && span.unit().calendar();
+  }
+
   /** {@code -3d}; {@code 0} for none. */
   public String text() {
     return span == null ? "0" : (before ? "-" : "+") + span.text();

@@ -4,7 +4,6 @@ import com.segmailer.core.condition.IsoDate;
 import com.segmailer.core.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** A date of a contact, as a trigger sees it. */
@@ -28,10 +27,10 @@ public record TriggerDate(Trigger.DateReached trigger, String text, IsoDate date
     return Timing.micros(trigger.offset().of(date, zone));
   }
 
-  /** Whether it comes at another instant in another zone. */
+  /** Whether it may come at another instant in another zone. */
   public boolean zoned() {
-    var at = in(ZoneOffset.UTC);
-    return !at.equals(in(ZoneOffset.MIN)) || !at.equals(in(ZoneOffset.MAX));
+    var offset = trigger.offset();
+    return date.offset() == null || offset.at() != null || offset.isOfTheCalendar();
   }
 
   /** What sets it apart from the other dates of a workflow, whatever becomes of its triggers. */

@@ -44,19 +44,19 @@ final class Actions {
 
   /** Starts it at its time; all that it refers to must be there, and its sender verified. */
   CampaignRow schedule(int workspace, UUID id, Optional<IfMatch> match) {
-    check(workspace, id, true);
+    check(workspace, id, CampaignAction.SCHEDULE, match);
     return change(workspace, id, CampaignAction.SCHEDULE, match);
   }
 
   /** Starts it now. */
   CampaignRow start(int workspace, UUID id, Optional<IfMatch> match) {
-    check(workspace, id, true);
+    check(workspace, id, CampaignAction.START, match);
     return change(workspace, id, CampaignAction.START, match);
   }
 
   /** Goes on, if its sender is verified: it would stop again, or its messages would. */
   CampaignRow resume(int workspace, UUID id, Optional<IfMatch> match) {
-    check(workspace, id, false);
+    check(workspace, id, CampaignAction.RESUME, match);
     return change(workspace, id, CampaignAction.RESUME, match);
   }
 
@@ -99,12 +99,18 @@ final class Actions {
     });
   }
 
-  private void check(int workspace, UUID id, boolean starting) {
+  // Before the campaign is locked. Whether the action is possible at all comes first: who cannot
+  // resume
+  // need not verify anything for it.
+  private void check(int workspace, UUID id, CampaignAction action, Optional<IfMatch> match) {
     var row =
         database.read(sql -> CampaignStore.find(sql, workspace, id)).orElseThrow(Actions::gone);
+    match.ifPresent(asked -> asked.require(row.tag()));
+    var now = now();
+    allowed(row, action, startsAt(row, action, now), now);
     var fields = Fields.of(DefinitionJson.value(row.definition()));
     var definition = DefinitionInput.read(fields);
-    if (starting) {
+    if (action != CampaignAction.RESUME) {
       references.check(fields, workspace, definition);
     }
     references.checkSenders(fields, workspace, definition);

@@ -3,10 +3,15 @@ package com.segmailer.server.cli;
 import com.segmailer.server.runtime.CannotRun;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 
 /** Whether the address of the server can be listened on. */
 final class Listening {
+
+  private static final int PATIENCE_MILLIS = 1_000;
 
   private Listening() {}
 
@@ -23,21 +28,39 @@ final class Listening {
       probe.bind(address);
       return true;
     } catch (IOException e) {
-      // One type of exception for all three; what the system calls them tells them apart.
-      var why = String.valueOf(e.getMessage());
-      if (why.startsWith("Address already in use")) {
-        return false;
+      if (!isOfThisMachine(address)) {
+        throw new CannotRun(
+            "It is not possible to listen on %s, port %d: %s."
+                .formatted(address.getHostString(), address.getPort(), e.getMessage()),
+            e);
       }
-      if (why.startsWith("Permission denied")) {
+      // What the system calls it depends on its language. Below 1024 it may be either.
+      if (address.getPort() < 1_024 && !isAnswering(address)) {
         throw new CannotRun(
             "This user may not listen on port %d: choose one above 1023 with --port."
                 .formatted(address.getPort()),
             e);
       }
-      throw new CannotRun(
-          "It is not possible to listen on %s, port %d: %s."
-              .formatted(address.getHostString(), address.getPort(), why),
-          e);
+      return false;
+    }
+  }
+
+  private static boolean isOfThisMachine(InetSocketAddress address) {
+    try {
+      return address.getAddress().isAnyLocalAddress()
+          || address.getAddress().isLoopbackAddress()
+          || NetworkInterface.getByInetAddress(address.getAddress()) != null;
+    } catch (SocketException e) {
+      return true;
+    }
+  }
+
+  private static boolean isAnswering(InetSocketAddress address) {
+    try (var socket = new Socket()) {
+      socket.connect(address, PATIENCE_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 }

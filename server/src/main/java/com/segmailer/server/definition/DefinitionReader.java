@@ -149,12 +149,14 @@ public final class DefinitionReader {
   }
 
   private static Workflows.Version workflow(Row row) {
+    var standing = Workflows.Standing.valueOf(row.text(4).toUpperCase(Locale.ROOT));
+    var season = DateSeason.of(row.instantOrNull(8), row.instants(9));
     var workflow = new Workflows.Workflow(
         row.integer(1),
         row.uuid(2),
         row.text(3),
-        Workflows.Standing.valueOf(row.text(4).toUpperCase(Locale.ROOT)),
-        DateSeason.of(row.instantOrNull(8), row.instants(9)));
+        standing,
+        standing == Workflows.Standing.PAUSED ? season : season.resumed());
     return switch (DefinitionParser.parse(value(row.text(7)), Known.ANYTHING)) {
       case com.segmailer.core.workflow.Parsed.Valid(var definition) ->
         Workflows.Version.of(workflow, row.integer(5), row.bool(6), definition);

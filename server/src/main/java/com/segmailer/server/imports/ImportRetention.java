@@ -27,13 +27,19 @@ public final class ImportRetention {
        where workspace_id = ? and finished_at < ? order by finished_at limit ?
       """;
 
+  // Chosen once, before any goes: asked again, the choice would be of those that are left.
   private static final String DROP_ERRORS = """
+      with oldest as materialized (
+        select line from import_errors
+         where workspace_id = ? and import_id = ? order by line limit ?
+           for update skip locked)
       delete from import_errors
-       where workspace_id = ? and import_id = ?
-         and line in (
-           select line from import_errors
-            where workspace_id = ? and import_id = ? order by line limit ?)
+       where workspace_id = ? and import_id = ? and line in (select line from oldest)
       """;
+
+  // Another node may be dropping some just now.
+  private static final String HAS_ERRORS =
+      "select exists (select 1 from import_errors where workspace_id = ? and import_id = ?)";
 
   private final Database database;
   private final InstantSource clock;
@@ -68,11 +74,14 @@ public final class ImportRetention {
   /** Whether all of it has gone. */
   private boolean drop(int workspace, UUID id) {
     int errors =
-        database.inTransaction(sql -> sql.update(DROP_ERRORS, workspace, id, workspace, id, BATCH));
+        database.inTransaction(sql -> sql.update(DROP_ERRORS, workspace, id, BATCH, workspace, id));
     if (errors == BATCH) {
       return false;
     }
-    database.inTransaction(sql -> store.forget(sql, workspace, id));
+    database.inTransaction(sql -> {
+      boolean left = sql.one(HAS_ERRORS, row -> row.bool(1), workspace, id);
+      return left || store.forget(sql, workspace, id);
+    });
     return true;
   }
 }

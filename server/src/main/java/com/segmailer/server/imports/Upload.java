@@ -136,7 +136,8 @@ public final class Upload {
 
   private static RuntimeException tooMany() {
     return ProblemType.CONFLICT.because("The workspace has " + ImportStore.MOST_OPEN
-        + " imports that have not ended, as many as it may; wait for one of them, or cancel it");
+        + " imports that have not ended, as many as it may, files that are still arriving among them;"
+        + " wait for one of them, or cancel it");
   }
 
   /** Checks the header and stores the pieces. */

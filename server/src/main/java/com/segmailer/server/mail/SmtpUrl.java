@@ -36,8 +36,9 @@ final class SmtpUrl {
   SmtpUrl(String url) {
     var found = FORM.matcher(url);
     if (!found.matches()) {
-      throw bad("must look like smtp://USER:PASSWORD@HOST:PORT or smtps://..., with signs such as"
-          + " @ / ? in user and password percent-encoded");
+      throw bad(
+          "must look like smtp://USER:PASSWORD@HOST:PORT or smtps://..., with characters such as"
+              + " @ / ? in user and password percent-encoded");
     }
     scheme = found.group("scheme");
     var given = found.group("host");

@@ -36,7 +36,7 @@ final class Composer {
 
     record Failed(String reason) implements Outcome {}
 
-    /** It waits until somebody lets its campaign go on, which finds the same and stands still. */
+    /** It is asked for again soon: by then its campaign has found the same and stands still, or has ended. */
     record Held() implements Outcome {}
   }
 

@@ -51,17 +51,19 @@ public final class RunMessages {
 
   // Trying begins now: a pause does not count against the time for which a message is tried.
   // Another node may have been faster, and the message may be under way.
+  // Asked for in the order of an index, and so read from nothing else.
   private static final String LET_GO = """
       update messages set due_at = ?, held_until = ?
        where workspace_id = ? and lease is null and due_at is null
          and state in ('queued', 'deferred')
          and id in (
-           select id from messages
-            where workspace_id = ? and run_id is not null and due_at is null
-              and state in ('queued', 'deferred')
-              and workflow_id = (select id from workflows
-                                  where workspace_id = ? and no = ? and state <> 'paused')
-            limit ?)
+           select m.id from workflows w
+            cross join lateral (
+              select id, workflow_id from messages
+               where workspace_id = ? and run_id is not null and due_at is null
+                 and state in ('queued', 'deferred') and workflow_id >= w.id
+               order by workflow_id limit ?) m
+            where w.workspace_id = ? and w.no = ? and w.state <> 'paused' and m.workflow_id = w.id)
       """;
 
   /** @param endedAfter whether its run ended before its time, and after it had wanted the message */
@@ -119,6 +121,6 @@ public final class RunMessages {
 
   /** Has some of the held messages of a workflow be due, unless it is paused; yields how many. */
   public static int letGo(Transaction sql, int workspace, int workflow, Instant now, int most) {
-    return sql.update(LET_GO, now, now, workspace, workspace, workspace, workflow, most);
+    return sql.update(LET_GO, now, now, workspace, workspace, most, workspace, workflow);
   }
 }

@@ -30,6 +30,10 @@ public final class SendWorker implements AutoCloseable {
   public static final int LOOPS = 4;
 
   private static final Duration REST = Duration.ofSeconds(1);
+
+  /** Before a message is asked for again whose campaign's sender is not verified any more. */
+  private static final Duration UNNAMED = Duration.ofSeconds(5);
+
   private static final Duration EXTENDING = Duration.ofSeconds(20);
   private static final Logger LOG = LoggerFactory.getLogger(SendWorker.class);
 
@@ -210,7 +214,8 @@ public final class SendWorker implements AutoCloseable {
         case Composer.Outcome.Made(Composed made) -> composed.add(made);
         case Composer.Outcome.Failed(String reason) ->
           endings.add(Ending.because(message.id(), MessageState.FAILED, reason));
-        case Composer.Outcome.Held() -> held.add(Holding.until(null, message.id()));
+        case Composer.Outcome.Held() ->
+          held.add(Holding.until(clock.instant().plus(UNNAMED), message.id()));
       }
     }
     puttingBack.held(workspace, lease, held);

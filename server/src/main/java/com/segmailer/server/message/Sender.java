@@ -1,6 +1,7 @@
 package com.segmailer.server.message;
 
 import com.segmailer.core.contact.EmailAddress;
+import com.segmailer.server.config.MailConfig;
 import com.segmailer.server.mail.Mailbox;
 import com.segmailer.server.template.TemplateSettings;
 import java.util.Optional;
@@ -32,12 +33,14 @@ record Sender(Mailbox from, @Nullable Mailbox replyTo) {
   }
 
   /**
-   * Whether it is the installation itself, by its name in DNS or without one: by that address alone,
-   * since every workspace may use it, and none may pass for somebody else at the host.
+   * Whether every workspace may use it unverified: any name where the built-in mailbox takes all, or else
+   * the one address of the installation itself, since none may pass for somebody else at its host.
    */
-  boolean isInstallation(String host) {
+  boolean isAnybodys(MailConfig mail) {
     var address = from.address().key();
-    return address.equalsIgnoreCase(NO_REPLY + host) || address.equals(NOWHERE);
+    return mail.smtp().isEmpty()
+        || address.equalsIgnoreCase(NO_REPLY + mail.host())
+        || address.equals(NOWHERE);
   }
 
   private static Optional<EmailAddress> parsed(@Nullable String text) {

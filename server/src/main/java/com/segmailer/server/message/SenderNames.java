@@ -26,12 +26,9 @@ public final class SenderNames {
     return problem(workspace, sender(template));
   }
 
-  /** The built-in mailbox leads nowhere, so that any name will do there. */
   Optional<String> problem(int workspace, Sender sender) {
     var domain = sender.from().address().domain();
-    boolean may = mail.smtp().isEmpty()
-        || sender.isInstallation(mail.host())
-        || domains.isVerified(workspace, domain);
+    boolean may = sender.isAnybodys(mail) || domains.isVerified(workspace, domain);
     return may
         ? Optional.empty()
         : Optional.of("Nothing is sent in the name of %s: the workspace has not verified it"

@@ -39,7 +39,10 @@ public record DatabaseAddress(String url, String user, String password) {
     }
     var database = uri.getPath();
     // More of a path, or of what follows: a password with a sign in it that was to be encoded.
-    if (uri.getRawAuthority() == null || database == null || !database.matches("/[^/@]+")) {
+    if (uri.getRawAuthority() == null
+        || uri.getRawFragment() != null
+        || database == null
+        || !database.matches("/[^/@]+")) {
       throw bad();
     }
     return read(uri, database);
@@ -91,7 +94,7 @@ public record DatabaseAddress(String url, String user, String password) {
   private static CannotRun bad() {
     return new CannotRun("The database URL is not of the form"
         + " jdbc:postgresql://HOST:PORT/DATABASE?user=USER&password=PASSWORD,"
-        + " with signs such as @ : / ? in user and password percent-encoded.");
+        + " with characters such as @ : / ? # in user and password percent-encoded.");
   }
 
   Properties credentials() {

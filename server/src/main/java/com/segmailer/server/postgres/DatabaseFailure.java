@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 
 /** A statement or a connection failed. Carries the SQLSTATE, which says whether trying again may help. */
 public final class DatabaseFailure extends RuntimeException {
@@ -88,5 +89,11 @@ public final class DatabaseFailure extends RuntimeException {
 
   private String stateClass() {
     return sqlState.length() < 2 ? "" : sqlState.substring(0, 2);
+  }
+
+  /** Whether it failed for want of the database, perhaps on another thread. */
+  public static boolean isOutage(RuntimeException e) {
+    var failure = e instanceof CompletionException wrapped ? wrapped.getCause() : e;
+    return failure instanceof DatabaseFailure outage && outage.isTransient();
   }
 }

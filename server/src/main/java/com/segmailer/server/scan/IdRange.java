@@ -48,6 +48,11 @@ public record IdRange(UUID after, UUID to) {
         .orElse(new IdRange(START, START));
   }
 
+  /** The contacts behind one, up to another; none where there is no other. */
+  public static IdRange between(UUID after, Optional<UUID> last) {
+    return new IdRange(after, last.orElse(after));
+  }
+
   /** The same without the contacts up to and including {@code done}. */
   public IdRange behind(UUID done) {
     return new IdRange(done, to);

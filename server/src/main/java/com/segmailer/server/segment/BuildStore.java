@@ -14,8 +14,9 @@ final class BuildStore {
    *
    * @param revision of the definition being built; progress of any other is not stored
    * @param builtTo the last contact done by an earlier claim
+   * @param end the last contact when the building began; nothing if there was none
    */
-  record Claim(int workspace, int no, long revision, Optional<UUID> builtTo) {}
+  record Claim(int workspace, int no, long revision, Optional<UUID> builtTo, Optional<UUID> end) {}
 
   private record Candidate(int workspace, int no) {}
 
@@ -30,13 +31,17 @@ final class BuildStore {
 
   private static final String CLAIM = """
       update segments set leased_until = ?,
+             build_end = case when built_to is not null and build_end is not null then build_end
+                              else (select c.id from contacts c
+                                     where c.workspace_id = segments.workspace_id
+                                     order by c.id desc limit 1) end,
              to_build = (select coalesce(sum(c.contacts), 0) from contact_counts c
                           where c.workspace_id = segments.workspace_id)
                       + (select coalesce(sum(d.contacts), 0) from count_deltas d
                           where d.workspace_id = segments.workspace_id)
        where workspace_id = ? and no = ? and state = 'building'
          and (leased_until is null or leased_until < ?)
-      returning revision, built_to
+      returning revision, built_to, build_end
       """;
 
   private static final String OTHERS_WAIT = """
@@ -76,7 +81,8 @@ final class BuildStore {
               candidate.workspace(),
               candidate.no(),
               row.bigint(1),
-              Optional.ofNullable(row.uuidOrNull(2))),
+              Optional.ofNullable(row.uuidOrNull(2)),
+              Optional.ofNullable(row.uuidOrNull(3))),
           now.plus(lease),
           candidate.workspace(),
           candidate.no(),

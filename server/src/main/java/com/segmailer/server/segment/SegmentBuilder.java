@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
@@ -91,16 +90,11 @@ public final class SegmentBuilder {
     try {
       build(claim);
     } catch (RuntimeException e) {
-      if (isOutage(e)) {
+      if (DatabaseFailure.isOutage(e)) {
         release(claim, e);
       }
       throw e;
     }
-  }
-
-  private static boolean isOutage(RuntimeException e) {
-    var failure = e instanceof CompletionException wrapped ? wrapped.getCause() : e;
-    return failure instanceof DatabaseFailure outage && outage.isTransient();
   }
 
   private void release(Claim claim, RuntimeException because) {
@@ -164,10 +158,8 @@ public final class SegmentBuilder {
     /** Yields false when it is not done: it was edited or taken over meanwhile, or gave way. */
     boolean run() {
       try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-        // Whoever is created later decides with the new definition anyway.
-        var all = database.read(tx -> IdRange.all(tx, claim.workspace()));
         var begun = claim.builtTo().orElse(IdRange.START);
-        var left = all.behind(begun);
+        var left = IdRange.between(begun, claim.end());
         boolean goesOn = true;
         while (goesOn) {
           var before = left;

@@ -3,6 +3,7 @@ package com.segmailer.server.workflow;
 import com.segmailer.server.postgres.Transaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,7 +13,8 @@ import java.util.UUID;
  * @param builtTo the last contact done
  * @param until when others may claim it; whoever has it begin again takes it away
  */
-record BuildClaim(int workspace, int no, UUID id, int version, UUID builtTo, Instant until) {
+record BuildClaim(
+    int workspace, int no, UUID id, int version, UUID builtTo, UUID end, Instant until) {
 
   private static final UUID START = new UUID(0, 0);
 
@@ -27,10 +29,14 @@ record BuildClaim(int workspace, int no, UUID id, int version, UUID builtTo, Ins
       """;
 
   private static final String CLAIM = """
-      update workflows set leased_until = ?
+      update workflows set leased_until = ?,
+             build_end = case when built_to is not null and build_end is not null then build_end
+                              else (select c.id from contacts c
+                                     where c.workspace_id = workflows.workspace_id
+                                     order by c.id desc limit 1) end
        where workspace_id = ? and no = ? and building
          and (leased_until is null or leased_until < ?)
-      returning id, version, built_to, leased_until
+      returning id, version, built_to, build_end, leased_until
       """;
 
   /** @param last the workspace whose turn it was before */
@@ -40,16 +46,14 @@ record BuildClaim(int workspace, int no, UUID id, int version, UUID builtTo, Ins
     for (var one : candidates) {
       var claim = sql.first(
           CLAIM,
-          row -> {
-            var builtTo = row.uuidOrNull(3);
-            return new BuildClaim(
-                one.workspace(),
-                one.no(),
-                row.uuid(1),
-                row.integer(2),
-                builtTo == null ? START : builtTo,
-                row.instant(4));
-          },
+          row -> new BuildClaim(
+              one.workspace(),
+              one.no(),
+              row.uuid(1),
+              row.integer(2),
+              Objects.requireNonNullElse(row.uuidOrNull(3), START),
+              Objects.requireNonNullElse(row.uuidOrNull(4), START),
+              row.instant(5)),
           now.plus(lease),
           one.workspace(),
           one.no(),
@@ -69,7 +73,7 @@ record BuildClaim(int workspace, int no, UUID id, int version, UUID builtTo, Ins
              where workspace_id = ? and no = ? and building and version = ? and leased_until = ?
             returning leased_until
             """,
-        row -> new BuildClaim(workspace, no, id, version, to, row.instant(1)),
+        row -> new BuildClaim(workspace, no, id, version, to, end, row.instant(1)),
         to,
         leasedUntil,
         workspace,

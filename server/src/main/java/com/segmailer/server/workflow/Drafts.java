@@ -2,7 +2,6 @@ package com.segmailer.server.workflow;
 
 import com.segmailer.core.decision.EventData;
 import com.segmailer.core.segment.Definitions;
-import com.segmailer.core.segment.PatternBudget;
 import com.segmailer.core.value.Value;
 import com.segmailer.core.workflow.CallHeaders;
 import com.segmailer.core.workflow.DefinitionParser;
@@ -40,36 +39,34 @@ public record Drafts(AddressRules addresses, SenderCheck senders) {
   }
 
   /** As {@link #parse}, with what else keeps it from being published. */
-  Parsed toPublish(Transaction sql, int workspace, Definitions definitions, String json) {
-    return new StepSenders(senders)
-        .checked(sql, workspace, parse(sql, workspace, definitions, json));
-  }
-
-  /** As {@link #toPublish}; the templates stay until the transaction ends. */
-  private Parsed publishing(Transaction sql, int workspace, Definitions definitions, String json) {
-    var parsed = parse(json, definitions, id -> Templates.heldVersion(sql, workspace, id));
-    return new StepSenders(senders).checked(sql, workspace, parsed);
+  Parsed toPublish(Transaction sql, int workspace, Definitions definitions, WorkflowRow row) {
+    return publishable(
+        sql, workspace, definitions, row, parse(sql, workspace, definitions, row.draft()));
   }
 
   static Value value(String json) {
     return Json.parseTrusted(json.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** What is to be published; throws {@link ValidationFailed} with all that is wrong with it. */
+  /**
+   * What is to be published, of templates that stay until the transaction ends; throws {@link
+   * ValidationFailed} with all that is wrong with it.
+   */
   WorkflowDefinition valid(
       Transaction sql, int workspace, Definitions definitions, WorkflowRow row) {
-    return switch (publishing(sql, workspace, definitions, row.draft())) {
-      case Parsed.Valid(var definition) -> {
-        new PatternBudget(definitions).problemWith(row.id(), definition).ifPresent(problem -> {
-          throw new ValidationFailed(Violation.in(DEFINITION, problem));
-        });
-        yield definition;
-      }
+    var held = parse(row.draft(), definitions, id -> Templates.heldVersion(sql, workspace, id));
+    return switch (publishable(sql, workspace, definitions, row, held)) {
+      case Parsed.Valid(var definition) -> definition;
       case Parsed.Invalid(var violations) ->
         throw new ValidationFailed(violations.stream()
             .map(wrong -> Violation.in(Pointers.under(DEFINITION, wrong.pointer()), wrong.detail()))
             .toList());
     };
+  }
+
+  private Parsed publishable(
+      Transaction sql, int workspace, Definitions definitions, WorkflowRow row, Parsed parsed) {
+    return new Publishable(senders).checked(sql, workspace, definitions, row.id(), parsed);
   }
 
   private Parsed parse(

@@ -47,6 +47,7 @@ record Scenario(
     Instant until) {
 
   private static final int MOST_HAPPENINGS = 100;
+  private static final int MOST_CALLS = 1_000;
   private static final int LONGEST_SPAN = 20;
   private static final int LEAST_STATUS = 100;
   private static final int MOST_STATUS = 599;
@@ -85,6 +86,10 @@ record Scenario(
         .orElse(Simulation.fine());
     var bySteps = new LinkedHashMap<String, Cue.Answer>();
     var given = fields.value("calls") instanceof Value.Dict dict ? dict : Value.Dict.EMPTY;
+    if (given.members().size() > MOST_CALLS) {
+      fields.refuse("calls", "must have at most " + MOST_CALLS + " members");
+      return new Simulation.Answers(bySteps, others);
+    }
     fields.optionalObject("calls").ifPresent(calls -> {
       for (var step : given.members().keySet()) {
         var call = calls.object(step);

@@ -7,7 +7,6 @@ import com.segmailer.server.definition.SignalNumbers;
 import com.segmailer.server.definition.WorkspaceDefinitions;
 import com.segmailer.server.engine.Engine;
 import com.segmailer.server.postgres.Database;
-import com.segmailer.server.scan.IdRange;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -68,14 +67,12 @@ public final class WorkflowBuilder {
   }
 
   private void build(BuildClaim claim) {
-    // Whoever is created later decides with the new definitions anyway.
-    var all = database.read(sql -> IdRange.all(sql, claim.workspace()));
     Optional<BuildClaim> going = Optional.of(claim);
     for (int done = 0; going.isPresent(); done++) {
       if (done > 0 && done % TURN == 0 && givesWay(going.get())) {
         return;
       }
-      going = next(going.get(), all);
+      going = next(going.get());
     }
   }
 
@@ -90,7 +87,7 @@ public final class WorkflowBuilder {
   }
 
   /** One range of the contacts that are left; yields the claim to go on with, if there are more. */
-  private Optional<BuildClaim> next(BuildClaim claim, IdRange all) {
+  private Optional<BuildClaim> next(BuildClaim claim) {
     var known = database.read(sql -> definitions.current(sql, claim.workspace()));
     var current = known.definitions().workflows().current(claim.id());
     var range = current.isEmpty()
@@ -98,7 +95,7 @@ public final class WorkflowBuilder {
         : database.read(sql -> sql.query(
             """
             select id from contacts where workspace_id = ? and id > ? and id <= ? order by id limit ?
-            """, row -> row.uuid(1), claim.workspace(), claim.builtTo(), all.to(), RANGE));
+            """, row -> row.uuid(1), claim.workspace(), claim.builtTo(), claim.end(), RANGE));
     if (range.isEmpty()) {
       finish(claim, known);
       return Optional.empty();

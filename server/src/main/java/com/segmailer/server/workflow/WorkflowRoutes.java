@@ -140,7 +140,7 @@ public final class WorkflowRoutes {
 
   private List<Violation> problems(Transaction sql, int workspace, WorkflowRow row) {
     var known = definitions.current(sql, workspace).definitions();
-    return switch (workflows.drafts().toPublish(sql, workspace, known, row.draft())) {
+    return switch (workflows.drafts().toPublish(sql, workspace, known, row)) {
       case Parsed.Valid valid -> List.of();
       case Parsed.Invalid(var violations) -> violations;
     };

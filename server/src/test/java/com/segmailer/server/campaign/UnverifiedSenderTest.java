@@ -134,10 +134,10 @@ final class UnverifiedSenderTest {
 
     assertThat(api.delete(domain).status()).isEqualTo(204);
     server.clock().advance(Duration.ofSeconds(1));
+    until(campaign, "paused");
     await()
         .until(() -> messages(campaign, "queued").text("data.0.nextAttemptAt").equals("null")
             && !messages(campaign, "queued").text("data").equals("[]"));
-    until(campaign, "paused");
 
     assertThat(api.get(campaign).text("pausedReason")).isEqualTo("sender-unverified");
     assertThat(messages(campaign, "failed").text("data")).isEqualTo("[]");
@@ -147,6 +147,25 @@ final class UnverifiedSenderTest {
     assertThat(api.post(campaign + "/resume", "").status()).isEqualTo(200);
     until(campaign, "completed");
     assertThat(recipients).hasSize(PEOPLE).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_campaign_that_is_cancelled_when_its_domain_is_lost_leaves_nothing_queued() {
+    var domain = verify();
+    var campaign = campaign();
+    api.post(campaign + "/start", "");
+    await().until(() -> messages(campaign, "sent").text("data.0.state").equals("sent"));
+
+    assertThat(api.delete(domain).status()).isEqualTo(204);
+    server.clock().advance(Duration.ofSeconds(1));
+    await().until(() -> !messages(campaign, "queued").text("data").equals("[]"));
+    assertThat(api.post(campaign + "/cancel", "").status()).isEqualTo(200);
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> {
+      server.clock().advance(Duration.ofMillis(500));
+      return messages(campaign, "queued").text("data").equals("[]")
+          && messages(campaign, "failed").text("data").equals("[]");
+    });
   }
 
   @Test

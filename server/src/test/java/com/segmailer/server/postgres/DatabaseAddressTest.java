@@ -41,6 +41,7 @@ final class DatabaseAddressTest {
         "postgresql://me:p@hush:99999/app",
         "postgresql://localhost/",
         "postgresql:///app@hush",
+        "jdbc:postgresql://localhost/app?user=me&password=p#hush",
       })
   void one_with_a_password_that_is_not_encoded_is_refused_and_not_repeated(String url) {
     assertThatThrownBy(() -> DatabaseAddress.parse(url))

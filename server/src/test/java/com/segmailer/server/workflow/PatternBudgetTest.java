@@ -85,6 +85,8 @@ final class PatternBudgetTest {
         {"triggers": [{"type": "event", "event": "bought", "where": %s}],
          "start": "end", "steps": {"end": {"type": "end"}}}""".formatted(where));
 
+    var shown = api.get("/api/v2/workflows/" + workflow);
+    assertThat(shown.text("problems.0.detail")).as(shown.body()).startsWith(TOGETHER);
     assertRefused(api.post("/api/v2/workflows/" + workflow + "/publish", ""), "#/definition");
     api.delete("/api/v2/segments/" + segments.getFirst());
     flows.publish(workflow);

@@ -167,6 +167,7 @@ final class StartingTest {
 
     assertThat(draft.status()).as(draft.body()).isEqualTo(409);
     assertThat(draft.text("detail")).isEqualTo("The workflow is not published");
+    assertThat(draft.text("notStarted")).isEqualTo("not-published");
     assertThat(paused.status()).as(paused.body()).isEqualTo(409);
     assertThat(paused.text("notStarted")).isEqualTo("paused");
     assertThat(archived.status()).as(archived.body()).isEqualTo(409);
