@@ -40,6 +40,17 @@ class WorkflowAlarmsTest {
   }
 
   @Test
+  void a_date_that_has_come_starts_its_run_also_where_its_trigger_has_another_place_by_now() {
+    var journey = new Journey().publish(1, ON_DAY).save("{'day':'2026-03-05'}");
+
+    var other = ON_DAY.replace("[{'type'", "[{'type':'event','event':'go'},{'type'");
+    journey.jump(Duration.ofDays(4)).publish(1, 2, Journey.parsed(other));
+    journey.pass(Duration.ofDays(1));
+
+    assertThat(journey.runs()).hasSize(1);
+  }
+
+  @Test
   void a_wait_for_a_date_that_has_come_is_over_also_when_a_write_moves_the_date() {
     var journey = new Journey()
         .publish(

@@ -87,6 +87,24 @@ class ZoneChangeProperties {
   }
 
   @Test
+  void a_date_with_its_own_offset_comes_once_where_months_are_counted_from_it() {
+    var journey = new Journey()
+        .publish(
+            1,
+            "{'triggers':[{'type':'date','attribute':'day','offset':'-1mo'}],'reentry':'always',"
+                + "'start':'end','steps':{'end':{'type':'end'}}}")
+        .save("{'day':'2026-04-15T12:00:00Z'}");
+    var comes = Instant.parse("2026-03-15T12:00:00Z");
+    journey.pass(Duration.between(journey.now(), comes).plusMinutes(30));
+    assertThat(journey.runs()).hasSize(1);
+
+    // Summer time begins in between, and so it is 13:00Z there.
+    journey.save("{'timezone':'Europe/Berlin'}").pass(Duration.ofDays(3));
+
+    assertThat(journey.runs()).hasSize(1);
+  }
+
+  @Test
   void a_workspace_that_moves_puts_dates_behind_and_ahead_and_each_comes_once() {
     for (var moved : List.of("Pacific/Kiritimati", "America/Los_Angeles")) {
       for (int hours : List.of(20, 22)) {

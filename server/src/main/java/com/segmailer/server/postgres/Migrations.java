@@ -4,11 +4,11 @@ import com.segmailer.server.runtime.CannotRun;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,17 +93,20 @@ public final class Migrations {
   }
 
   static Flyway flyway(DatabaseAddress address, String target) {
-    return Flyway.configure()
+    var settings = Flyway.configure()
         .dataSource(new Connections(address, PoolSettings.migrating()))
         .locations("classpath:db/migration")
         .target(target)
         .loggers("slf4j")
         // A node that starts while another migrates waits for as long as that takes.
-        .lockRetryCount(-1)
-        // An index that is built concurrently waits for every transaction: also for one that holds
-        // the lock of those who migrate.
-        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-        .load();
+        .lockRetryCount(-1);
+    // An index that is built concurrently waits for every transaction: also for one that holds the
+    // lock of those who migrate. By the name of the setting Flyway would need a library more.
+    settings
+        .getPluginRegister()
+        .getExact(PostgreSQLConfigurationExtension.class)
+        .setTransactionalLock(false);
+    return settings.load();
   }
 
   /** What the database says, if it says something: Flyway says which file it was about. */

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.segmailer.core.condition.Condition;
 import com.segmailer.core.value.Value;
 import com.segmailer.server.postgres.Database;
+import com.segmailer.server.postgres.Transaction;
 import com.segmailer.server.testkit.MovableClock;
 import com.segmailer.server.testkit.RunningServer;
 import com.segmailer.server.testkit.TestDatabase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,34 @@ final class NewcomersTest {
       assertThat(count(database, "segments where state = 'live'")).isEqualTo(1);
       assertThat(count(database, "contacts")).isEqualTo(2);
     }
+  }
+
+  @Test
+  void one_that_has_given_way_ends_where_it_began_to() {
+    var clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
+    try (var database = TestDatabase.create()) {
+      var node = new Node(database, clock);
+      int workspace = Node.newWorkspace(database);
+      node.save(workspace, "jane@example.com", Value.Dict.EMPTY);
+      node.segments.create(workspace, "All", "", Optional.of(new Condition.All(List.of())));
+      var until = clock.instant().plusSeconds(60);
+
+      database.inTransaction(sql -> {
+        var first = claimed(sql, clock);
+        BuildStore.progress(sql, first, first.end().orElseThrow(), 1, until);
+        BuildStore.release(sql, first);
+        return first;
+      });
+      clock.advance(Duration.ofSeconds(1));
+      node.save(workspace, "john@example.com", Value.Dict.EMPTY);
+      var second = database.inTransaction(sql -> claimed(sql, clock));
+
+      assertThat(second.end()).isEqualTo(second.builtTo());
+    }
+  }
+
+  private static BuildStore.Claim claimed(Transaction sql, MovableClock clock) {
+    return BuildStore.claim(sql, 0, clock.instant(), Duration.ofSeconds(60)).orElseThrow();
   }
 
   @Test
