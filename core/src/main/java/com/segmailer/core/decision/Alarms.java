@@ -72,11 +72,12 @@ final class Alarms {
     if (dates.come().containsKey(one.come())) {
       return null;
     }
-    var at = one.date().in(settling.facts().zone());
+    var zone = settling.facts().zone();
+    var at = one.date().in(zone);
     if (isWaitedFor(one, at, dates)) {
       return at;
     }
-    if (dates.zone() != null) {
+    if (dates.zone() != null && !dates.zone().equals(zone)) {
       var before = one.date().in(dates.zone());
       if (isWaitedFor(one, before, dates)) {
         return inAnotherZone(before, at);

@@ -40,7 +40,7 @@ public record Offset(
     return before ? span.before(instant, zone) : span.after(instant, zone);
   }
 
-  /** Whether it counts months or years, which are of one length in each zone's own calendar. */
+  /** Whether it counts months or years, whose length depends on the zone in which they are counted. */
   boolean isOfTheCalendar() {
     return span != null && span.unit().calendar();
   }

@@ -99,9 +99,8 @@ final class Actions {
     });
   }
 
-  // Before the campaign is locked. Whether the action is possible at all comes first: who cannot
-  // resume
-  // need not verify anything for it.
+  // Before the campaign is locked. Whether the action is possible at all comes first: nobody should
+  // verify a domain for what cannot be resumed.
   private void check(int workspace, UUID id, CampaignAction action, Optional<IfMatch> match) {
     var row =
         database.read(sql -> CampaignStore.find(sql, workspace, id)).orElseThrow(Actions::gone);
